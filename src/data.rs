@@ -1,0 +1,75 @@
+//! The `data/` folder: rules, lexicons, gazetteer and profiles that a person can read and change.
+//!
+//! The files are built into the program; `--data DIR` reads them from a folder instead, file by file, so that a user's
+//! folder needs to hold only what it changes. This is one of the few modules that touch the file system.
+
+use crate::error::{Error, Result};
+use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+use std::path::PathBuf;
+
+/// Every file of `data/` that the program reads, by its path below `data/`.
+const BUILT_IN: &[(&str, &str)] = &[];
+
+/// Where rules and lexicons come from.
+#[derive(Debug, Clone, Default)]
+pub struct Data {
+    folder: Option<PathBuf>,
+}
+
+impl Data {
+    /// The files built into the program.
+    pub fn built_in() -> Self {
+        Data { folder: None }
+    }
+
+    /// Files of `folder`; those it lacks are the built-in ones.
+    ///
+    /// # Errors
+    /// When `folder` is not a folder.
+    pub fn from_folder(folder: impl Into<PathBuf>) -> Result<Self> {
+        let folder = folder.into();
+        if !folder.is_dir() {
+            return Err(Error::new("open the data folder").at(folder.display()).expected("a folder").found("none").usage());
+        }
+        Ok(Data { folder: Some(folder) })
+    }
+
+    /// The text of one data file, by its path below `data/`, e.g. `lexicon/harm.csv`.
+    ///
+    /// # Errors
+    /// When the file is in neither place or is not UTF-8.
+    pub fn text(&self, path: &str) -> Result<Cow<'static, str>> {
+        if let Some(folder) = &self.folder {
+            let file = folder.join(path);
+            if file.exists() {
+                return std::fs::read_to_string(&file)
+                    .map(Cow::Owned)
+                    .map_err(|e| Error::new("read a data file").at(file.display()).expected("UTF-8 text").found(e));
+            }
+        }
+        BUILT_IN
+            .iter()
+            .find(|(name, _)| *name == path)
+            .map(|(_, text)| Cow::Borrowed(*text))
+            .ok_or_else(|| Error::new("find a data file").at(path).expected("one of the files of data/"))
+    }
+
+    /// The paths below `data/` that the program reads, in order.
+    pub fn paths() -> impl Iterator<Item = &'static str> {
+        BUILT_IN.iter().map(|(path, _)| *path)
+    }
+
+    /// The first 12 hexadecimal digits of SHA-256 over all data files: rows of two versions never belong in one table.
+    ///
+    /// # Errors
+    /// When a file of the folder cannot be read.
+    pub fn version(&self) -> Result<String> {
+        let mut hash = Sha256::new();
+        for path in Self::paths() {
+            hash.update(path.as_bytes());
+            hash.update(self.text(path)?.as_bytes());
+        }
+        Ok(hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect())
+    }
+}

@@ -1,0 +1,45 @@
+//! Casualty figures: one count of people harmed, as a text states it.
+
+mod kind;
+
+pub use kind::{Group, Harm, Scope, Victim};
+
+use crate::number::{Bound, CountRange};
+use crate::text::Span;
+
+/// One count of people harmed, with the words it stands in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The words that state the count, in the published text.
+    pub span: Span,
+    /// Index of the sentence in the document.
+    pub sentence: usize,
+    /// The printed number, where there is one.
+    pub value: Option<u64>,
+    /// The range reported.
+    pub range: CountRange,
+    /// How it was said.
+    pub bound: Bound,
+    /// What happened to the people.
+    pub harm: Harm,
+    /// Who they were.
+    pub victim: Victim,
+    /// Children, women or men, where the noun says so.
+    pub group: Option<Group>,
+    /// What the figure covers.
+    pub scope: Scope,
+    /// A single named or described victim, or a list of names, without a number word.
+    pub implicit: bool,
+    /// A bare plural or another vague word, without a number.
+    pub vague: bool,
+    /// «دون وقوع إصابات».
+    pub zero: bool,
+    /// Reported only to be denied.
+    pub denied: bool,
+    /// The id of the rule that matched.
+    pub rule: String,
+    /// The share of figures like this one that are right, from 0 to 1.
+    pub confidence: f64,
+    /// The word that says the harm, in the published text.
+    pub harm_span: Option<Span>,
+}

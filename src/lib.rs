@@ -1,0 +1,16 @@
+//! hasila (حصيلة, "toll") reads archives of Arabic news and says how many people were reported killed and injured,
+//! where, by whom, in which month, and how far the outlets disagree.
+//!
+//! The modules in reading order: an [`article`] becomes a [`text`] of tokens and sentences; [`number`] finds number
+//! phrases; [`figure`] ties them to harm; [`context`] adds place, actor, source and date; [`row`] is what the files say.
+
+pub mod article;
+pub mod context;
+pub mod data;
+pub mod error;
+pub mod figure;
+pub mod lexicon;
+pub mod number;
+pub mod read;
+pub mod row;
+pub mod text;

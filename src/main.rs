@@ -1,0 +1,3 @@
+//! The command line; see [`hasila`] for the library.
+
+fn main() {}
