@@ -5,6 +5,7 @@
 //! phrases; [`figure`] ties them to harm; [`context`] adds place, actor, source and date; [`row`] is what the files say.
 
 pub mod article;
+pub mod cli;
 pub mod context;
 pub mod data;
 pub mod error;

@@ -1,3 +1,5 @@
 //! The command line; see [`hasila`] for the library.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    hasila::cli::main()
+}

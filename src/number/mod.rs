@@ -1,10 +1,14 @@
 //! Number phrases of Arabic news.
 
+mod passage;
 mod range;
 
+pub use passage::passage_json;
 pub use range::{Bound, CountRange};
 
-use crate::text::Span;
+use crate::data::Data;
+use crate::error::Result;
+use crate::text::{Document, Kind, Span};
 use std::ops::Range;
 
 /// One number phrase of a document.
@@ -22,4 +26,37 @@ pub struct NumberPhrase {
     pub range: CountRange,
     /// How it was said.
     pub bound: Bound,
+}
+
+/// The number grammar with its words.
+#[derive(Debug, Clone, Default)]
+pub struct Numbers {}
+
+impl Numbers {
+    /// Loads the words of the grammar.
+    ///
+    /// # Errors
+    /// When a lexicon cannot be read or has a wrong row.
+    pub fn load(_data: &Data) -> Result<Self> {
+        Ok(Numbers {})
+    }
+
+    /// The number phrases of a document, in order and without overlap.
+    pub fn find(&self, document: &Document) -> Vec<NumberPhrase> {
+        let digits = document.tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Digits);
+        digits
+            .filter_map(|(at, token)| {
+                let value = token.key.parse().ok()?;
+                let (tokens, range) = (at..at + 1, CountRange::exact(value));
+                Some(NumberPhrase {
+                    span: token.span,
+                    core: tokens.clone(),
+                    tokens,
+                    value: Some(value),
+                    range,
+                    bound: Bound::Exact,
+                })
+            })
+            .collect()
+    }
 }

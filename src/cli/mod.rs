@@ -1,0 +1,52 @@
+//! The command line: what was typed becomes one command's run; one file a command.
+
+mod numbers;
+
+use crate::data::Data;
+use crate::error::Result;
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Reads archives of Arabic news and says how many people were reported killed and injured.
+#[derive(Debug, Parser)]
+#[command(name = "hasila", version, about, propagate_version = true)]
+struct Args {
+    /// Read rules and lexicons from this folder; files it lacks are the built-in ones
+    #[arg(long, value_name = "DIR", global = true)]
+    data: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Find the number phrases of passages: one a line on standard input, one JSON object a line on standard output
+    Numbers(numbers::Args),
+}
+
+/// Exit status of a run that failed.
+const FAILED: u8 = 1;
+/// Exit status of wrong usage.
+const WRONG_USAGE: u8 = 2;
+
+/// Runs the command line of this process: exit status 0 done, 1 failed, 2 wrong usage.
+pub fn main() -> ExitCode {
+    match run(&Args::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("hasila: {error}");
+            ExitCode::from(if error.is_usage() { WRONG_USAGE } else { FAILED })
+        }
+    }
+}
+
+fn run(args: &Args) -> Result<()> {
+    let data = match &args.data {
+        Some(folder) => Data::from_folder(folder)?,
+        None => Data::built_in(),
+    };
+    match &args.command {
+        Command::Numbers(args) => numbers::run(args, &data),
+    }
+}
