@@ -10,6 +10,7 @@ pub mod context;
 pub mod data;
 pub mod error;
 pub mod figure;
+pub mod lang;
 pub mod lexicon;
 pub mod number;
 pub mod read;
