@@ -9,7 +9,13 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 
 /// Every file of `data/` that the program reads, by its path below `data/`.
-const BUILT_IN: &[(&str, &str)] = &[];
+const BUILT_IN: &[(&str, &str)] = &[
+    ("linking.toml", include_str!("../data/linking.toml")),
+    ("profiles/acled.toml", include_str!("../data/profiles/acled.toml")),
+    ("profiles/airwars.toml", include_str!("../data/profiles/airwars.toml")),
+    ("profiles/plain.toml", include_str!("../data/profiles/plain.toml")),
+    ("profiles/ucdp.toml", include_str!("../data/profiles/ucdp.toml")),
+];
 
 /// Where rules and lexicons come from.
 #[derive(Debug, Clone, Default)]

@@ -2,7 +2,9 @@
 //! where, by whom, in which month, and how far the outlets disagree.
 //!
 //! The modules in reading order: an [`article`] becomes a [`text`] of tokens and sentences; [`number`] finds number
-//! phrases; [`figure`] ties them to harm; [`context`] adds place, actor, source and date; [`row`] is what the files say.
+//! phrases; [`figure`] ties them to harm; [`context`] adds place, actor, source and date; [`row`] is what the files say;
+//! [`incident`] links rows to incidents and estimates their tolls;
+//! [`profile`] reads vague phrases as other recorders do.
 
 pub mod article;
 pub mod cli;
@@ -10,9 +12,11 @@ pub mod context;
 pub mod data;
 pub mod error;
 pub mod figure;
+pub mod incident;
 pub mod lang;
 pub mod lexicon;
 pub mod number;
+pub mod profile;
 pub mod read;
 pub mod row;
 pub mod text;

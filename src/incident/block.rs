@@ -1,0 +1,99 @@
+//! Which pairs of events are scored: those near in time, of one country or with rare words in common.
+
+use super::event::Event;
+use super::place::Level;
+use super::score::score;
+use super::settings::Settings;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// A scored pair of events; `a < b`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Edge {
+    pub a: u32,
+    pub b: u32,
+    pub score: f64,
+}
+
+/// Scores all candidate pairs and keeps those above the score of a pair that was never a candidate.
+pub(super) fn edges(events: &[Event], settings: &Settings) -> Vec<Edge> {
+    let by_country = by_country(events);
+    let by_word = by_word(events, settings);
+    let scored = |a: usize| -> Vec<Edge> {
+        let mut others = near(&by_country, events, a, settings);
+        others.extend(sharing(&by_word, events, a, settings));
+        others.sort_unstable();
+        others.dedup();
+        others.into_iter().filter_map(|b| edge(events, a, b, settings)).collect()
+    };
+    (0..events.len()).into_par_iter().flat_map_iter(scored).collect()
+}
+
+fn edge(events: &[Event], a: usize, b: usize, settings: &Settings) -> Option<Edge> {
+    let (first, second) = (&events[a], &events[b]);
+    let score =
+        score(first, second, settings).sum() + if first.article == second.article { settings.cluster.same_article } else { 0.0 };
+    (score > settings.cluster.missing).then_some(Edge { a: a as u32, b: b as u32, score })
+}
+
+type Days = Vec<(i32, usize)>;
+
+/// Events by country, in order of days.
+fn by_country(events: &[Event]) -> BTreeMap<&str, Days> {
+    let mut map: BTreeMap<&str, Days> = BTreeMap::new();
+    for (index, event) in events.iter().enumerate() {
+        if let (Some(country), Some(day)) = (&event.place.country, event.when.anchor()) {
+            map.entry(country).or_default().push((day, index));
+        }
+    }
+    map.values_mut().for_each(|days| days.sort_unstable());
+    map
+}
+
+/// Later events of the same country within the window, other governorates left out.
+fn near(by_country: &BTreeMap<&str, Days>, events: &[Event], a: usize, settings: &Settings) -> Vec<usize> {
+    let event = &events[a];
+    let (Some(country), Some(day)) = (&event.place.country, event.when.anchor()) else { return Vec::new() };
+    let Some(days) = by_country.get(country.as_str()) else { return Vec::new() };
+    let from = days.partition_point(|(other, _)| *other < day - settings.block.window_days);
+    days[from..]
+        .iter()
+        .take_while(|(other, _)| *other <= day + settings.block.window_days)
+        .map(|(_, b)| *b)
+        .filter(|&b| b > a && may_match(event, &events[b]))
+        .collect()
+}
+
+/// A quick test that spares most scores: two sites of different governorates never meet by place.
+fn may_match(a: &Event, b: &Event) -> bool {
+    a.place.level < Level::Admin1
+        || b.place.level < Level::Admin1
+        || a.place.admin1 == b.place.admin1
+        || a.place.admin1.is_none()
+        || b.place.admin1.is_none()
+}
+
+/// Events by each rare word.
+fn by_word(events: &[Event], settings: &Settings) -> BTreeMap<u32, Vec<usize>> {
+    let mut map: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (index, event) in events.iter().enumerate() {
+        for (word, _) in &event.words {
+            map.entry(*word).or_default().push(index);
+        }
+    }
+    map.retain(|_, events| (2..=settings.block.rare_in).contains(&events.len()));
+    map
+}
+
+/// Later events within the window that share enough rare words.
+fn sharing(by_word: &BTreeMap<u32, Vec<usize>>, events: &[Event], a: usize, settings: &Settings) -> Vec<usize> {
+    let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+    for b in events[a].words.iter().filter_map(|(word, _)| by_word.get(word)).flatten().filter(|&&b| b > a) {
+        *shared.entry(*b).or_default() += 1;
+    }
+    let in_window = |b: usize| match (events[a].when.anchor(), events[b].when.anchor()) {
+        (Some(x), Some(y)) => (x - y).abs() <= settings.block.window_days,
+        _ => true,
+    };
+    shared.into_iter().filter(|&(b, n)| n >= settings.block.rare_words && in_window(b)).map(|(b, _)| b).collect()
+}

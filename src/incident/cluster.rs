@@ -1,0 +1,127 @@
+//! From scored pairs to incidents: average linkage, so that one stray resemblance does not chain two incidents together.
+//!
+//! Groups merge in order of their mean score, best first, until the mean falls below the threshold; a pair that was never
+//! a candidate counts as `missing`. Events come in canonical order and equal scores are settled by it, so the result does
+//! not depend on the order of the input.
+
+use super::block::Edge;
+use super::settings::Cluster;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BinaryHeap};
+
+/// The group of each event, named by its smallest member.
+pub(super) fn groups(events: usize, edges: &[Edge], settings: &Cluster) -> Vec<u32> {
+    let mut merger = Merger::new(events, edges, settings);
+    merger.run();
+    let mut group: Vec<u32> = vec![0; events];
+    for (name, members) in merger.members.iter().enumerate() {
+        for &member in members {
+            group[member as usize] = name as u32;
+        }
+    }
+    group
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Link {
+    sum: f64,
+    pairs: u32,
+}
+
+struct Candidate {
+    mean: f64,
+    a: u32,
+    b: u32,
+    stamp: (u32, u32),
+}
+
+impl Ord for Candidate {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.mean.total_cmp(&other.mean).then_with(|| (other.a, other.b).cmp(&(self.a, self.b)))
+    }
+}
+
+impl PartialOrd for Candidate {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Candidate {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Candidate {}
+
+struct Merger<'a> {
+    members: Vec<Vec<u32>>,
+    links: Vec<BTreeMap<u32, Link>>,
+    /// How often a group changed: candidates of an older state are void.
+    stamps: Vec<u32>,
+    heap: BinaryHeap<Candidate>,
+    settings: &'a Cluster,
+}
+
+impl<'a> Merger<'a> {
+    fn new(events: usize, edges: &[Edge], settings: &'a Cluster) -> Self {
+        let mut merger = Merger {
+            members: (0..events as u32).map(|event| vec![event]).collect(),
+            links: vec![BTreeMap::new(); events],
+            stamps: vec![0; events],
+            heap: BinaryHeap::new(),
+            settings,
+        };
+        for edge in edges {
+            let link = Link { sum: edge.score, pairs: 1 };
+            merger.links[edge.a as usize].insert(edge.b, link);
+            merger.links[edge.b as usize].insert(edge.a, link);
+            merger.offer(edge.a, edge.b, link);
+        }
+        merger
+    }
+
+    fn run(&mut self) {
+        while let Some(next) = self.heap.pop() {
+            if next.stamp == (self.stamps[next.a as usize], self.stamps[next.b as usize]) {
+                self.merge(next.a, next.b);
+            }
+        }
+    }
+
+    /// The mean score over all pairs of two groups.
+    fn mean(&self, a: u32, b: u32, link: Link) -> f64 {
+        let pairs = self.members[a as usize].len() as f64 * self.members[b as usize].len() as f64;
+        (link.sum + (pairs - f64::from(link.pairs)) * self.settings.missing) / pairs
+    }
+
+    fn offer(&mut self, a: u32, b: u32, link: Link) {
+        let (a, b) = (a.min(b), a.max(b));
+        let mean = self.mean(a, b, link);
+        if mean >= self.settings.threshold {
+            self.heap.push(Candidate { mean, a, b, stamp: (self.stamps[a as usize], self.stamps[b as usize]) });
+        }
+    }
+
+    /// Puts `b` into `a`, which is the smaller name.
+    fn merge(&mut self, a: u32, b: u32) {
+        let moved = std::mem::take(&mut self.members[b as usize]);
+        self.members[a as usize].extend(moved);
+        self.stamps[a as usize] += 1;
+        self.stamps[b as usize] += 1;
+        for (other, link) in std::mem::take(&mut self.links[b as usize]) {
+            self.links[other as usize].remove(&b);
+            if other != a {
+                for (from, to) in [(a, other), (other, a)] {
+                    let sum = self.links[from as usize].entry(to).or_default();
+                    sum.sum += link.sum;
+                    sum.pairs += link.pairs;
+                }
+            }
+        }
+        for (other, link) in self.links[a as usize].clone() {
+            self.offer(a, other, link);
+        }
+    }
+}

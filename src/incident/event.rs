@@ -1,0 +1,105 @@
+//! Events: what one article says of one incident.
+
+use super::place::Place;
+use super::sketch::parse_sketch;
+use super::when::When;
+use crate::row::FigureRow;
+use std::collections::BTreeMap;
+
+/// Actor ids that name nobody.
+const NOBODY: &[&str] = &["unknown", "other"];
+
+/// The figures of one article that speak of one incident, and what they say of it together.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Event {
+    /// Indices of the rows, in text order.
+    pub figures: Vec<usize>,
+    /// Number of the article in canonical order.
+    pub article: usize,
+    pub when: When,
+    pub place: Place,
+    pub actor: Option<String>,
+    pub attack: Option<String>,
+    /// The reported ends by harm: each range once.
+    pub tolls: Vec<Toll>,
+    pub civilians: bool,
+    pub combatants: bool,
+    /// Rare words of its sentences with their weights, by word; filled once all events are known.
+    pub words: Vec<(u32, f32)>,
+    pub sketch: Option<[u8; 64]>,
+}
+
+/// One reported range.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Toll {
+    pub harm: String,
+    pub low: u64,
+    pub high: Option<u64>,
+}
+
+impl Event {
+    /// The event of these rows of one article.
+    pub fn of(rows: &[FigureRow], figures: Vec<usize>, article: usize) -> Self {
+        let members = || figures.iter().map(|&index| &rows[index]);
+        let date = most(members().filter_map(|row| row.date.as_deref()).filter(|date| date.len() >= 10))
+            .or_else(|| most(members().filter_map(|row| row.date.as_deref())));
+        let published = members().find_map(|row| row.published.as_deref());
+        let known = |row: &&FigureRow| !NOBODY.contains(&row.actor.as_deref().unwrap_or("unknown"));
+        Event {
+            article,
+            when: When::new(date, published),
+            place: most_specific(members()),
+            actor: most(members().filter(known).filter_map(|row| row.actor.as_deref())).map(Into::into),
+            attack: most(members().filter_map(|row| row.attack.as_deref())).map(Into::into),
+            tolls: tolls(members()),
+            civilians: members().any(|row| row.victim == "civilian"),
+            combatants: members().any(|row| row.victim == "combatant"),
+            words: Vec::new(),
+            sketch: members().find_map(|row| row.text_sketch.as_deref()).and_then(parse_sketch),
+            figures,
+        }
+    }
+
+    /// Whether anything but its harm is known of it.
+    pub fn has_evidence(&self) -> bool {
+        self.place.level > super::place::Level::Unknown || self.when.said.is_some() || self.actor.is_some()
+    }
+}
+
+/// The most frequent value; among equals the first in alphabetical order.
+fn most<'a>(values: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+    counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(value, _)| value)
+}
+
+/// The place that is known best; among those the one most figures name.
+pub(super) fn most_specific<'a>(rows: impl Iterator<Item = &'a FigureRow>) -> Place {
+    let places: Vec<Place> = rows.map(Place::of).collect();
+    let Some(level) = places.iter().map(|place| place.level).max() else { return Place::default() };
+    let count = |place: &Place| places.iter().filter(|other| *other == place).count();
+    let mut best: Option<(&Place, usize)> = None;
+    for place in places.iter().filter(|place| place.level == level) {
+        let n = count(place);
+        if best.is_none_or(|(_, most)| n > most) {
+            best = Some((place, n));
+        }
+    }
+    best.map(|(place, _)| place.clone()).unwrap_or_default()
+}
+
+/// The totals reported; parts of them only where a harm has no total.
+fn tolls<'a>(rows: impl Iterator<Item = &'a FigureRow>) -> Vec<Toll> {
+    let rows: Vec<&FigureRow> = rows.filter(|row| !row.denied).collect();
+    let whole = |row: &FigureRow| row.scope == "incident" || row.scope == "repeat";
+    let mut tolls: Vec<Toll> = rows
+        .iter()
+        .filter(|row| whole(row) || !rows.iter().any(|other| whole(other) && other.harm == row.harm))
+        .map(|row| Toll { harm: row.harm.clone(), low: row.low, high: row.high })
+        .collect();
+    tolls.sort();
+    tolls.dedup();
+    tolls
+}

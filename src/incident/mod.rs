@@ -1,0 +1,90 @@
+//! Incidents: which figures speak of the same event, and what range they give together.
+//!
+//! [`link`] goes from rows to incidents in four steps: the figures of an article become its events (`group`), pairs of
+//! events that may belong together are scored (`block`, `score`), events are merged into incidents (`cluster`), and each
+//! incident becomes a row (`summary`). Estimates stand on [`Voices`]: every outlet once, with its latest statement, and
+//! copies of one wire story as one voice. All choices are in `data/linking.toml` ([`Settings`]). It works on rows alone,
+//! so a figures file can be linked again.
+
+mod block;
+mod cluster;
+mod estimate;
+mod event;
+mod explain;
+mod group;
+mod place;
+mod score;
+mod settings;
+mod sketch;
+mod summary;
+mod timeline;
+mod toll;
+mod voice;
+mod when;
+mod words;
+
+pub use estimate::{Interval, Measure, simulate, total};
+pub use explain::{PairScore, explain_pair};
+pub use score::Parts;
+pub use settings::Settings;
+pub use sketch::{likeness, parse_sketch, sketch};
+pub use timeline::{Statement, timeline};
+pub use toll::{Claim, claim, claim_of_harm};
+pub use voice::{Voice, Voices};
+
+use crate::row::{FigureRow, IncidentRow};
+use event::Event;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// Links figures to incidents: sets their `incident_id` and gives the incidents, in order of day and id. Totals over a
+/// period belong to no incident. The order of the rows does not matter.
+pub fn link(rows: &mut [FigureRow], settings: &Settings) -> Vec<IncidentRow> {
+    let events = events(rows, settings);
+    let edges = block::edges(&events, settings);
+    let groups = cluster::groups(events.len(), &edges, &settings.cluster);
+    let mut members: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (event, group) in events.iter().zip(groups) {
+        members.entry(group).or_default().extend(&event.figures);
+    }
+    rows.iter_mut().for_each(|row| row.incident_id = None);
+    for figures in members.values() {
+        let id = incident_id(rows, figures);
+        for &index in figures {
+            rows[index].incident_id = Some(id.clone());
+        }
+    }
+    summary::incident_rows(rows, settings)
+}
+
+/// The events of all articles, in canonical order.
+fn events(rows: &[FigureRow], settings: &Settings) -> Vec<Event> {
+    let mut articles: BTreeMap<voice::ArticleKey, Vec<usize>> = BTreeMap::new();
+    for (index, row) in rows.iter().enumerate() {
+        articles.entry((row.published.as_deref(), &row.article_id, row.outlet.as_deref())).or_default().push(index);
+    }
+    let mut events = Vec::new();
+    for (article, indices) in articles.values_mut().enumerate() {
+        indices.sort_by(|&a, &b| text_order(&rows[a]).cmp(&text_order(&rows[b])));
+        events.extend(group::events(rows, indices, article, settings));
+    }
+    words::weigh(&mut events, rows);
+    events
+}
+
+fn text_order(row: &FigureRow) -> (u64, u64, &str, &str) {
+    (row.start, row.end, &row.figure_id, &row.harm)
+}
+
+/// A stable id: it hangs on the figure published first, so that later reports do not change it.
+fn incident_id(rows: &[FigureRow], figures: &[usize]) -> String {
+    let first = figures
+        .iter()
+        .map(|&i| &rows[i])
+        .min_by_key(|row| (row.published.is_none(), &row.published, &row.article_id, text_order(row)));
+    let name = first.map_or("", |row| row.figure_id.as_str());
+    Sha256::digest(name.as_bytes()).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

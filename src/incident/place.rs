@@ -1,0 +1,159 @@
+//! Where an event happened, as linking compares it: a site within its governorate and country.
+
+use super::settings::Distance;
+use crate::row::FigureRow;
+use crate::text::fold_key;
+
+/// How far the place is known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Level {
+    /// Nothing is known.
+    #[default]
+    Unknown,
+    /// The country.
+    Country,
+    /// The governorate, or a region that is none.
+    Admin1,
+    /// A town, a quarter, a building.
+    Site,
+}
+
+/// A place, ready for comparison.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Place {
+    pub level: Level,
+    pub country: Option<String>,
+    pub admin1: Option<String>,
+    pub id: Option<String>,
+    /// The name as written, folded.
+    pub name: String,
+    pub coordinates: Option<(f64, f64)>,
+}
+
+impl Place {
+    /// The place of a figure.
+    pub fn of(row: &FigureRow) -> Self {
+        Place {
+            level: level(row),
+            country: row.country.clone(),
+            admin1: row.admin1.clone(),
+            id: row.place_id.clone(),
+            name: row.place.as_deref().map(fold_key).unwrap_or_default(),
+            coordinates: row.lat.zip(row.lon),
+        }
+    }
+
+    /// Whether both countries are known and differ.
+    pub fn other_country(&self, other: &Place) -> bool {
+        matches!((&self.country, &other.country), (Some(a), Some(b)) if a != b)
+    }
+
+    fn other_admin1(&self, other: &Place) -> bool {
+        matches!((&self.admin1, &other.admin1), (Some(a), Some(b)) if a != b)
+    }
+
+    fn same_site(&self, other: &Place) -> bool {
+        let same_id = self.id.is_some() && self.id == other.id;
+        same_id || (!self.name.is_empty() && self.name == other.name && !self.other_admin1(other))
+    }
+
+    /// How alike two places are, from -1 (elsewhere) to 1 (the same site); 0 when it cannot be told.
+    pub fn likeness(&self, other: &Place, distance: &Distance) -> f64 {
+        if self.level == Level::Unknown || other.level == Level::Unknown {
+            return 0.0;
+        }
+        if self.other_country(other) {
+            return -1.0;
+        }
+        match (self.level.min(other.level), self.level.max(other.level)) {
+            (Level::Country, Level::Country) => 0.15,
+            (Level::Country, _) => 0.1,
+            _ if self.other_admin1(other) => self.apart(other, distance).min(0.0),
+            (Level::Admin1, Level::Admin1) => 0.5,
+            (Level::Admin1, _) if self.admin1.is_none() || other.admin1.is_none() => 0.0,
+            (Level::Admin1, _) => 0.35,
+            _ if self.same_site(other) => 1.0,
+            _ => self.apart(other, distance),
+        }
+    }
+
+    /// Two sites of different names, by their distance.
+    fn apart(&self, other: &Place, distance: &Distance) -> f64 {
+        let Some(km) = self.coordinates.zip(other.coordinates).map(|(a, b)| kilometres(a, b)) else {
+            let other_id = self.id.is_some() && other.id.is_some() && self.id != other.id;
+            return if self.other_admin1(other) {
+                -1.0
+            } else if other_id {
+                -0.7
+            } else {
+                0.0
+            };
+        };
+        match km {
+            km if km <= distance.near => 0.8,
+            km if km <= distance.close => 0.3,
+            km if km <= distance.far => -0.5,
+            _ => -1.0,
+        }
+    }
+}
+
+fn level(row: &FigureRow) -> Level {
+    let governorate = || row.admin1.is_some() && row.admin1 == row.place_en;
+    match row.geo_precision {
+        Some(1..=3) => Level::Site,
+        Some(4 | 5) if row.admin1.is_some() => Level::Admin1,
+        Some(4..) if row.country.is_some() => Level::Country,
+        _ if governorate() => Level::Admin1,
+        _ if row.place_id.is_some() || (row.place.is_some() && row.admin1.is_some()) => Level::Site,
+        _ if row.admin1.is_some() => Level::Admin1,
+        _ if row.country.is_some() => Level::Country,
+        _ => Level::Unknown,
+    }
+}
+
+/// Great-circle distance (haversine, mean radius 6371 km).
+fn kilometres(a: (f64, f64), b: (f64, f64)) -> f64 {
+    let (lat_a, lat_b) = (a.0.to_radians(), b.0.to_radians());
+    let half = |from: f64, to: f64| ((to - from).to_radians() / 2.0).sin().powi(2);
+    let h = half(a.0, b.0) + lat_a.cos() * lat_b.cos() * half(a.1, b.1);
+    2.0 * 6371.0 * h.sqrt().min(1.0).asin()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, kilometres};
+    use crate::incident::settings::Distance;
+    use crate::row::FigureRow;
+
+    const KM: Distance = Distance { near: 4.0, close: 15.0, far: 40.0 };
+
+    fn place(name: &str, admin1: Option<&str>, at: Option<(f64, f64)>, precision: u8) -> Place {
+        Place::of(&FigureRow {
+            place: Some(name.into()),
+            country: Some("SYR".into()),
+            admin1: admin1.map(Into::into),
+            lat: at.map(|at| at.0),
+            lon: at.map(|at| at.1),
+            geo_precision: Some(precision),
+            ..FigureRow::default()
+        })
+    }
+
+    #[test]
+    fn a_site_matches_itself_and_its_governorate_but_no_other_town() {
+        let town = place("بنش", Some("Idlib"), Some((35.96, 36.71)), 2);
+        let governorate = place("إدلب", Some("Idlib"), None, 4);
+        let far = place("خان شيخون", Some("Idlib"), Some((35.44, 36.65)), 2);
+        let elsewhere = place("حلب", Some("Aleppo"), Some((36.2, 37.15)), 2);
+        assert_eq!(town.likeness(&town, &KM), 1.0);
+        assert!(town.likeness(&governorate, &KM) > 0.0);
+        assert_eq!(town.likeness(&far, &KM), -1.0);
+        assert_eq!(town.likeness(&elsewhere, &KM), -1.0);
+    }
+
+    #[test]
+    fn damascus_and_aleppo_are_310_km_apart() {
+        assert!((kilometres((33.51, 36.29), (36.20, 37.16)) - 309.6).abs() < 2.0);
+    }
+}

@@ -1,0 +1,196 @@
+//! The choices by which reports are linked and estimates made: `data/linking.toml`, and what a command adds.
+
+use crate::data::Data;
+use crate::error::{Error, Result};
+use crate::profile::Profile;
+use serde::Deserialize;
+
+/// The file below `data/`.
+pub const FILE: &str = "linking.toml";
+
+/// All choices of linking and estimating.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Which pairs are looked at.
+    pub block: Block,
+    /// What each part of a score counts.
+    pub weights: Weights,
+    /// The day part by distance.
+    pub day: DayParts,
+    /// Kilometres.
+    pub distance: Distance,
+    /// Figures of one article to events.
+    pub event: EventParts,
+    /// Events to incidents.
+    pub cluster: Cluster,
+    /// Copies of one wire story.
+    pub text: TextParts,
+    /// Kinds of attack that stand for each other.
+    pub attack: Vec<AttackKinds>,
+    /// Estimates.
+    pub estimate: EstimateParts,
+    /// The simulated interval.
+    pub simulation: Simulation,
+    /// How vague phrases are read; chosen by the command, `plain` unless said otherwise.
+    #[serde(skip)]
+    pub profile: Profile,
+    /// Statements published after this ISO date are left out; chosen by the command.
+    #[serde(skip)]
+    pub as_of: Option<String>,
+}
+
+impl Settings {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// When it is malformed.
+    pub fn load(data: &Data) -> Result<Self> {
+        let text = data.text(FILE)?;
+        let settings: Settings = toml::from_str(&text)
+            .map_err(|e| Error::new("read the choices of linking").at(FILE).expected("its keys").found(e))?;
+        for (name, parts) in
+            [("said", &settings.day.said), ("published", &settings.day.published), ("neither", &settings.day.neither)]
+        {
+            if parts.is_empty() {
+                return Err(Error::new("read the choices of linking")
+                    .at(format!("{FILE}: day.{name}"))
+                    .expected("a number")
+                    .found("none"));
+            }
+        }
+        Ok(settings)
+    }
+
+    /// How persons of whom nothing is said are counted, in words for the outputs.
+    pub fn civilian_rule(&self) -> &'static str {
+        if self.estimate.presume_civilian {
+            "a person not said to be a fighter is presumed civilian (Additional Protocol I, art. 50(1))"
+        } else {
+            "only persons said to be civilian are counted as civilian"
+        }
+    }
+}
+
+/// Which pairs of events are looked at.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Block {
+    /// Days apart at most.
+    pub window_days: i32,
+    /// Rare words to share where countries differ or are unknown.
+    pub rare_words: usize,
+    /// Events that contain a rare word at most.
+    pub rare_in: usize,
+}
+
+/// What each part of a score counts; the keys are the names that `explain` shows.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Weights {
+    pub place: f64,
+    pub country: f64,
+    pub day: f64,
+    pub actor: f64,
+    pub attack: f64,
+    pub victims: f64,
+    pub numbers: f64,
+    pub words: f64,
+    pub text: f64,
+    pub harm: f64,
+}
+
+/// The day part by distance in days; beyond the list its last entry holds.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DayParts {
+    /// Both reports name the day.
+    pub said: Vec<f64>,
+    /// One does; the other's publication stands in.
+    pub published: Vec<f64>,
+    /// Neither does.
+    pub neither: Vec<f64>,
+    /// Published before the day the other names.
+    pub before: f64,
+}
+
+/// Kilometres at which two places are one, likely one, and two.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Distance {
+    pub near: f64,
+    pub close: f64,
+    pub far: f64,
+}
+
+/// What speaks for two figures of one article belonging to one event.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct EventParts {
+    pub same_place: f64,
+    pub within_place: f64,
+    pub other_place: f64,
+    pub same_day: f64,
+    pub other_day: f64,
+    pub other_actor: f64,
+    pub other_attack: f64,
+    pub same_sentence: f64,
+    pub next_sentence: f64,
+    pub further_sentence: f64,
+    pub rival_source: f64,
+    pub second_toll: f64,
+    pub another: f64,
+    pub another_words: Vec<String>,
+    pub join: f64,
+}
+
+/// How far groups of reports merge.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cluster {
+    /// Mean score at which two groups are one incident.
+    pub threshold: f64,
+    /// What a pair counts that was never a candidate.
+    pub missing: f64,
+    /// What two events of one article count.
+    pub same_article: f64,
+}
+
+/// When two articles are copies of one wire story.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TextParts {
+    /// Likeness of their sketches, from 0 to 1.
+    pub copies: f64,
+}
+
+/// Kinds of attack that reports of one event use for each other.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AttackKinds {
+    /// Their names.
+    pub kinds: Vec<String>,
+}
+
+/// How estimates are made.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EstimateParts {
+    /// Whether people of whom nothing is said count as civilians.
+    pub presume_civilian: bool,
+}
+
+/// The simulated interval of a total.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Simulation {
+    /// How many totals are drawn.
+    pub draws: u32,
+    /// The seed of ChaCha.
+    pub seed: u64,
+    /// The share of draws inside the interval.
+    pub level: f64,
+}

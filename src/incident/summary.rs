@@ -1,0 +1,90 @@
+//! The row of an incident.
+
+use super::estimate::Measure;
+use super::event::most_specific;
+use super::settings::Settings;
+use super::voice::{Voices, by_incident, reports};
+use crate::row::{FigureRow, IncidentRow};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The rows of all incidents of linked figures, in order of day and id. With `as_of` an incident of which nothing was
+/// published by then has no row.
+pub fn incident_rows(rows: &[FigureRow], settings: &Settings) -> Vec<IncidentRow> {
+    let voices = Voices::of(rows, settings);
+    let mut incidents: Vec<IncidentRow> =
+        by_incident(rows).into_iter().filter_map(|(id, rows)| incident(id, &rows, &voices, settings)).collect();
+    incidents.sort_by(|a, b| {
+        (a.date.is_none(), &a.month, &a.date, &a.incident_id).cmp(&(b.date.is_none(), &b.month, &b.date, &b.incident_id))
+    });
+    incidents
+}
+
+fn incident(id: &str, rows: &[&FigureRow], voices: &Voices, settings: &Settings) -> Option<IncidentRow> {
+    let reports = reports(rows, settings);
+    let first = reports.first()?;
+    let rows: Vec<&FigureRow> = reports.iter().flat_map(|report| report.rows.iter().copied()).collect();
+    let articles: Vec<&[&FigureRow]> = reports.iter().map(|report| report.rows.as_slice()).collect();
+    let date = vote(&articles, |row| row.date.as_deref().filter(|date| date.len() >= 10))
+        .or_else(|| vote(&articles, |row| row.date.as_deref()));
+    let published = || reports.iter().filter_map(|report| report.published);
+    let month = date.or(first.published).and_then(|date| date.get(..7)).map(Into::into);
+    let outlets: BTreeSet<&str> = reports.iter().filter_map(|report| report.outlet).collect();
+    let mut row = IncidentRow {
+        incident_id: id.into(),
+        month,
+        date: date.map(Into::into),
+        actor: vote(&articles, |row| row.actor.as_deref().filter(|actor| *actor != "unknown"))
+            .or_else(|| vote(&articles, |row| row.actor.as_deref()))
+            .map(Into::into),
+        attack: vote(&articles, |row| row.attack.as_deref()).map(Into::into),
+        outlets: outlets.len() as u64,
+        articles: reports.len() as u64,
+        voices: voices.get(id).len() as u64,
+        first_reported: published().min().map(Into::into),
+        last_reported: published().max().map(Into::into),
+        profile: settings.profile.name.clone(),
+        ..IncidentRow::default()
+    };
+    fill_place(&mut row, &rows);
+    fill_estimates(&mut row, id, voices);
+    Some(row)
+}
+
+/// The value most articles give; among equals the first in alphabetical order.
+fn vote<'a>(articles: &[&[&'a FigureRow]], value: impl Fn(&'a FigureRow) -> Option<&'a str>) -> Option<&'a str> {
+    let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
+    for rows in articles {
+        let given: BTreeSet<&str> = rows.iter().filter_map(|row| value(row)).collect();
+        for value in given {
+            *votes.entry(value).or_default() += 1;
+        }
+    }
+    votes.into_iter().rev().max_by_key(|(_, n)| *n).map(|(value, _)| value)
+}
+
+/// The place known best, as the first of the rows that name it writes it.
+fn fill_place(incident: &mut IncidentRow, rows: &[&FigureRow]) {
+    let place = most_specific(rows.iter().copied());
+    let names_it = |row: &&&FigureRow| super::place::Place::of(row) == place;
+    let Some(row) = rows.iter().find(names_it) else { return };
+    incident.country.clone_from(&row.country);
+    incident.admin1.clone_from(&row.admin1);
+    incident.place.clone_from(&row.place);
+    incident.place_id.clone_from(&row.place_id);
+    incident.place_en.clone_from(&row.place_en);
+    incident.geo_precision = row.geo_precision;
+    (incident.lat, incident.lon) = (row.lat, row.lon);
+}
+
+fn fill_estimates(row: &mut IncidentRow, id: &str, voices: &Voices) {
+    let e = voices.estimate(id, Measure::Killed);
+    (row.killed_low, row.killed_best, row.killed_high, row.killed_open) = (e.low, e.best, e.high, e.open);
+    let e = voices.estimate(id, Measure::Injured);
+    (row.injured_low, row.injured_best, row.injured_high, row.injured_open) = (e.low, e.best, e.high, e.open);
+    let e = voices.estimate(id, Measure::CiviliansKilled);
+    (row.civilians_killed_low, row.civilians_killed_best) = (e.low, e.best);
+    (row.civilians_killed_high, row.civilians_killed_open) = (e.high, e.open);
+    let e = voices.estimate(id, Measure::CiviliansInjured);
+    (row.civilians_injured_low, row.civilians_injured_best) = (e.low, e.best);
+    (row.civilians_injured_high, row.civilians_injured_open) = (e.high, e.open);
+}

@@ -1,0 +1,334 @@
+//! Linking and estimates on invented reports.
+
+use super::{Measure, Settings, Voices, claim, explain_pair, link, simulate, sketch, timeline, total};
+use crate::data::Data;
+use crate::row::{FigureRow, IncidentRow};
+use proptest::prelude::*;
+
+pub(crate) fn settings() -> Settings {
+    Settings::load(&Data::built_in()).unwrap()
+}
+
+/// A figure of an invented report; places are sites of one invented governorate.
+pub(crate) struct Told<'a> {
+    pub article: &'a str,
+    pub outlet: &'a str,
+    pub published: &'a str,
+    pub date: Option<&'a str>,
+    pub place: Option<&'a str>,
+    pub harm: &'a str,
+    pub range: (u64, Option<u64>),
+    pub sentence: &'a str,
+}
+
+impl Told<'_> {
+    pub(crate) fn row(&self, start: u64) -> FigureRow {
+        let exact = self.range.1 == Some(self.range.0);
+        FigureRow {
+            figure_id: format!("{}-{start}", self.article),
+            article_id: self.article.into(),
+            outlet: Some(self.outlet.into()),
+            published: Some(self.published.into()),
+            sentence: self.sentence.into(),
+            surface: self.range.0.to_string(),
+            start,
+            end: start + 2,
+            value: exact.then_some(self.range.0),
+            low: self.range.0,
+            high: self.range.1,
+            bound: if exact { "exact" } else { "at_least" }.into(),
+            harm: self.harm.into(),
+            victim: "unspecified".into(),
+            scope: "incident".into(),
+            place: self.place.map(Into::into),
+            place_id: self.place.map(Into::into),
+            admin1: self.place.map(|_| "North".into()),
+            country: self.place.map(|_| "XXA".into()),
+            geo_precision: self.place.map(|place| if place == "North" { 4 } else { 2 }),
+            place_en: self.place.map(Into::into),
+            date: self.date.map(Into::into),
+            sentence_start: start / 100 * 100,
+            text_sketch: Some(sketch(self.sentence)),
+            ..FigureRow::default()
+        }
+    }
+}
+
+fn killed<'a>(article: &'a str, outlet: &'a str, published: &'a str, place: &'a str, n: u64, sentence: &'a str) -> FigureRow {
+    let told = Told { article, outlet, published, date: None, place: Some(place), harm: "killed", range: (n, Some(n)), sentence };
+    told.row(100)
+}
+
+fn linked(mut rows: Vec<FigureRow>) -> (Vec<FigureRow>, Vec<IncidentRow>) {
+    let incidents = link(&mut rows, &settings());
+    (rows, incidents)
+}
+
+fn same(rows: &[FigureRow], a: usize, b: usize) -> bool {
+    rows[a].incident_id.is_some() && rows[a].incident_id == rows[b].incident_id
+}
+
+#[test]
+fn two_outlets_on_one_blast_are_one_incident_with_the_range_of_both() {
+    let (rows, incidents) = linked(vec![
+        killed("a", "alif", "2020-05-02", "Tall", 12, "قتل 12 شخصا في انفجار سيارة قرب سوق تل الأخضر"),
+        killed("b", "ba", "2020-05-02", "Tall", 14, "مقتل 14 في تفجير سيارة مفخخة في سوق تل الأخضر"),
+    ]);
+    assert!(same(&rows, 0, 1));
+    assert_eq!(incidents.len(), 1);
+    let incident = &incidents[0];
+    assert_eq!((incident.killed_low, incident.killed_best, incident.killed_high), (Some(12), Some(13.0), Some(14)));
+    assert_eq!((incident.outlets, incident.voices, incident.articles), (2, 2, 2));
+    assert_eq!(incident.injured_low, None, "nobody said anything of injured");
+}
+
+#[test]
+fn two_bombings_in_one_town_on_one_day_stay_apart() {
+    let mosque = "قتل 5 أشخاص في تفجير استهدف جامع النور في حي الشرقية";
+    let market = "قتل 12 شخصا في تفجير آخر استهدف سوق الخضار في حي الغربية";
+    let mut second = killed("a", "alif", "2020-05-02", "Tall", 12, market);
+    (second.start, second.sentence_start, second.figure_id) = (300, 300, "a-300".into());
+    let (rows, incidents) = linked(vec![
+        killed("a", "alif", "2020-05-02", "Tall", 5, mosque),
+        second,
+        killed("b", "ba", "2020-05-02", "Tall", 5, "مقتل خمسة في تفجير عند جامع النور"),
+        killed("c", "jim", "2020-05-03", "Tall", 12, "ارتفاع قتلى تفجير سوق الخضار إلى 12"),
+    ]);
+    assert!(same(&rows, 0, 2) && same(&rows, 1, 3) && !same(&rows, 0, 1));
+    assert_eq!(incidents.len(), 2);
+}
+
+#[test]
+fn a_toll_that_rises_over_three_days_stays_together() {
+    let text = "ضحايا غرق العبارة في بحيرة السد قرب تل الأخضر";
+    let (rows, incidents) = linked(vec![
+        killed("a", "alif", "2020-05-02", "Tall", 20, text),
+        killed("b", "ba", "2020-05-03", "Tall", 27, text),
+        killed("c", "alif", "2020-05-04", "Tall", 32, text),
+    ]);
+    assert!(same(&rows, 0, 1) && same(&rows, 1, 2));
+    assert_eq!(
+        (incidents[0].killed_low, incidents[0].killed_high),
+        (Some(27), Some(32)),
+        "an outlet speaks with its latest word"
+    );
+    let early = Settings { as_of: Some("2020-05-03".into()), ..settings() };
+    let mut again = rows.clone();
+    let then = &link(&mut again, &early)[0];
+    assert_eq!((then.killed_low, then.killed_high, then.articles), (Some(20), Some(27), 2));
+}
+
+#[test]
+fn a_report_that_names_only_the_governorate_matches() {
+    let (rows, _) = linked(vec![
+        killed("a", "alif", "2020-05-02", "Tall", 17, "قتل 17 جنديا في تحطم مروحية عسكرية في تل الأخضر"),
+        killed("b", "ba", "2020-05-02", "North", 17, "مقتل 17 جنديا بتحطم مروحية عسكرية شمالا"),
+        killed("c", "jim", "2020-05-02", "Wadi", 3, "مقتل ثلاثة في حادث سير على الطريق الساحلي"),
+    ]);
+    assert!(same(&rows, 0, 1) && !same(&rows, 0, 2));
+}
+
+#[test]
+fn an_article_with_four_incidents_feeds_four_and_rival_tolls_stay_together() {
+    let row = |start: u64, place: &'static str, n: u64, source: Option<&str>| FigureRow {
+        source: source.map(Into::into),
+        ..Told {
+            article: "a",
+            outlet: "alif",
+            published: "2020-05-02",
+            date: Some("2020-05-01"),
+            place: Some(place),
+            harm: "killed",
+            range: (n, Some(n)),
+            sentence: "…",
+        }
+        .row(start)
+    };
+    let (rows, incidents) = linked(vec![
+        row(100, "Tall", 4, None),
+        row(200, "Wadi", 5, None),
+        row(300, "Bir", 6, None),
+        row(400, "Qasr", 10, Some("الوزارة")),
+        row(450, "Qasr", 14, Some("شهود")),
+    ]);
+    assert_eq!(incidents.len(), 4);
+    assert!(same(&rows, 3, 4));
+    let rival = incidents.iter().find(|i| i.place.as_deref() == Some("Qasr")).unwrap();
+    assert_eq!((rival.killed_low, rival.killed_best, rival.killed_high), (Some(10), Some(12.0), Some(14)));
+}
+
+#[test]
+fn totals_over_a_period_belong_to_no_incident() {
+    let mut row = killed("a", "alif", "2020-05-02", "North", 855, "قتل 855 مدنيا منذ بداية العام");
+    row.scope = "cumulative".into();
+    let (rows, incidents) = linked(vec![row]);
+    assert!(rows[0].incident_id.is_none() && incidents.is_empty());
+}
+
+#[test]
+fn copies_of_one_wire_story_are_one_voice() {
+    let wire = "قالت الشرطة إن 30 عاملا قتلوا في انهيار منجم للفحم قرب تل الأخضر وإن فرق الإنقاذ تواصل البحث عن ناجين تحت الأنقاض";
+    let (_, incidents) = linked(vec![
+        killed("a", "alif", "2020-05-02", "Tall", 30, wire),
+        killed("b", "ba", "2020-05-02", "Tall", 30, wire),
+        killed(
+            "c",
+            "jim",
+            "2020-05-02",
+            "Tall",
+            34,
+            "ارتفعت حصيلة انهيار المنجم في تل الأخضر إلى 34 قتيلا بحسب نقابة عمال المناجم",
+        ),
+    ]);
+    let incident = &incidents[0];
+    assert_eq!((incident.outlets, incident.voices), (3, 2));
+    assert_eq!(incident.killed_best, Some(32.0), "the copy weighs nothing");
+}
+
+#[test]
+fn people_not_said_to_be_fighters_are_presumed_civilian() {
+    let mut total = killed("a", "alif", "2020-05-02", "Tall", 12, "…");
+    let mut fighters = total.clone();
+    (fighters.scope, fighters.victim, fighters.low, fighters.high, fighters.value) =
+        ("subset".into(), "combatant".into(), 7, Some(7), Some(7));
+    let settings = settings();
+    let ends = |rows: &[&FigureRow], settings: &Settings| {
+        claim(rows, Measure::CiviliansKilled, settings).map(|claim| (claim.low, claim.high))
+    };
+    assert_eq!(ends(&[&total], &settings), Some((12, Some(12))));
+    assert_eq!(ends(&[&total, &fighters], &settings), Some((5, Some(5))));
+    let mut strict = settings.clone();
+    strict.estimate.presume_civilian = false;
+    assert_eq!(ends(&[&total], &strict), None);
+    total.victim = "combatant".into();
+    assert_eq!(ends(&[&total], &settings), Some((0, Some(0))));
+}
+
+#[test]
+fn killed_and_injured_not_told_apart_are_added_to_neither() {
+    let mut row = killed("a", "alif", "2020-05-02", "Tall", 45, "…");
+    row.harm = "killed_or_injured".into();
+    let settings = settings();
+    assert!(Measure::ALL.iter().all(|measure| claim(&[&row], *measure, &settings).is_none()));
+}
+
+#[test]
+fn parts_are_summed_only_where_there_is_no_total_and_repeats_never() {
+    let settings = settings();
+    let part = |victim: &str, group: Option<&str>, n: u64| FigureRow {
+        scope: "subset".into(),
+        victim: victim.into(),
+        group: group.map(Into::into),
+        ..killed("a", "alif", "2020-05-02", "Tall", n, "…")
+    };
+    let (women, children) = (part("civilian", Some("woman"), 2), part("civilian", Some("child"), 3));
+    let total = killed("a", "alif", "2020-05-02", "Tall", 9, "…");
+    let repeat = FigureRow { scope: "repeat".into(), ..total.clone() };
+    let ends = |rows: &[&FigureRow]| claim(rows, Measure::Killed, &settings).map(|claim| (claim.low, claim.high));
+    assert_eq!(ends(&[&women, &children]), Some((5, Some(5))));
+    assert_eq!(ends(&[&women, &children, &total, &repeat]), Some((9, Some(9))));
+}
+
+#[test]
+fn a_total_simulated_from_voices_is_narrower_than_the_sum_of_extremes() {
+    let texts: Vec<String> = (0..30).map(|n| format!("town{n}")).collect();
+    let mut rows = Vec::new();
+    for town in &texts {
+        for (outlet, n) in [("alif", 10), ("ba", 20)] {
+            let article = format!("{town}-{outlet}");
+            rows.push(killed(&article, outlet, "2020-05-02", town, n, "انفجار في المصنع"));
+        }
+    }
+    let settings = settings();
+    let incidents = link(&mut rows, &settings);
+    assert_eq!(incidents.len(), 30);
+    let voices = Voices::of(&rows, &settings);
+    let estimates: Vec<_> = voices.incidents().map(|id| voices.estimate(id, Measure::Killed)).collect();
+    let sum = total(&estimates);
+    assert_eq!((sum.low, sum.best, sum.high, sum.open), (Some(300), Some(450.0), Some(600), Some(false)));
+    let interval = simulate(&voices, voices.incidents(), Measure::Killed, &settings).unwrap();
+    assert!(interval.low > 350.0 && interval.high < 550.0 && interval.high > interval.low, "{interval:?}");
+    assert_eq!(interval, simulate(&voices, voices.incidents(), Measure::Killed, &settings).unwrap());
+}
+
+#[test]
+fn a_timeline_keeps_every_statement() {
+    let text = "ضحايا غرق العبارة في بحيرة السد قرب تل الأخضر";
+    let (rows, incidents) = linked(vec![
+        killed("a", "alif", "2020-05-02", "Tall", 20, text),
+        killed("b", "alif", "2020-05-03", "Tall", 32, text),
+        killed("c", "alif", "2020-05-04", "Tall", 30, text),
+    ]);
+    let told: Vec<_> = timeline(&incidents[0].incident_id, &rows, &settings()).into_iter().map(|s| (s.low, s.change)).collect();
+    assert_eq!(told, [(20, "first".to_string()), (32, "higher".into()), (30, "lower".into())]);
+}
+
+#[test]
+fn the_parts_of_a_score_are_shown() {
+    let rows = vec![
+        killed("a", "alif", "2020-05-02", "Tall", 12, "قتل 12 شخصا في انفجار قرب السوق"),
+        killed("b", "ba", "2020-05-02", "Tall", 14, "مقتل 14 في انفجار قرب السوق"),
+    ];
+    let pairs = explain_pair(&rows, "a", "b", &settings());
+    let names: Vec<&str> = pairs[0].parts.iter().map(|(name, _)| name).collect();
+    assert!(names.contains(&"place") && names.contains(&"numbers"), "{names:?}");
+    assert!((pairs[0].parts.sum() - pairs[0].parts.iter().map(|(_, value)| value).sum::<f64>()).abs() < 1e-12);
+}
+
+prop_compose! {
+    fn any_row()(
+        article in 0u8..12, outlet in 0u8..4, day in 1u8..9, place in 0u8..4, low in 0u64..30, width in proptest::option::of(0u64..5),
+        harm in prop_oneof!["killed", "injured"], start in 0u64..900, scope in prop_oneof!["incident", "repeat", "subset"], dated: bool,
+    ) -> FigureRow {
+        let (article, outlet) = (format!("n{article}-{outlet}"), format!("o{outlet}"));
+        let published = format!("2020-05-0{day}");
+        let place = format!("town{place}");
+        let told = Told {
+            article: &article, outlet: &outlet, published: &published, date: dated.then_some("2020-05-01"), place: Some(&place),
+            harm: &harm, range: (low, width.map(|width| low + width)), sentence: "قتل عدد من الناس في انفجار",
+        };
+        FigureRow { scope, ..told.row(start) }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn the_order_of_the_figures_does_not_matter(rows in proptest::collection::vec(any_row(), 1..25), seed: u64) {
+        let settings = settings();
+        let mut rows = rows;
+        for (n, row) in rows.iter_mut().enumerate() {
+            row.figure_id = format!("{}-{n}", row.article_id);
+        }
+        let mut shuffled = rows.clone();
+        shuffled.sort_by_key(|row| crate::incident::sketch::fnv(format!("{seed}{}", row.figure_id).as_bytes()));
+        prop_assert_eq!(link(&mut rows, &settings), link(&mut shuffled, &settings));
+        shuffled.sort_by(|a, b| a.figure_id.cmp(&b.figure_id));
+        rows.sort_by(|a, b| a.figure_id.cmp(&b.figure_id));
+        prop_assert_eq!(rows, shuffled);
+    }
+
+    #[test]
+    fn the_ends_of_an_incident_are_stated_and_hold_its_best(rows in proptest::collection::vec(any_row(), 1..25)) {
+        let settings = settings();
+        let mut rows: Vec<FigureRow> = rows.into_iter().map(|row| FigureRow { scope: "incident".into(), ..row }).collect();
+        for incident in link(&mut rows, &settings) {
+            let (Some(low), Some(best), Some(high)) = (incident.killed_low, incident.killed_best, incident.killed_high) else { continue };
+            prop_assert!(low as f64 <= best && best <= high as f64, "{} {} {}", low, best, high);
+            let of_it = || rows.iter().filter(|row| row.incident_id.as_ref() == Some(&incident.incident_id) && row.harm == "killed");
+            prop_assert!(of_it().any(|row| row.low == low));
+            prop_assert!(of_it().any(|row| row.high.unwrap_or(row.low) == high) || incident.killed_open == Some(true));
+        }
+    }
+
+    #[test]
+    fn an_outlet_counts_once(n in 1u64..9, m in 1u64..9) {
+        let row = |article: &'static str, published: &'static str, n: u64| killed(article, "alif", published, "Tall", n, "حريق في سوق تل");
+        let mut rows = vec![row("a", "2020-05-02", n), row("b", "2020-05-03", m)];
+        rows.iter_mut().for_each(|row| row.incident_id = Some("x".into()));
+        let voices = Voices::of(&rows, &settings());
+        prop_assert_eq!(voices.get("x").len(), 1);
+        prop_assert_eq!(voices.estimate("x", Measure::Killed).low, Some(m));
+    }
+}

@@ -1,0 +1,183 @@
+//! What one article states of one incident, as one claim per measure.
+
+use super::estimate::Measure;
+use super::settings::Settings;
+use crate::profile::apply;
+use crate::row::FigureRow;
+use std::collections::BTreeMap;
+
+/// A range with its middle. `low <= best`, and `best <= high` where there is an upper end.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Claim {
+    /// Fewest persons.
+    pub low: u64,
+    /// The printed number; without one the middle of a closed range, the low end of an open one.
+    pub best: f64,
+    /// Most persons; `None`: no upper end stated.
+    pub high: Option<u64>,
+}
+
+impl Claim {
+    /// The claim of one figure under the profile of the settings.
+    pub fn of(row: &FigureRow, settings: &Settings) -> Self {
+        let (low, high) = apply(&settings.profile, row);
+        let middle = high.map_or(low as f64, |high| (low as f64 + high as f64) / 2.0);
+        let best = row.value.filter(|_| row.bound != "between").map_or(middle, |value| value as f64);
+        Claim { low, best, high }.in_order()
+    }
+
+    fn in_order(mut self) -> Self {
+        self.best = self.best.max(self.low as f64);
+        if let Some(high) = self.high {
+            self.best = self.best.min(high as f64);
+        }
+        self
+    }
+
+    /// Both together, where both are parts of one whole.
+    fn plus(self, other: Claim) -> Claim {
+        let high = self.high.zip(other.high).map(|(a, b)| a.saturating_add(b));
+        Claim { low: self.low.saturating_add(other.low), best: self.best + other.best, high }
+    }
+
+    /// What remains when a part is taken off.
+    fn minus(self, part: Claim) -> Claim {
+        let low = part.high.map_or(0, |high| self.low.saturating_sub(high));
+        let high = self.high.map(|high| high.saturating_sub(part.low).max(low));
+        Claim { low, best: (self.best - part.best).max(0.0), high }.in_order()
+    }
+
+    /// The range over rival claims of one voice, its best their median.
+    pub(super) fn over(claims: &[Claim]) -> Option<Claim> {
+        let low = claims.iter().map(|claim| claim.low).min()?;
+        let high = claims.iter().map(|claim| claim.high).collect::<Option<Vec<u64>>>().and_then(|highs| highs.into_iter().max());
+        let mut values: Vec<f64> = claims.iter().map(|claim| claim.best).collect();
+        Some(Claim { low, best: super::estimate::median(&mut values)?, high })
+    }
+
+    /// Whether it states no number at all: a bare plural.
+    pub(super) fn is_bare(rows: &[&FigureRow]) -> bool {
+        !rows.is_empty() && rows.iter().all(|row| row.vague && row.high.is_none())
+    }
+}
+
+/// What the rows of one article and incident claim for a measure; `None`: nothing.
+pub fn claim(rows: &[&FigureRow], measure: Measure, settings: &Settings) -> Option<Claim> {
+    let told = told(rows, measure.harm());
+    if told.is_empty() {
+        // «No casualties» says that nobody was killed and nobody hurt.
+        let none = rows.iter().any(|row| row.zero && !row.denied && row.harm == "killed_or_injured");
+        return none.then_some(Claim { low: 0, best: 0.0, high: Some(0) });
+    }
+    let voices = by_source(&told).into_iter().filter_map(|rows| one_voice(&rows, measure, settings));
+    Claim::over(&voices.collect::<Vec<_>>())
+}
+
+/// What the rows of one article and incident claim for a harm, whoever the people were.
+pub fn claim_of_harm(rows: &[&FigureRow], harm: &str, settings: &Settings) -> Option<Claim> {
+    let told = told(rows, harm);
+    let voices = by_source(&told).into_iter().filter_map(|rows| whole(&rows, settings));
+    Claim::over(&voices.collect::<Vec<_>>())
+}
+
+/// The statements that count: totals and parts, no repeats, nothing denied; a bare plural or a «none» only where no number
+/// is given.
+fn told<'a>(rows: &[&'a FigureRow], harm: &str) -> Vec<&'a FigureRow> {
+    let mut told: Vec<&FigureRow> = rows
+        .iter()
+        .copied()
+        .filter(|row| row.harm == harm && !row.denied && matches!(row.scope.as_str(), "incident" | "subset"))
+        .collect();
+    if told.is_empty() {
+        // An article that only restates in this event what it totals elsewhere.
+        told = rows.iter().copied().filter(|row| row.harm == harm && !row.denied && row.scope == "repeat").collect();
+        told.truncate(1);
+    }
+    let is_total = |row: &&&FigureRow| row.scope != "subset";
+    if told.iter().filter(is_total).any(|row| !row.zero && row.low > 0) {
+        told.retain(|row| !row.zero);
+    }
+    if told.iter().filter(is_total).any(|row| !Claim::is_bare(&[row])) {
+        told.retain(|row| row.scope == "subset" || !Claim::is_bare(&[row]));
+    }
+    told
+}
+
+/// Rival tolls stand under their sources; parts go with every one of them.
+fn by_source<'a>(rows: &[&'a FigureRow]) -> Vec<Vec<&'a FigureRow>> {
+    let (parts, totals): (Vec<&FigureRow>, Vec<&FigureRow>) = rows.iter().partition(|row| row.scope == "subset");
+    let mut voices: BTreeMap<Option<&str>, Vec<&FigureRow>> = BTreeMap::new();
+    for row in totals {
+        voices.entry(row.source_id.as_deref().or(row.source.as_deref())).or_default().push(row);
+    }
+    if voices.is_empty() {
+        return vec![parts];
+    }
+    voices
+        .into_values()
+        .map(|mut rows| {
+            rows.extend(&parts);
+            rows
+        })
+        .collect()
+}
+
+fn one_voice(rows: &[&FigureRow], measure: Measure, settings: &Settings) -> Option<Claim> {
+    if measure.civilians() { civilians(rows, settings) } else { whole(rows, settings) }
+}
+
+/// The total, or the sum of the parts where no total is given.
+fn whole(rows: &[&FigureRow], settings: &Settings) -> Option<Claim> {
+    let totals: Vec<&FigureRow> = rows.iter().copied().filter(|row| row.scope != "subset").collect();
+    if totals.is_empty() { sum_of_kinds(rows, settings) } else { sum_of_kinds(&totals, settings) }
+}
+
+/// Different people add up («three civilians», «two soldiers»); of several statements on the same people the highest
+/// stands, and a total of people unspecified that covers the others stands for all.
+fn sum_of_kinds(rows: &[&FigureRow], settings: &Settings) -> Option<Claim> {
+    let mut kinds: BTreeMap<(&str, Option<&str>), Claim> = BTreeMap::new();
+    for row in rows {
+        let claim = Claim::of(row, settings);
+        let kept = kinds.entry((&row.victim, row.group.as_deref())).or_insert(claim);
+        if (claim.low, claim.high.unwrap_or(u64::MAX)) > (kept.low, kept.high.unwrap_or(u64::MAX)) {
+            *kept = claim;
+        }
+    }
+    let mixed = kinds.remove(&("unspecified", None));
+    let sum = kinds.into_values().reduce(Claim::plus);
+    match (mixed, sum) {
+        (Some(mixed), Some(sum)) if mixed.low >= sum.low => Some(mixed),
+        (Some(mixed), Some(sum)) => Some(mixed.plus(sum)),
+        (mixed, sum) => mixed.or(sum),
+    }
+}
+
+/// The civilians among the people: those said to be, and, where the presumption holds, those of whom nothing is said;
+/// fighters are taken off. «12 killed, among them 5 civilians» is 5 at least and, but for the fighters named, 12 at most.
+fn civilians(rows: &[&FigureRow], settings: &Settings) -> Option<Claim> {
+    let presumed = settings.estimate.presume_civilian;
+    let counts = |row: &FigureRow| row.victim == "civilian" || (presumed && row.victim == "unspecified");
+    let is_part = |row: &FigureRow| row.scope == "subset";
+    let select =
+        |wanted: &dyn Fn(&FigureRow) -> bool| -> Vec<&FigureRow> { rows.iter().copied().filter(|row| wanted(row)).collect() };
+    let said_parts = sum_of_kinds(&select(&|row| is_part(row) && row.victim == "civilian"), settings);
+    let total = sum_of_kinds(&select(&|row| !is_part(row) && counts(row)), settings);
+    let Some(total) = total else {
+        let parts = select(&|row| is_part(row) && counts(row));
+        return if parts.is_empty() { no_civilians(rows) } else { sum_of_kinds(&parts, settings) };
+    };
+    let fighters = sum_of_kinds(&select(&|row| is_part(row) && row.victim == "combatant"), settings);
+    let all_civilian = rows.iter().any(|row| !is_part(row) && row.victim == "civilian");
+    if all_civilian {
+        return Some(total);
+    }
+    let rest = fighters.map_or(total, |fighters| total.minus(fighters));
+    Some(rest)
+        .map(|rest| said_parts.filter(|said| said.low > rest.low).map_or(rest, |said| Claim { low: said.low, ..rest }.in_order()))
+}
+
+/// Only fighters were hurt: no civilian was.
+fn no_civilians(rows: &[&FigureRow]) -> Option<Claim> {
+    let fighters = rows.iter().any(|row| row.victim == "combatant");
+    fighters.then_some(Claim { low: 0, best: 0.0, high: Some(0) })
+}

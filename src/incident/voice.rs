@@ -1,0 +1,167 @@
+//! Voices: who speaks of an incident, each once.
+//!
+//! An outlet counts once, with its latest statement as of the day asked for; of several articles of that day, all. Outlets
+//! whose articles are copies of one wire story are one voice. An article without a known outlet speaks for itself.
+
+use super::estimate::{Measure, over_voices};
+use super::settings::Settings;
+use super::sketch::{likeness, parse_sketch};
+use super::toll::{Claim, claim};
+use crate::row::{Estimate, FigureRow};
+use std::collections::BTreeMap;
+
+/// One voice on one incident.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Voice {
+    /// The outlets that speak with it, in alphabetical order; empty: an article of an unknown outlet.
+    pub outlets: Vec<String>,
+    /// Its claims, in the order of [`Measure::ALL`].
+    pub claims: [Option<Claim>; 4],
+}
+
+/// The voices of all incidents of linked figures.
+#[derive(Debug, Clone, Default)]
+pub struct Voices(BTreeMap<String, Vec<Voice>>);
+
+impl Voices {
+    /// Collects the voices of linked figures.
+    pub fn of(rows: &[FigureRow], settings: &Settings) -> Self {
+        Voices(by_incident(rows).into_iter().map(|(id, rows)| (id.to_string(), voices(&rows, settings))).collect())
+    }
+
+    /// The incidents, in order of their ids.
+    pub fn incidents(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// The voices of an incident.
+    pub fn get(&self, incident: &str) -> &[Voice] {
+        self.0.get(incident).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What the voices of an incident give together: lowest low, highest high, median.
+    pub fn estimate(&self, incident: &str, measure: Measure) -> Estimate {
+        let claims: Vec<Claim> = self.get(incident).iter().filter_map(|voice| voice.claims[measure as usize]).collect();
+        over_voices(&claims)
+    }
+}
+
+/// The rows of each incident.
+pub(crate) fn by_incident(rows: &[FigureRow]) -> BTreeMap<&str, Vec<&FigureRow>> {
+    let mut map: BTreeMap<&str, Vec<&FigureRow>> = BTreeMap::new();
+    for row in rows {
+        if let Some(id) = &row.incident_id {
+            map.entry(id).or_default().push(row);
+        }
+    }
+    map
+}
+
+/// What orders articles: day of publication, id, outlet.
+pub(crate) type ArticleKey<'a> = (Option<&'a str>, &'a str, Option<&'a str>);
+
+/// One outlet's article on an incident.
+pub(crate) struct Report<'a> {
+    pub outlet: Option<&'a str>,
+    pub article: &'a str,
+    pub published: Option<&'a str>,
+    pub sketch: Option<[u8; 64]>,
+    pub rows: Vec<&'a FigureRow>,
+}
+
+/// The articles of an incident, in order of publication, those after the day asked for left out.
+pub(crate) fn reports<'a>(rows: &[&'a FigureRow], settings: &Settings) -> Vec<Report<'a>> {
+    let mut articles: BTreeMap<ArticleKey, Vec<&FigureRow>> = BTreeMap::new();
+    for &row in rows {
+        articles.entry((row.published.as_deref(), &row.article_id, row.outlet.as_deref())).or_default().push(row);
+    }
+    let in_time = |published: Option<&str>| match (&settings.as_of, published) {
+        (Some(as_of), Some(published)) => published.get(..10).unwrap_or(published) <= as_of.as_str(),
+        (Some(_), None) => false,
+        (None, _) => true,
+    };
+    let report = |((published, article, outlet), mut rows): (ArticleKey<'a>, Vec<&'a FigureRow>)| {
+        rows.sort_by_key(|row| (row.start, &row.figure_id));
+        let sketch = rows.iter().find_map(|row| row.text_sketch.as_deref()).and_then(parse_sketch);
+        Report { outlet, article, published, sketch, rows }
+    };
+    articles.into_iter().filter(|((published, ..), _)| in_time(*published)).map(report).collect()
+}
+
+/// The voices of one incident, in order of their first outlets.
+pub(crate) fn voices(rows: &[&FigureRow], settings: &Settings) -> Vec<Voice> {
+    let reports = reports(rows, settings);
+    let groups = voice_groups(&reports, settings.text.copies);
+    let mut voices: Vec<Voice> = groups.iter().map(|speakers| voice(&reports, speakers, settings)).collect();
+    voices.sort_by(|a, b| a.outlets.cmp(&b.outlets));
+    voices
+}
+
+/// Who speaks: an outlet, or an article of an unknown one.
+type Speaker<'a> = (Option<&'a str>, &'a str);
+
+fn speaker<'a>(report: &Report<'a>) -> Speaker<'a> {
+    (report.outlet, if report.outlet.is_some() { "" } else { report.article })
+}
+
+/// Speakers whose latest articles are copies of one story, together; the others alone. In order.
+pub(crate) fn voice_groups<'a>(reports: &[Report<'a>], copies: f64) -> Vec<Vec<Speaker<'a>>> {
+    let mut latest: BTreeMap<Speaker, &Report> = BTreeMap::new();
+    for report in reports {
+        latest.insert(speaker(report), report);
+    }
+    let speakers: Vec<(Speaker, &Report)> = latest.into_iter().collect();
+    let mut group: Vec<usize> = (0..speakers.len()).collect();
+    for a in 0..speakers.len() {
+        for b in a + 1..speakers.len() {
+            if is_copy(speakers[a].1, speakers[b].1, copies) {
+                let (old, new) = (group[b].max(group[a]), group[b].min(group[a]));
+                group.iter_mut().filter(|name| **name == old).for_each(|name| *name = new);
+            }
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<Speaker>> = BTreeMap::new();
+    for (name, (speaker, _)) in group.iter().zip(&speakers) {
+        groups.entry(*name).or_default().push(*speaker);
+    }
+    groups.into_values().collect()
+}
+
+/// Whether two articles are copies of one wire story.
+pub(crate) fn is_copy(a: &Report, b: &Report, copies: f64) -> bool {
+    a.sketch.zip(b.sketch).is_some_and(|(a, b)| likeness(&a, &b) >= copies)
+}
+
+fn voice(reports: &[Report], speakers: &[Speaker], settings: &Settings) -> Voice {
+    let mut claims = [None; 4];
+    for (slot, measure) in claims.iter_mut().zip(Measure::ALL) {
+        let stated = |row: &[&FigureRow]| claim(row, *measure, settings);
+        let each: Vec<Claim> = speakers.iter().filter_map(|who| latest(reports, *who, measure.harm(), stated)).collect();
+        *slot = Claim::over(&each);
+    }
+    Voice { outlets: speakers.iter().filter_map(|(outlet, _)| outlet.map(Into::into)).collect(), claims }
+}
+
+/// A speaker's latest statement: of the last day on which it stated a number, or of the last on which it stated anything.
+/// Several statements of one day are taken together, for their order is not known.
+pub(crate) fn latest(
+    reports: &[Report],
+    who: Speaker,
+    harm: &str,
+    stated: impl Fn(&[&FigureRow]) -> Option<Claim>,
+) -> Option<Claim> {
+    let bare = |report: &Report| {
+        let told: Vec<&FigureRow> = report.rows.iter().copied().filter(|row| row.harm == harm).collect();
+        Claim::is_bare(&told)
+    };
+    let mine: Vec<(&Report, Claim)> = reports
+        .iter()
+        .filter(|report| speaker(report) == who)
+        .filter_map(|report| Some((report, stated(&report.rows)?)))
+        .collect();
+    let numbered = mine.iter().any(|(report, _)| !bare(report));
+    let counts: Vec<&(&Report, Claim)> = mine.iter().filter(|(report, _)| !numbered || !bare(report)).collect();
+    let day = counts.iter().map(|(report, _)| report.published).max()?;
+    let last: Vec<Claim> = counts.iter().filter(|(report, _)| report.published == day).map(|(_, claim)| *claim).collect();
+    Claim::over(&last)
+}
