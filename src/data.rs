@@ -10,6 +10,8 @@ use std::path::PathBuf;
 
 /// Every file of `data/` that the program reads, by its path below `data/`.
 const BUILT_IN: &[(&str, &str)] = &[
+    ("columns.toml", include_str!("../data/columns.toml")),
+    ("fields.csv", include_str!("../data/fields.csv")),
     ("linking.toml", include_str!("../data/linking.toml")),
     ("profiles/acled.toml", include_str!("../data/profiles/acled.toml")),
     ("profiles/airwars.toml", include_str!("../data/profiles/airwars.toml")),

@@ -6,17 +6,22 @@
 //! [`incident`] links rows to incidents and estimates their tolls;
 //! [`profile`] reads vague phrases as other recorders do.
 
+pub mod archive;
 pub mod article;
 pub mod cli;
 pub mod context;
 pub mod data;
 pub mod error;
+pub mod export;
 pub mod figure;
 pub mod incident;
+pub mod intake;
 pub mod lang;
 pub mod lexicon;
 pub mod number;
 pub mod profile;
 pub mod read;
 pub mod row;
+pub mod run;
+pub mod table;
 pub mod text;

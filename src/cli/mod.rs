@@ -1,6 +1,9 @@
 //! The command line: what was typed becomes one command's run; one file a command.
 
+mod extract;
+mod inputs;
 mod numbers;
+mod run;
 
 use crate::data::Data;
 use crate::error::Result;
@@ -21,6 +24,10 @@ struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Read articles and leave figures, incidents, totals, charts and a report in a folder
+    Run(run::Args),
+    /// Find the figures of articles, and nothing else
+    Extract(extract::Args),
     /// Find the number phrases of passages: one a line on standard input, one JSON object a line on standard output
     Numbers(numbers::Args),
 }
@@ -32,7 +39,7 @@ const WRONG_USAGE: u8 = 2;
 
 /// Runs the command line of this process: exit status 0 done, 1 failed, 2 wrong usage.
 pub fn main() -> ExitCode {
-    match run(&Args::parse()) {
+    match dispatch(&Args::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("hasila: {error}");
@@ -41,12 +48,14 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(args: &Args) -> Result<()> {
+fn dispatch(args: &Args) -> Result<()> {
     let data = match &args.data {
         Some(folder) => Data::from_folder(folder)?,
         None => Data::built_in(),
     };
     match &args.command {
+        Command::Run(args) => run::run(args, &data),
+        Command::Extract(args) => extract::run(args, &data),
         Command::Numbers(args) => numbers::run(args, &data),
     }
 }

@@ -1,0 +1,326 @@
+//! From named cells to an article: which field of an archive is which of ours.
+
+use super::date;
+use super::record::{Extent, Fault, Record, kind};
+use crate::article::Article;
+use crate::data::Data;
+use crate::error::{Error, Result};
+use crate::lexicon::read_table;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+/// A field of an article, in the contract's order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The archive's own id.
+    Id,
+    /// Who published it.
+    Outlet,
+    /// Where it can be read.
+    Url,
+    /// When it was published.
+    Published,
+    /// The headline.
+    Title,
+    /// The body.
+    Text,
+}
+
+impl Field {
+    /// All fields.
+    pub const ALL: [Field; 6] = [Field::Id, Field::Outlet, Field::Url, Field::Published, Field::Title, Field::Text];
+
+    /// Its name in the contract.
+    pub fn name(self) -> &'static str {
+        match self {
+            Field::Id => "id",
+            Field::Outlet => "outlet",
+            Field::Url => "url",
+            Field::Published => "published",
+            Field::Title => "title",
+            Field::Text => "text",
+        }
+    }
+}
+
+/// One `--field OURS=THEIRS`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mapping {
+    /// Our field.
+    pub field: Field,
+    /// The archive's name for it.
+    pub name: String,
+}
+
+impl FromStr for Mapping {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let wrong = || {
+            let names = Field::ALL.map(Field::name).join(", ");
+            Error::new("read --field")
+                .expected(format!("OURS=THEIRS with OURS one of {names}"))
+                .found(format!("{text:?}"))
+                .usage()
+        };
+        let (ours, theirs) = text.split_once('=').ok_or_else(wrong)?;
+        let field = Field::ALL.into_iter().find(|f| f.name() == ours.trim()).ok_or_else(wrong)?;
+        let name = theirs.trim().to_string();
+        if name.is_empty() { Err(wrong()) } else { Ok(Mapping { field, name }) }
+    }
+}
+
+impl fmt::Display for Mapping {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}={}", self.field.name(), self.name)
+    }
+}
+
+/// The names under which the fields of articles are looked for.
+#[derive(Debug, Clone, Default)]
+pub struct Fields {
+    mapped: BTreeMap<Field, String>,
+    aliases: BTreeMap<Field, Vec<String>>,
+}
+
+impl Fields {
+    /// The data folder's usual names, and the user's own before them.
+    ///
+    /// # Errors
+    /// When `fields.csv` is malformed or one of our fields is mapped twice.
+    pub fn load(data: &Data, mappings: &[Mapping]) -> Result<Self> {
+        let mut fields = Fields::default();
+        let path = "fields.csv";
+        read_table(path, &data.text(path)?, &["field", "alias", "reason"], |row| {
+            let name = row.get("field");
+            let field =
+                Field::ALL.into_iter().find(|f| f.name() == name).ok_or_else(|| row.error("a field of an article", name))?;
+            fields.aliases.entry(field).or_default().push(row.get("alias").to_string());
+            Ok(())
+        })?;
+        for mapping in mappings {
+            if let Some(other) = fields.mapped.insert(mapping.field, mapping.name.clone()) {
+                let ours = mapping.field.name();
+                let found = format!("{other:?} and {:?}", mapping.name);
+                return Err(Error::new("read --field").expected(format!("one name for {ours}")).found(found).usage());
+            }
+        }
+        Ok(fields)
+    }
+
+    /// The user's own mappings, in the order of fields.
+    pub fn mappings(&self) -> impl Iterator<Item = Mapping> {
+        self.mapped.iter().map(|(field, name)| Mapping { field: *field, name: name.clone() })
+    }
+
+    /// Whether some field of an article goes by this name, whatever its letter case.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        Field::ALL.iter().any(|field| field.name().eq_ignore_ascii_case(name))
+            || self.mapped.values().any(|mapped| mapped == name)
+            || self.aliases.values().flatten().any(|alias| alias.eq_ignore_ascii_case(name))
+    }
+
+    /// The value of a field: under the user's name, else ours, else the one usual name that is there.
+    fn find<'a>(&self, cells: &'a Map<String, Value>, field: Field) -> Found<'a> {
+        let named = |name: &str| {
+            cells.get(name).or_else(|| cells.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value))
+        };
+        let mapped = self.mapped.get(&field);
+        if let Some(value) = mapped.and_then(|name| cells.get(name)).or_else(|| named(field.name())) {
+            return Found::One(value);
+        }
+        if mapped.is_some() {
+            return Found::Absent;
+        }
+        let aliases = self.aliases.get(&field).into_iter().flatten();
+        let there: Vec<(&String, &Value)> = aliases.filter_map(|alias| Some((alias, named(alias)?))).collect();
+        match there.as_slice() {
+            [] => Found::Absent,
+            [(_, value)] => Found::One(value),
+            several => Found::Several(several.iter().map(|(name, _)| name.to_string()).collect()),
+        }
+    }
+
+    /// Reads an article and what of it stayed unknown although something was there.
+    pub(super) fn article(&self, record: &Record) -> std::result::Result<(Article, Vec<Unread>), Fault> {
+        let mut unread = Vec::new();
+        let id = self.optional(record, Field::Id, &mut unread);
+        let at_article = |fault: Fault| Fault { line: record.line, id: id.clone(), ..fault };
+        let text = self.text(record).map_err(at_article)?;
+        let published = self.optional(record, Field::Published, &mut unread);
+        let date = published.as_deref().and_then(date::read);
+        if let (Some(said), None) = (&published, date) {
+            let expected = "a date like 2016-05-31 or 31 May 2016";
+            let why = format!("expected {expected}, but found {said:?}");
+            unread.push(Unread { field: Field::Published, is_absent: false, why });
+        }
+        let article = Article {
+            outlet: self.optional(record, Field::Outlet, &mut unread),
+            url: self.optional(record, Field::Url, &mut unread),
+            published: date,
+            title: self.optional(record, Field::Title, &mut unread).unwrap_or_default(),
+            text,
+            id: id.clone().unwrap_or_default(),
+        };
+        if article.title.trim().is_empty() && article.text.trim().is_empty() {
+            return Err(at_article(Fault::at(None, "expected a title or a text, but found both empty")));
+        }
+        Ok((article, unread))
+    }
+
+    /// The body, which alone an article cannot be without.
+    fn text(&self, record: &Record) -> std::result::Result<String, Fault> {
+        let expected = match self.mapped.get(&Field::Text) {
+            Some(name) => format!("a field {name:?}"),
+            None => "a field \"text\"".to_string(),
+        };
+        let hint = "name the one with the article's body: --field text=NAME";
+        match self.find(&record.cells, Field::Text) {
+            Found::One(value) => plain(value)
+                .map(Option::unwrap_or_default)
+                .map_err(|found| Fault::at(None, format!("expected the text of an article in {expected}, but found {found}"))),
+            Found::Absent => {
+                let found = names(record.cells.keys());
+                Err(Fault {
+                    extent: Extent::SameFields,
+                    ..Fault::at(None, format!("expected {expected}, but found {found} ({hint})"))
+                })
+            }
+            Found::Several(several) => {
+                let found = names(several.iter());
+                Err(Fault {
+                    extent: Extent::SameFields,
+                    ..Fault::at(None, format!("expected {expected}, but found {found} ({hint})"))
+                })
+            }
+        }
+    }
+
+    /// A field that may be absent; blank is absent. The title and whatever is no identifier keep their blanks.
+    fn optional(&self, record: &Record, field: Field, unread: &mut Vec<Unread>) -> Option<String> {
+        let name = field.name();
+        let mut tell = |is_absent: bool, why: String| {
+            unread.push(Unread { field, is_absent, why });
+            None
+        };
+        let value = match self.find(&record.cells, field) {
+            Found::One(value) => match plain(value) {
+                Ok(value) => value,
+                Err(found) => tell(false, format!("expected a string as {name}, but found {found}")),
+            },
+            Found::Absent => match self.mapped.get(&field) {
+                Some(theirs) => {
+                    let found = names(record.cells.keys());
+                    tell(true, format!("expected a field {theirs:?} for {name}, but found {found} (mend --field {name}=…)"))
+                }
+                None => None,
+            },
+            Found::Several(several) => {
+                let found = names(several.iter());
+                tell(false, format!("expected one field for {name}, but found {found} (choose with --field {name}=…)"))
+            }
+        };
+        let value = value.filter(|text| !text.trim().is_empty())?;
+        Some(if field == Field::Title { value } else { value.trim().to_string() })
+    }
+}
+
+/// Why a field of an article stayed unknown although something was there, or should have been.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unread {
+    pub(super) field: Field,
+    /// Whether it is just not there, as with some articles of an archive.
+    pub(super) is_absent: bool,
+    pub(super) why: String,
+}
+
+enum Found<'a> {
+    One(&'a Value),
+    Absent,
+    Several(Vec<String>),
+}
+
+/// A cell as text: paragraphs of an array on lines of their own; null is nothing.
+fn plain(value: &Value) -> std::result::Result<Option<String>, &'static str> {
+    match value {
+        Value::Null => Ok(None),
+        Value::String(text) => Ok(Some(text.clone())),
+        Value::Number(number) => Ok(Some(number.to_string())),
+        Value::Array(parts) if parts.iter().all(Value::is_string) => {
+            Ok(Some(parts.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n")))
+        }
+        other => Err(kind(other)),
+    }
+}
+
+/// Field names for a message, in order; a long list is cut.
+fn names<'a>(all: impl Iterator<Item = &'a String>) -> String {
+    const SHOWN: usize = 20;
+    let mut sorted: Vec<&String> = all.collect();
+    sorted.sort();
+    let more = sorted.len().saturating_sub(SHOWN);
+    let shown: Vec<String> = sorted.iter().take(SHOWN).map(|name| format!("{name:?}")).collect();
+    match (shown.is_empty(), more) {
+        (true, _) => "no fields".to_string(),
+        (false, 0) => shown.join(", "),
+        (false, more) => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fields, Mapping};
+    use crate::archive::record::{Extent, Record};
+    use crate::data::Data;
+    use serde_json::{Value, json};
+
+    fn record(value: Value) -> Record {
+        let Value::Object(cells) = value else { panic!("an object is needed") };
+        Record { line: Some(3), cells }
+    }
+
+    fn fields(mappings: &[&str]) -> Fields {
+        let mappings: Vec<Mapping> = mappings.iter().map(|m| m.parse().unwrap()).collect();
+        Fields::load(&Data::built_in(), &mappings).unwrap()
+    }
+
+    #[test]
+    fn usual_names_are_known_and_the_users_come_first() {
+        let entry = record(json!({"ID": 7, "source": " الميدان ", "content": ["a", "b"], "date": "2016-05-31T10:00:00Z"}));
+        let (article, unread) = fields(&[]).article(&entry).unwrap();
+        assert_eq!((article.id.as_str(), article.outlet.as_deref(), article.text.as_str()), ("7", Some("الميدان"), "a\nb"));
+        assert_eq!(article.published.unwrap().to_string(), "2016-05-31");
+        assert!(unread.is_empty());
+        let (article, _) = fields(&["title=source"]).article(&entry).unwrap();
+        assert_eq!(article.title, " الميدان ");
+    }
+
+    #[test]
+    fn an_absent_text_names_what_is_there() {
+        let fault = fields(&[]).article(&record(json!({"id": "x", "words": "..."}))).unwrap_err();
+        assert_eq!(
+            fault.reason,
+            "expected a field \"text\", but found \"id\", \"words\" (name the one with the article's body: --field text=NAME)"
+        );
+        assert_eq!((fault.line, fault.id.as_deref(), fault.extent), (Some(3), Some("x"), Extent::SameFields));
+    }
+
+    #[test]
+    fn what_is_ambiguous_or_wrong_stays_unknown_and_is_told() {
+        let entry = record(json!({"text": "x", "source": "a", "publisher": "b", "published": "03/04/2016"}));
+        let (article, unread) = fields(&["url=address"]).article(&entry).unwrap();
+        assert_eq!((article.outlet, article.published, article.url), (None, None, None));
+        assert_eq!(unread.len(), 3);
+        assert!(unread[2].why.starts_with("expected a field \"address\" for url"), "{unread:?}");
+    }
+
+    #[test]
+    fn mappings_are_checked() {
+        assert!("content".parse::<Mapping>().unwrap_err().is_usage());
+        assert!("body=content".parse::<Mapping>().is_err());
+        let twice: Vec<Mapping> = ["text=a", "text=b"].iter().map(|m| m.parse().unwrap()).collect();
+        assert!(Fields::load(&Data::built_in(), &twice).unwrap_err().is_usage());
+    }
+}

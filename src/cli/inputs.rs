@@ -1,0 +1,71 @@
+//! What commands that read articles share: their arguments, progress, and what they say about inputs left out.
+
+use crate::archive::{Articles, Fields, Mapping, Rejected};
+use crate::data::Data;
+use crate::error::Result;
+use crate::intake::Intake;
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// Arguments of commands that read articles.
+#[derive(Debug, clap::Args)]
+pub(super) struct Inputs {
+    /// Files, folders, globs, or - for standard input
+    #[arg(value_name = "INPUT", required = true)]
+    pub(super) inputs: Vec<String>,
+    /// Another name for a field of an article (id, outlet, url, published, title, text), e.g. text=content
+    #[arg(long = "field", value_name = "OURS=THEIRS")]
+    fields: Vec<Mapping>,
+    /// Fail when an input or an article had to be left out
+    #[arg(long)]
+    strict: bool,
+}
+
+/// How many of the things left out are told one by one.
+const TOLD: usize = 5;
+
+impl Inputs {
+    /// The names of fields.
+    pub(super) fn fields(&self, data: &Data) -> Result<Fields> {
+        Fields::load(data, &self.fields)
+    }
+
+    /// The articles.
+    pub(super) fn open(&self, fields: Fields) -> Articles {
+        Articles::open(&self.inputs, fields)
+    }
+
+    /// Says what was left out; fails when that is everything, or anything with `--strict`.
+    pub(super) fn conclude(&self, intake: &Intake, listed_in: Option<&str>) -> Result<()> {
+        intake.some_article()?;
+        let copies = intake.duplicates();
+        if copies > 0 {
+            eprintln!("hasila: {copies} second copies of articles were passed over; each article counts once");
+        }
+        let losses: Vec<&Rejected> = intake.losses().collect();
+        for loss in losses.iter().take(TOLD) {
+            eprintln!("hasila: left out: {loss}");
+        }
+        if losses.len() > TOLD {
+            eprintln!("hasila: … and {} more", losses.len() - TOLD);
+        }
+        if let (false, Some(file)) = (losses.is_empty(), listed_in) {
+            eprintln!("hasila: {} left out, listed with reasons in {file}", losses.len());
+        }
+        if self.strict { intake.no_loss() } else { Ok(()) }
+    }
+}
+
+/// A line of progress on standard error, where that is a terminal.
+pub(super) fn progress() -> ProgressBar {
+    let bar = ProgressBar::new_spinner();
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} [{elapsed}]") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+/// Shows how far reading is.
+pub(super) fn show(bar: &ProgressBar, articles: u64, inputs_left: usize) {
+    bar.tick();
+    bar.set_message(format!("{articles} articles read, {inputs_left} inputs to go"));
+}

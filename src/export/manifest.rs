@@ -1,0 +1,66 @@
+//! `run.json`: what was run on what, by which version, so that a number can be made again. No clock: the same inputs give
+//! the same bytes.
+
+use super::{Written, pretty_json};
+use crate::archive::ReadInput;
+use crate::error::Result;
+use serde::Serialize;
+
+/// The file's name.
+pub(super) const NAME: &str = "run.json";
+
+/// What the user asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Settings {
+    /// The inputs as named.
+    pub inputs: Vec<String>,
+    /// `--field` mappings.
+    pub fields: Vec<String>,
+    /// The coding profile.
+    pub profile: String,
+    /// Whether CSV files carry HXL hashtags.
+    pub hxl: bool,
+}
+
+/// How much there was.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Articles read, each once.
+    pub articles: u64,
+    /// Second copies of articles.
+    pub duplicates: u64,
+    /// Losses: entries and inputs that could not be read, fields that stayed unknown though something was there.
+    pub left_out: u64,
+    /// Figures.
+    pub figures: u64,
+    /// Incidents.
+    pub incidents: u64,
+}
+
+/// A run, as `run.json` tells it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Manifest {
+    program: &'static str,
+    version: &'static str,
+    data_version: String,
+    settings: Settings,
+    counts: Counts,
+    inputs: Vec<ReadInput>,
+    files: Vec<Written>,
+}
+
+impl Manifest {
+    /// The manifest of this version of the program.
+    pub fn new(data_version: String, settings: Settings, counts: Counts, inputs: Vec<ReadInput>, files: &[Written]) -> Self {
+        let (program, version) = (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
+        Manifest { program, version, data_version, settings, counts, inputs, files: files.to_vec() }
+    }
+
+    /// Its bytes.
+    ///
+    /// # Errors
+    /// When it cannot be written as JSON.
+    pub fn bytes(&self) -> Result<Vec<u8>> {
+        pretty_json(self)
+    }
+}

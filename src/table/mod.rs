@@ -1,0 +1,14 @@
+//! Rows as tables: CSV, Parquet, groups. The only module that sees polars.
+
+mod csv;
+mod figures;
+mod frame;
+mod parquet;
+mod schema;
+mod summary;
+
+pub use csv::csv_bytes;
+pub use figures::read_figures;
+pub use parquet::{parquet_bytes, parquet_rows};
+pub use schema::{Column, Schema, Table, Type};
+pub use summary::{Key, Span, summarize};
