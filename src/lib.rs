@@ -3,12 +3,13 @@
 //!
 //! The modules in reading order: an [`article`] becomes a [`text`] of tokens and sentences; [`number`] finds number
 //! phrases; [`figure`] ties them to harm; [`context`] adds place, actor, source and date; [`row`] is what the files say;
-//! [`incident`] links rows to incidents and estimates their tolls;
+//! [`incident`] links rows to incidents and estimates their tolls; [`compare`] holds outlets against each other;
 //! [`profile`] reads vague phrases as other recorders do.
 
 pub mod archive;
 pub mod article;
 pub mod cli;
+pub mod compare;
 pub mod context;
 pub mod data;
 pub mod error;

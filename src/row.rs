@@ -327,4 +327,12 @@ pub struct OutletPairRow {
     pub overlap: Option<f64>,
     /// Share of incidents that both report in near-identical text.
     pub text_reuse: Option<f64>,
+    /// Ratio of the sums of low ends.
+    pub ratio_at_low: Option<f64>,
+    /// Ratio of the sums of high ends, over incidents where both have one.
+    pub ratio_at_high: Option<f64>,
+    /// Geometric mean of the ratios of low ends.
+    pub geometric_at_low: Option<f64>,
+    /// Geometric mean of the ratios of high ends.
+    pub geometric_at_high: Option<f64>,
 }

@@ -32,6 +32,10 @@ pub use timeline::{Statement, timeline};
 pub use toll::{Claim, claim, claim_of_harm};
 pub use voice::{Voice, Voices};
 
+pub(crate) use estimate::{median, quantile};
+pub(crate) use voice::{Report, by_incident, is_copy, latest, reports, voice_groups};
+pub(crate) use when::day as day_number;
+
 use crate::row::{FigureRow, IncidentRow};
 use event::Event;
 use sha2::{Digest, Sha256};

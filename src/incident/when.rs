@@ -31,7 +31,7 @@ impl When {
 }
 
 /// The day number of an ISO date; a time of day behind it is left off.
-pub(super) fn day(iso: &str) -> Option<i32> {
+pub(crate) fn day(iso: &str) -> Option<i32> {
     let date: Date = iso.get(..10)?.parse().ok()?;
     number(date)
 }
