@@ -12,6 +12,9 @@ use std::path::PathBuf;
 const BUILT_IN: &[(&str, &str)] = &[
     ("columns.toml", include_str!("../data/columns.toml")),
     ("fields.csv", include_str!("../data/fields.csv")),
+    ("lexicon/number_cue.csv", include_str!("../data/lexicon/number_cue.csv")),
+    ("lexicon/number_modifier.csv", include_str!("../data/lexicon/number_modifier.csv")),
+    ("lexicon/number_word.csv", include_str!("../data/lexicon/number_word.csv")),
     ("linking.toml", include_str!("../data/linking.toml")),
     ("profiles/acled.toml", include_str!("../data/profiles/acled.toml")),
     ("profiles/airwars.toml", include_str!("../data/profiles/airwars.toml")),

@@ -124,4 +124,10 @@ impl Bound {
             Bound::Vague => "vague",
         }
     }
+
+    /// The bound an output's name stands for.
+    pub fn from_name(name: &str) -> Option<Self> {
+        use Bound::{About, AtLeast, AtMost, Between, Exact, LessThan, MoreThan, Vague};
+        [Exact, MoreThan, AtLeast, LessThan, AtMost, About, Between, Vague].into_iter().find(|bound| bound.name() == name)
+    }
 }
