@@ -92,7 +92,7 @@ pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
 }
 
 /// Writes to standard output. Whoever reads it may stop early (`hasila extract … | head`).
-fn print(bytes: &[u8]) -> Result<()> {
+pub(super) fn print(bytes: &[u8]) -> Result<()> {
     let mut output = std::io::stdout().lock();
     match output.write_all(bytes).and_then(|()| output.flush()) {
         Err(e) if e.kind() != ErrorKind::BrokenPipe => Err(Error::new("write figures").at("standard output").found(e)),

@@ -1,9 +1,13 @@
 //! The command line: what was typed becomes one command's run; one file a command.
 
+mod coding;
+mod compare;
 mod extract;
 mod inputs;
 mod numbers;
+mod profiles;
 mod run;
+mod timeline;
 
 use crate::data::Data;
 use crate::error::Result;
@@ -30,6 +34,12 @@ enum Command {
     Extract(extract::Args),
     /// Find the number phrases of passages: one a line on standard input, one JSON object a line on standard output
     Numbers(numbers::Args),
+    /// Compare the figures of outlets on the incidents they share
+    Compare(compare::Args),
+    /// Show how far each total moves with the coding profile that reads vague phrases
+    Profiles(profiles::Args),
+    /// Show how the reported toll of an incident moved, outlet by outlet
+    Timeline(timeline::Args),
 }
 
 /// Exit status of a run that failed.
@@ -57,5 +67,8 @@ fn dispatch(args: &Args) -> Result<()> {
         Command::Run(args) => run::run(args, &data),
         Command::Extract(args) => extract::run(args, &data),
         Command::Numbers(args) => numbers::run(args, &data),
+        Command::Compare(args) => compare::run(args, &data),
+        Command::Profiles(args) => profiles::run(args, &data),
+        Command::Timeline(args) => timeline::run(args, &data),
     }
 }

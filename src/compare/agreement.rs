@@ -97,8 +97,8 @@ pub struct Coverage {
     pub left_out: u64,
     /// Its share of the incidents that it or others report in that time.
     pub share: Option<f64>,
-    /// The ids of the incidents it left out.
-    pub left_out_ids: Vec<String>,
+    /// The ids of the incidents it left out, separated by spaces.
+    pub left_out_ids: String,
 }
 
 struct Reported<'a> {
@@ -143,15 +143,15 @@ fn of_outlet(outlet: &str, (from, to): (&str, &str), incidents: &[Reported]) -> 
     let published_then = |first: &str| days(from) <= days(first) && days(first) <= days(to);
     let missed = |incident: &&Reported| !incident.outlets.contains_key(outlet) && incident.first.is_some_and(published_then);
     let mine: Vec<&Reported> = incidents.iter().filter(has).collect();
-    let left_out_ids: Vec<String> = incidents.iter().filter(missed).map(|incident| incident.id.to_string()).collect();
-    let known = mine.len() + left_out_ids.len();
+    let left_out: Vec<&str> = incidents.iter().filter(missed).map(|incident| incident.id).collect();
+    let known = mine.len() + left_out.len();
     Coverage {
         outlet: outlet.into(),
         reported: mine.len() as u64,
         alone: mine.iter().filter(|incident| incident.outlets.len() == 1).count() as u64,
         first: mine.iter().filter(|i| i.first.is_some() && i.outlets.get(outlet).copied().flatten() == i.first).count() as u64,
-        left_out: left_out_ids.len() as u64,
+        left_out: left_out.len() as u64,
         share: (known > 0).then(|| mine.len() as f64 / known as f64),
-        left_out_ids,
+        left_out_ids: left_out.join(" "),
     }
 }

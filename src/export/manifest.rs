@@ -18,6 +18,10 @@ pub struct Settings {
     pub fields: Vec<String>,
     /// The coding profile.
     pub profile: String,
+    /// The day as of which outlets speak, where one was asked for.
+    pub as_of: Option<String>,
+    /// Who counts as a civilian, in words.
+    pub civilians: &'static str,
     /// Whether CSV files carry HXL hashtags.
     pub hxl: bool,
 }

@@ -1,9 +1,11 @@
 //! `hasila run`: from articles to everything that the contract names, in one folder.
 
 use crate::archive::Articles;
+use crate::compare;
 use crate::data::Data;
 use crate::error::Result;
 use crate::export::{Counts, Folder, Manifest, Settings, datapackage, jsonl_bytes};
+use crate::incident;
 use crate::intake::{Intake, read_all};
 use crate::read::Reader;
 use crate::row::{FigureRow, IncidentRow};
@@ -18,6 +20,7 @@ use serde::Serialize;
 pub fn run(
     data: &Data,
     settings: Settings,
+    linking: &incident::Settings,
     articles: Articles,
     folder: &mut Folder,
     seen: impl Fn(u64, usize),
@@ -31,9 +34,10 @@ pub fn run(
     };
     let intake = read_all(articles, &reader, take, seen)?;
     intake.some_article()?;
-    let incidents: Vec<IncidentRow> = Vec::new();
+    let incidents = incident::link(&mut figures, linking);
     let earlier = folder.earlier_files();
     write_tables(&schema, &figures, &incidents, settings.hxl, folder)?;
+    write_comparison(&schema, &figures, linking, settings.hxl, folder)?;
     let counts = Counts {
         articles: intake.articles,
         duplicates: intake.duplicates() as u64,
@@ -56,6 +60,19 @@ fn write_tables(schema: &Schema, figures: &[FigureRow], incidents: &[IncidentRow
     write_table(schema, "figures", figures, hxl, true, folder)?;
     write_table(schema, "incidents", incidents, hxl, true, folder)?;
     write_table(schema, "monthly", &monthly, hxl, false, folder)
+}
+
+fn write_comparison(
+    schema: &Schema,
+    figures: &[FigureRow],
+    linking: &incident::Settings,
+    hxl: bool,
+    folder: &mut Folder,
+) -> Result<()> {
+    write_table(schema, "outlets", &compare::outlet_rows(figures, linking), hxl, false, folder)?;
+    write_table(schema, "outlet_pairs", &compare::pair_rows(figures, linking), hxl, false, folder)?;
+    write_table(schema, "agreement", &compare::agreement(figures, linking), hxl, false, folder)?;
+    write_table(schema, "coverage", &compare::coverage(figures, linking), hxl, false, folder)
 }
 
 /// Writes a table as CSV, and as Parquet where asked.

@@ -1,0 +1,71 @@
+//! What commands that link and estimate share: the coding profile and the day as of which outlets speak.
+
+use crate::data::Data;
+use crate::error::{Error, Result};
+use crate::incident::{Settings, link};
+use crate::profile::{Profile, Profiles};
+use crate::row::FigureRow;
+use crate::table::read_figures;
+use std::path::{Path, PathBuf};
+
+/// Arguments of commands that make estimates.
+#[derive(Debug, clap::Args)]
+pub(super) struct Coding {
+    /// Read vague phrases by this coding profile: plain, airwars, acled, ucdp, or a TOML file of your own
+    #[arg(long, value_name = "NAME|FILE", default_value = "plain")]
+    profile: String,
+    /// Leave out what was published after this day (YYYY-MM-DD): each outlet speaks with its latest word until then
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<jiff::civil::Date>,
+}
+
+impl Coding {
+    /// The choices of linking and estimating.
+    pub(super) fn settings(&self, data: &Data) -> Result<Settings> {
+        let mut settings = Settings::load(data)?;
+        let mut profiles = Profiles::load(data)?;
+        let name = match user_profile(&self.profile)? {
+            Some(profile) => {
+                let name = profile.name.clone();
+                profiles.add(profile);
+                name
+            }
+            None => self.profile.clone(),
+        };
+        settings.profile = profiles.get(&name)?.clone();
+        settings.as_of = self.as_of.map(|day| day.to_string());
+        Ok(settings)
+    }
+}
+
+/// A profile from a file, where the name is that of one.
+pub(super) fn user_profile(name: &str) -> Result<Option<Profile>> {
+    let path = Path::new(name);
+    if path.extension().is_none_or(|ending| ending != "toml") {
+        return Ok(None);
+    }
+    let wrong = |e| Error::new("read a coding profile").at(name).expected("a TOML file").found(e).usage();
+    Profile::parse(&std::fs::read_to_string(path).map_err(wrong)?, name).map(Some)
+}
+
+/// A figures file to work on.
+#[derive(Debug, clap::Args)]
+pub(super) struct Figures {
+    /// A figures file, as `run` or `extract` leaves it: .csv, .parquet or .jsonl
+    #[arg(value_name = "FIGURES")]
+    figures: PathBuf,
+    /// Link the figures anew, though they name their incidents
+    #[arg(long)]
+    relink: bool,
+}
+
+impl Figures {
+    /// The figures, linked to incidents; those of `extract` are linked now.
+    pub(super) fn linked(&self, settings: &Settings) -> Result<Vec<FigureRow>> {
+        let mut rows = read_figures(&self.figures)?;
+        if self.relink || rows.iter().all(|row| row.incident_id.is_none()) {
+            link(&mut rows, settings);
+        }
+        Ok(rows)
+    }
+}

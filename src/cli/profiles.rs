@@ -1,0 +1,53 @@
+//! `hasila profiles`: how far each total moves with the reading of vague phrases.
+
+use super::coding::{Figures, user_profile};
+use super::compare::Format;
+use super::extract::print;
+use crate::data::Data;
+use crate::error::{Error, Result};
+use crate::incident::Settings;
+use crate::profile::{Profiles, shifts};
+use crate::table::Schema;
+
+/// Arguments of `hasila profiles`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    figures: Figures,
+    /// Add profiles of your own from TOML files
+    #[arg(long = "profile", value_name = "FILE")]
+    profiles: Vec<String>,
+    /// How to print the totals
+    #[arg(long, value_enum, default_value_t = Format::Csv)]
+    format: Format,
+    /// Say on standard error what each profile reads how, and where that is known from
+    #[arg(long)]
+    sources: bool,
+}
+
+pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
+    let settings = Settings::load(data)?;
+    let mut profiles = Profiles::load(data)?;
+    for name in &args.profiles {
+        let profile = user_profile(name)?;
+        let wrong = || Error::new("add a coding profile").at(name).expected("a file that ends in .toml").found("another").usage();
+        profiles.add(profile.ok_or_else(wrong)?);
+    }
+    let rows = args.figures.linked(&settings)?;
+    let totals = shifts(&rows, &settings, &profiles);
+    print(&args.format.bytes(&totals, "profiles", &Schema::load(data)?)?)?;
+    if args.sources {
+        tell_sources(&profiles);
+    }
+    eprintln!("hasila: civilians: {}", settings.civilian_rule());
+    Ok(())
+}
+
+fn tell_sources(profiles: &Profiles) {
+    for profile in profiles.iter() {
+        eprintln!("{}: {}. {}", profile.name, profile.title, profile.about);
+        for reading in &profile.reading {
+            eprintln!("  {} ({}): {}", reading.id, reading.verified.name(), reading.source);
+        }
+    }
+}

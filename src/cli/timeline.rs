@@ -1,0 +1,38 @@
+//! `hasila timeline`: how the reported toll of an incident moved, outlet by outlet.
+
+use super::coding::{Coding, Figures};
+use super::compare::Format;
+use super::extract::print;
+use crate::data::Data;
+use crate::error::{Error, Result};
+use crate::incident::timeline;
+use crate::table::Schema;
+
+/// Arguments of `hasila timeline`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The id of an incident, or its first characters
+    #[arg(value_name = "INCIDENT")]
+    incident: String,
+    #[command(flatten)]
+    figures: Figures,
+    #[command(flatten)]
+    coding: Coding,
+    /// How to print the statements
+    #[arg(long, value_enum, default_value_t = Format::Csv)]
+    format: Format,
+}
+
+pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
+    let settings = args.coding.settings(data)?;
+    let rows = args.figures.linked(&settings)?;
+    let mut ids: Vec<&str> = rows.iter().filter_map(|row| row.incident_id.as_deref()).collect();
+    ids.retain(|id| id.starts_with(args.incident.as_str()));
+    ids.sort_unstable();
+    ids.dedup();
+    let [id] = ids.as_slice() else {
+        let wrong = Error::new("show a timeline").at(&args.incident).expected("the id of one incident of the figures");
+        return Err(wrong.found(format!("{} that begin so", ids.len())).usage());
+    };
+    print(&args.format.bytes(&timeline(id, &rows, &settings), "timeline", &Schema::load(data)?)?)
+}
