@@ -20,6 +20,13 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("profiles/airwars.toml", include_str!("../data/profiles/airwars.toml")),
     ("profiles/plain.toml", include_str!("../data/profiles/plain.toml")),
     ("profiles/ucdp.toml", include_str!("../data/profiles/ucdp.toml")),
+    ("gazetteer/places.tsv", include_str!("../data/gazetteer/places.tsv")),
+    ("lexicon/demonym.csv", include_str!("../data/lexicon/demonym.csv")),
+    ("lexicon/not_a_name.csv", include_str!("../data/lexicon/not_a_name.csv")),
+    ("lexicon/not_a_place.csv", include_str!("../data/lexicon/not_a_place.csv")),
+    ("lexicon/outlet_country.csv", include_str!("../data/lexicon/outlet_country.csv")),
+    ("lexicon/place_relation.csv", include_str!("../data/lexicon/place_relation.csv")),
+    ("lexicon/place_type.csv", include_str!("../data/lexicon/place_type.csv")),
 ];
 
 /// Where rules and lexicons come from.

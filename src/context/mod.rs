@@ -1,5 +1,7 @@
 //! Where, by whom, by whose word and when: the context of a figure.
 
+pub mod place;
+
 use crate::text::Span;
 
 /// Where the harm happened.

@@ -1,0 +1,139 @@
+//! Nesting: «حي الرميلة بمدينة الرقة», «بلدة المزاريب قرب مدينة درعا» — one place said with what it lies in.
+
+use super::gazetteer::{Gazetteer, Level, Place};
+use super::geo::distance_km;
+use super::mention::{Mention, is_opening};
+use super::words::{Kind, Relation, Words};
+use crate::text::Document;
+
+/// The most tokens between a place and what it lies in.
+const GAP: usize = 5;
+
+/// How far a place said to be near another may lie from it, in kilometres.
+const NEAR_KM: f64 = 60.0;
+
+/// How fine a mention is: 0 a state … 8 a building.
+pub(super) fn grade(gazetteer: &Gazetteer, mention: &Mention) -> u8 {
+    let place = mention.row.or_else(|| best_ranked(gazetteer, &mention.rows)).and_then(|row| gazetteer.place(row));
+    match (mention.kind, place.map(|p| p.level)) {
+        (Some(Kind::Area), Some(level)) => of_level(level),
+        (Some(kind), _) => of_kind(kind),
+        // «في حلب» says the governorate as often as the city.
+        (None, Some(Level::Town)) if place.is_some_and(|p| p.rank() == 1) => 4,
+        (None, Some(level)) => of_level(level),
+        (None, None) => 6,
+    }
+}
+
+fn of_kind(kind: Kind) -> u8 {
+    match kind {
+        Kind::Country => 0,
+        Kind::Region => 1,
+        Kind::Admin1 => 2,
+        Kind::Rural => 3,
+        Kind::Admin2 => 4,
+        Kind::Admin3 | Kind::Area => 5,
+        Kind::Feature | Kind::Town => 6,
+        Kind::Quarter | Kind::Camp | Kind::Road => 7,
+        Kind::Street | Kind::Facility => 8,
+    }
+}
+
+fn of_level(level: Level) -> u8 {
+    match level {
+        Level::Country => 0,
+        Level::Admin1 => 2,
+        Level::Region => 3,
+        Level::Admin2 => 4,
+        Level::Admin3 => 5,
+        Level::Town => 6,
+        Level::Quarter => 7,
+    }
+}
+
+fn best_ranked(gazetteer: &Gazetteer, rows: &[u32]) -> Option<u32> {
+    rows.iter().copied().min_by_key(|row| gazetteer.place(*row).map_or(9, |p| p.rank()))
+}
+
+/// Whether `outer` holds `inner`, as far as the gazetteer tells. A governorate's seat holds its governorate, since news
+/// say «في حلب» for both.
+pub(super) fn covers(outer: &Place<'_>, inner: &Place<'_>) -> bool {
+    if outer.id() == inner.id() {
+        return true;
+    }
+    match outer.level {
+        Level::Country => outer.country() == inner.country(),
+        Level::Region => {
+            outer.country().is_some()
+                && outer.country() == inner.country()
+                && (outer.admin1().is_none() || outer.admin1() == inner.admin1())
+        }
+        Level::Admin1 => inner.admin1() == Some(outer.id()),
+        Level::Admin2 => inner.admin2() == Some(outer.id()),
+        Level::Admin3 => inner.level > Level::Admin3 && inner.admin2() == outer.admin2() && within(outer, inner, 25.0),
+        Level::Town if inner.town() == Some(outer.id()) => true,
+        Level::Town if outer.rank() == 1 => inner.admin1().is_some() && inner.admin1() == outer.admin1(),
+        Level::Town if outer.rank() == 2 => inner.admin2().is_some() && inner.admin2() == outer.admin2(),
+        Level::Town | Level::Quarter => false,
+    }
+}
+
+/// Whether two places lie within so many kilometres of each other.
+pub(super) fn within(a: &Place<'_>, b: &Place<'_>, km: f64) -> bool {
+    match (a.coordinates(), b.coordinates()) {
+        (Some(a), Some(b)) => distance_km(a, b) <= km,
+        _ => false,
+    }
+}
+
+/// Whether two places may stand in one phrase, the second being what the first lies in or near.
+pub(super) fn agree(outer: &Place<'_>, inner: &Place<'_>, relation: Relation) -> bool {
+    covers(outer, inner) || (matches!(relation, Relation::Near | Relation::Side) && within(outer, inner, NEAR_KM))
+}
+
+/// For each mention, the one it is said to lie in or near.
+pub(super) fn links(document: &Document, gazetteer: &Gazetteer, words: &Words, mentions: &[Mention]) -> Vec<Option<usize>> {
+    let mut parents = vec![None; mentions.len()];
+    for (i, pair) in mentions.windows(2).enumerate() {
+        let (a, b) = (&pair[0], &pair[1]);
+        if a.last + 1 < b.first && document.key(a.last + 1).starts_with("وانحا") && b.relation == Relation::In {
+            parents[i + 1] = Some(i); // «القاهرة وأنحاء متفرقة من مصر»: the wider one holds both
+            continue;
+        }
+        if b.prefix.and || a.anaphor || !linked(document, words, a, b) {
+            continue;
+        }
+        let reference = matches!(b.relation, Relation::Side | Relation::Near | Relation::Part);
+        if a.kind == Some(Kind::Road) && matches!(b.relation, Relation::Near) {
+            parents[i + 1] = Some(i); // a point on the road says more than the road
+        } else if reference || grade(gazetteer, b) <= grade(gazetteer, a) {
+            parents[i] = Some(i + 1);
+        } else if parents[i].is_none() && !b.anaphor {
+            parents[i + 1] = Some(i);
+        }
+    }
+    parents
+}
+
+/// Whether only words that tie places together stand between two mentions.
+fn linked(document: &Document, words: &Words, a: &Mention, b: &Mention) -> bool {
+    if b.first - a.last > GAP + 1 || matches!(b.relation, Relation::From | Relation::To | Relation::Office) {
+        return false;
+    }
+    let mut at = a.last + 1;
+    while at < b.first {
+        let key = document.key(at);
+        if is_opening(key) || matches!(key, "»" | ")" | "،" | "," | "_") {
+            at += 1;
+        } else if let Some(found) =
+            words.relations.at(document, at).filter(|f| *f.value != Relation::Office && *f.value != Relation::At)
+        {
+            at += found.len;
+        } else if words.demonyms.at(document, at).is_some() || (key.starts_with("ال") && key != "الي" && at == a.last + 1) {
+            at += 1;
+        } else {
+            return false;
+        }
+    }
+    true
+}

@@ -1,0 +1,200 @@
+//! From a mention to what the outputs say of a place.
+
+use super::chain::grade;
+use super::choose::{Choice, Chooser, Cue};
+use super::gazetteer::{Level, Place};
+use super::words::{Kind, Relation, Words};
+use crate::context::PlaceRef;
+use crate::figure::Figure;
+use crate::text::Span;
+
+/// A country that only the article as a whole tells needs this share of all that is said of countries.
+const ENOUGH: f64 = 0.4;
+
+pub(super) struct Teller<'a> {
+    pub chooser: &'a Chooser<'a>,
+    pub words: &'a Words,
+}
+
+impl Teller<'_> {
+    /// What is known of a figure's place; a country alone when the text names no place.
+    pub(super) fn tell(&self, figure: &Figure, choice: Choice) -> Option<PlaceRef> {
+        let Some((m, cue)) = choice else {
+            let country = self.country(figure)?;
+            return Some(PlaceRef {
+                surface: None,
+                span: None,
+                id: None,
+                name_en: None,
+                admin1: None,
+                coordinates: None,
+                precision: Some(6),
+                why: format!("country {country} from the text around"),
+                country: Some(country),
+            });
+        };
+        Some(self.place_ref(figure, m, cue))
+    }
+
+    fn place(&self, m: usize) -> Option<Place<'_>> {
+        self.chooser.place(m)
+    }
+
+    fn place_ref(&self, figure: &Figure, m: usize, cue: Cue) -> PlaceRef {
+        let span = self.span(m);
+        let known = self.chooser.known(m).filter(|i| *i == m || !self.several(*i)).and_then(|i| self.place(i));
+        let own = self.place(m);
+        let near = if own.is_some() { None } else { self.chooser.nearby(m) };
+        let admin1 = own.or(known).map_or(near, Some);
+        let country = own.or(known).or(near).and_then(|p| p.country()).map(str::to_string);
+        let sea = own.is_some_and(|p| p.level == Level::Region && p.country().is_none() && is_sea(&p));
+        let country = if sea { None } else { country.or_else(|| self.country(figure)) };
+        let best = own.or(known);
+        PlaceRef {
+            surface: Some(self.chooser.document.slice(span).to_string()),
+            span: Some(span),
+            id: best.map(|p| p.id().to_string()),
+            name_en: best.map(|p| p.name_en().to_string()).filter(|name| !name.is_empty()),
+            admin1: admin1.filter(|_| !sea && !self.several(m)).and_then(|p| self.chooser.gazetteer.admin1_en(&p)),
+            country,
+            coordinates: best.and_then(|p| p.coordinates()),
+            precision: Some(self.precision(m, own.is_some(), best.as_ref())),
+            why: self.why(m, cue),
+        }
+    }
+
+    /// The words of a mention, compass word and closing quotation mark included.
+    fn span(&self, m: usize) -> Span {
+        let document = self.chooser.document;
+        let mention = &self.chooser.reading.mentions[m];
+        let first = mention.side.filter(|_| !mention.prefix.and).unwrap_or(mention.first);
+        let closes = matches!(document.key(mention.last + 1), "\"" | "»" | "”" | ")");
+        let opened = (mention.first..mention.name).any(|i| super::mention::is_opening(document.key(i)));
+        let span = document.span_of(first, mention.last + usize::from(closes && opened));
+        let cut = written_on(document.slice(span), document.key(first), self.stem(m, first));
+        Span::new(span.start() + cut, span.end())
+    }
+
+    /// The folded first word without what was written onto it.
+    fn stem(&self, m: usize, first: usize) -> String {
+        let mention = &self.chooser.reading.mentions[m];
+        let key = self.chooser.document.key(first);
+        let prefix = if first == mention.first { mention.prefix } else { side_prefix(key) };
+        let mut letters = usize::from(prefix.and) + usize::from(prefix.preposition.is_some());
+        if prefix.preposition == Some('ل') && prefix.definite {
+            letters = usize::from(prefix.and); // «للرقة» is ل + الرقة: nothing to cut that leaves the name whole
+        }
+        key.chars().skip(letters).collect()
+    }
+
+    /// Whether a mention names places of several governorates.
+    fn several(&self, m: usize) -> bool {
+        let gazetteer = self.chooser.gazetteer;
+        let own = self.place(m).and_then(|p| p.admin1().map(str::to_string));
+        self.chooser.reading.mentions[m].more.iter().any(|rows| {
+            let places = || rows.iter().filter_map(|row| gazetteer.place(*row));
+            let country = self.place(m).and_then(|p| p.country());
+            let known = places().any(|p| p.rank() <= 3 && p.country() == country) || country.is_none();
+            known && !places().any(|p| p.admin1().map(str::to_string) == own)
+        })
+    }
+
+    /// The country the words around a figure tell: its sentence, the two before, the headline, the article.
+    fn country(&self, figure: &Figure) -> Option<String> {
+        let before = (figure.sentence.saturating_sub(2)..=figure.sentence).rev();
+        before.chain([0]).find_map(|sentence| self.country_in(sentence, figure)).or_else(|| {
+            let countries = &self.chooser.reading.setting.countries;
+            let total: f64 = countries.values().sum();
+            let (country, weight) = countries.iter().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)))?;
+            (*weight >= ENOUGH * total && total > 0.5).then(|| country.clone())
+        })
+    }
+
+    fn country_in(&self, sentence: usize, figure: &Figure) -> Option<String> {
+        let document = self.chooser.document;
+        let at = document.tokens.partition_point(|t| t.span.end() <= figure.span.start());
+        let mentions = self.chooser.reading.mentions.iter().enumerate();
+        let named =
+            mentions.filter(|(_, m)| document.sentence_of(m.first) == sentence && !m.dateline && m.relation != Relation::Bare);
+        let named = named.filter_map(|(i, m)| Some((m.first.abs_diff(at), self.place(i)?.country()?.to_string())));
+        let tokens = document.sentences.get(sentence)?.tokens.clone();
+        let nations = tokens.filter_map(|i| {
+            let demonym = self.words.demonyms.at(document, i).filter(|d| d.value.weight >= 0.6)?;
+            Some((i.abs_diff(at) + 5, demonym.value.country.clone()))
+        });
+        named.chain(nations).min().map(|(_, country)| country)
+    }
+
+    /// UCDP's `where_prec`: 1 exact, 2 near, 3 district, 4 governorate, 5 a stretch of land, 6 country, 7 sea.
+    fn precision(&self, m: usize, exact: bool, best: Option<&Place<'_>>) -> u8 {
+        let mention = &self.chooser.reading.mentions[m];
+        let grade = grade(self.chooser.gazetteer, mention);
+        let Some(best) = best else { return if grade >= 6 { 4 } else { 6 } };
+        let of_level = match best.level {
+            Level::Country => 6,
+            Level::Region if best.country().is_none() => 7,
+            Level::Region if grade >= 6 => 1,
+            Level::Region => 5,
+            Level::Admin1 => 4,
+            Level::Admin2 | Level::Admin3 => 3,
+            Level::Town | Level::Quarter => 1,
+        };
+        let near = matches!(mention.relation, Relation::Near) || !exact || mention.kind == Some(Kind::Road);
+        match mention.side {
+            Some(_) if of_level <= 4 && !exact => of_level.max(2),
+            Some(_) if of_level == 1 => 2,
+            Some(_) if of_level == 6 => 5,
+            _ if mention.kind == Some(Kind::Rural) => 4,
+            _ if near && of_level == 1 => 2,
+            _ => of_level,
+        }
+    }
+
+    fn why(&self, m: usize, cue: Cue) -> String {
+        let mention = &self.chooser.reading.mentions[m];
+        let found = match cue {
+            Cue::Sentence => "in the figure's sentence",
+            Cue::Earlier => "in an earlier sentence",
+            Cue::Later => "in a later sentence",
+            Cue::Finer => "a finer place of the same event",
+            Cue::Same => "the place of the figure it belongs to",
+            Cue::Weak => "only where the report is from, or whose authority speaks",
+        };
+        format!("{found}; {}", format!("{:?}", mention.relation).to_lowercase())
+    }
+}
+
+/// Whether a region over several countries is water that belongs to none.
+fn is_sea(place: &Place<'_>) -> bool {
+    place.names().any(|name| ["البحر", "بحر", "خليج", "الخليج", "مضيق"].iter().any(|word| name.starts_with(word)))
+}
+
+fn side_prefix(key: &str) -> crate::text::Prefix {
+    let mut prefix = crate::text::Prefix::default();
+    let rest = key.strip_prefix('و').unwrap_or(key);
+    if rest.starts_with("بش")
+        || rest.starts_with("بج")
+        || rest.starts_with("بغ")
+        || rest.starts_with("لش")
+        || rest.starts_with("لج")
+    {
+        prefix.preposition = Some('ب');
+        prefix.and = rest.len() < key.len();
+    }
+    prefix
+}
+
+/// How many bytes of a surface go before `stem`, the folded first word without its prefix.
+fn written_on(surface: &str, key: &str, stem: String) -> usize {
+    let cut = key.chars().count() - stem.chars().count();
+    let mut letters = 0;
+    for (at, c) in surface.char_indices() {
+        if letters == cut && c.is_alphabetic() {
+            return at;
+        }
+        if c.is_alphabetic() && c != '\u{0640}' {
+            letters += 1;
+        }
+    }
+    0
+}

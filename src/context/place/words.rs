@@ -1,0 +1,225 @@
+//! The words around place names: what kind of place, how the harm stands to it, whose land.
+
+use crate::data::Data;
+use crate::error::Result;
+use crate::lexicon::{Lexicon, Row, read_table};
+use std::collections::BTreeMap;
+
+/// What the word before a name says it is, coarse before fine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A state.
+    Country,
+    /// A named stretch of land that is no unit.
+    Region,
+    /// Governorate, province.
+    Admin1,
+    /// The countryside of a city or governorate.
+    Rural,
+    /// District.
+    Admin2,
+    /// Sub-district.
+    Admin3,
+    /// «منطقة»: from a governorate to a street corner.
+    Area,
+    /// Mountain, valley, island.
+    Feature,
+    /// City, town, village.
+    Town,
+    /// Quarter of a city.
+    Quarter,
+    /// Camp of displaced people.
+    Camp,
+    /// Road, bridge.
+    Road,
+    /// Street, square.
+    Street,
+    /// Airport, dam, mosque, market.
+    Facility,
+}
+
+impl Kind {
+    fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "country" => Kind::Country,
+            "region" => Kind::Region,
+            "admin1" => Kind::Admin1,
+            "rural" => Kind::Rural,
+            "admin2" => Kind::Admin2,
+            "admin3" => Kind::Admin3,
+            "area" => Kind::Area,
+            "feature" => Kind::Feature,
+            "town" => Kind::Town,
+            "quarter" => Kind::Quarter,
+            "camp" => Kind::Camp,
+            "road" => Kind::Road,
+            "street" => Kind::Street,
+            "facility" => Kind::Facility,
+            _ => return None,
+        })
+    }
+}
+
+/// When the words after a type word are taken for a name that the gazetteer lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unknown {
+    /// Always.
+    Any,
+    /// When they are definite, quoted or foreign.
+    Definite,
+    /// Not at all.
+    Never,
+}
+
+/// A word such as «مدينة».
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TypeWord {
+    /// The kind of place.
+    pub kind: Kind,
+    /// Whether an unlisted name may follow.
+    pub unknown: Unknown,
+    /// Whether several names follow: «مدينتي طنطا والإسكندرية».
+    pub several: bool,
+}
+
+/// How the harm stands to a place, by the words before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// In it.
+    In,
+    /// It was struck.
+    At,
+    /// Near it.
+    Near,
+    /// The place before lies in it.
+    Part,
+    /// North, south, east or west of it or in it.
+    Side,
+    /// Someone or something comes from it.
+    From,
+    /// Someone or something goes to it.
+    To,
+    /// An authority or institution is called after it, or one who speaks is from there.
+    Office,
+    /// One who speaks; no relation of its own, but the place that follows is that person's.
+    Person,
+    /// Past a point on a road.
+    Beyond,
+    /// Nothing before it says.
+    Bare,
+}
+
+impl Relation {
+    fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "in" => Relation::In,
+            "at" => Relation::At,
+            "near" => Relation::Near,
+            "part" => Relation::Part,
+            "side" => Relation::Side,
+            "from" => Relation::From,
+            "to" => Relation::To,
+            "office" => Relation::Office,
+            "person" => Relation::Person,
+            "beyond" => Relation::Beyond,
+            _ => return None,
+        })
+    }
+}
+
+/// A nationality and how far it tells where the harm was.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Demonym {
+    /// ISO 3166-1 alpha-3.
+    pub country: String,
+    /// From 0 (says nothing) to 1 (says as much as the country's name).
+    pub weight: f64,
+}
+
+/// The lexicons of place.
+#[derive(Debug, Clone)]
+pub struct Words {
+    /// «مدينة»، «ريف».
+    pub types: Lexicon<TypeWord>,
+    /// «في»، «قرب».
+    pub relations: Lexicon<Relation>,
+    /// «فيلق القدس».
+    pub not_places: Lexicon<()>,
+    /// «هجوم»، «سكنية»: words that name no place after «في» or a type word.
+    pub not_names: Lexicon<()>,
+    /// «سوري».
+    pub demonyms: Lexicon<Demonym>,
+    /// Outlet, in lower case, to country.
+    pub outlets: BTreeMap<String, String>,
+}
+
+/// Endings of a nationality: feminine, plural, dual.
+const ENDINGS: [&str; 7] = ["", "ة", "ين", "ون", "ان", "ات", "تين"];
+
+impl Words {
+    /// Reads the lexicons.
+    ///
+    /// # Errors
+    /// When a file is absent or a cell is none of the words allowed there.
+    pub fn load(data: &Data) -> Result<Self> {
+        let mut words = Words {
+            types: Lexicon::default(),
+            relations: Lexicon::default(),
+            not_places: Lexicon::default(),
+            not_names: Lexicon::default(),
+            demonyms: Lexicon::default(),
+            outlets: BTreeMap::new(),
+        };
+        each(data, "lexicon/place_type.csv", &["word", "kind", "name", "count"], |row| {
+            words.types.insert(row.get("word"), type_word(row)?);
+            Ok(())
+        })?;
+        each(data, "lexicon/place_relation.csv", &["phrase", "relation"], |row| {
+            let name = row.get("relation");
+            let relation = Relation::from_name(name).ok_or_else(|| row.error("a relation such as in, near, office", name))?;
+            words.relations.insert(row.get("phrase"), relation);
+            Ok(())
+        })?;
+        each(data, "lexicon/not_a_place.csv", &["phrase"], |row| {
+            words.not_places.insert(row.get("phrase"), ());
+            Ok(())
+        })?;
+        each(data, "lexicon/not_a_name.csv", &["word"], |row| {
+            words.not_names.insert(row.get("word"), ());
+            Ok(())
+        })?;
+        each(data, "lexicon/demonym.csv", &["demonym", "country", "weight"], |row| {
+            let weight = row.get("weight").parse().map_err(|_| row.error("a weight from 0 to 1", row.get("weight")))?;
+            for ending in ENDINGS {
+                let demonym = Demonym { country: row.get("country").to_string(), weight };
+                words.demonyms.insert(&format!("{}{ending}", row.get("demonym")), demonym);
+            }
+            Ok(())
+        })?;
+        each(data, "lexicon/outlet_country.csv", &["outlet", "country"], |row| {
+            words.outlets.insert(row.get("outlet").to_lowercase(), row.get("country").to_string());
+            Ok(())
+        })?;
+        Ok(words)
+    }
+}
+
+fn each(data: &Data, path: &str, needed: &[&str], row: impl FnMut(&Row) -> Result<()>) -> Result<()> {
+    read_table(path, &data.text(path)?, needed, row)
+}
+
+fn type_word(row: &Row) -> Result<TypeWord> {
+    let kind = Kind::from_name(row.get("kind")).ok_or_else(|| row.error("a kind such as town, admin1, road", row.get("kind")))?;
+    let unknown = match row.get("name") {
+        "any" => Unknown::Any,
+        "definite" => Unknown::Definite,
+        "never" => Unknown::Never,
+        other => return Err(row.error("any, definite or never", other)),
+    };
+    let several = match row.get("count") {
+        "one" => false,
+        "two" | "many" => true,
+        other => return Err(row.error("one, two or many", other)),
+    };
+    Ok(TypeWord { kind, unknown, several })
+}

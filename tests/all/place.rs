@@ -1,0 +1,199 @@
+//! Places against coded articles and against incidents of a casualty recorder, where those are at hand.
+//!
+//! `HASILA_MISSES=1` prints every miss.
+
+use hasila::article::Article;
+use hasila::context::PlaceRef;
+use hasila::context::place::Places;
+use hasila::data::Data;
+use hasila::figure::{Figure, Harm, Scope, Victim};
+use hasila::number::{Bound, CountRange};
+use hasila::text::{Document, Span, Vocabulary};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// The files beside the project that are not part of it; `None`, with a printed line, where they are absent.
+fn shared(path: &str) -> Option<String> {
+    let folder =
+        std::env::var_os("HASILA_SHARED").map_or(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared").into(), PathBuf::from);
+    let found = [folder, concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared").into()]
+        .iter()
+        .find_map(|f| std::fs::read_to_string(f.join(path)).ok());
+    if found.is_none() {
+        println!("skipped: {path} is not here");
+    }
+    found
+}
+
+fn lines(text: &str) -> Vec<Value> {
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn article(value: &Value) -> Article {
+    let text = |field: &str| value[field].as_str().unwrap_or("").to_string();
+    Article {
+        id: text("id"),
+        outlet: value["outlet"].as_str().map(str::to_string),
+        url: None,
+        published: None,
+        title: text("title"),
+        text: text("text"),
+    }
+}
+
+fn document(article: &Article) -> Document {
+    Document::new(article.full_text(), article.title.len(), &Vocabulary::new())
+}
+
+fn figure(document: &Document, span: Span) -> Figure {
+    let token = document.tokens.partition_point(|t| t.span.end() <= span.start());
+    Figure {
+        span,
+        sentence: document.sentence_of(token),
+        value: None,
+        range: CountRange::exact(1),
+        bound: Bound::Exact,
+        harm: Harm::Killed,
+        victim: Victim::Unspecified,
+        group: None,
+        scope: Scope::Incident,
+        implicit: false,
+        vague: false,
+        zero: false,
+        denied: false,
+        rule: String::new(),
+        confidence: 1.0,
+        harm_span: None,
+    }
+}
+
+/// A coded figure as the figure engine would have found it.
+fn coded(document: &Document, value: &Value) -> Figure {
+    let offsets: Vec<usize> = document.text().char_indices().map(|(at, _)| at).chain([document.text().len()]).collect();
+    let at = |field: &str| offsets[value[field].as_u64().unwrap() as usize];
+    let low = value["low"].as_u64().unwrap();
+    Figure {
+        value: value["value"].as_u64(),
+        range: CountRange::new(low, value["high"].as_u64()).unwrap(),
+        harm: Harm::from_name(value["harm"].as_str().unwrap()).unwrap(),
+        scope: Scope::from_name(value["scope"].as_str().unwrap()).unwrap(),
+        ..figure(document, Span::new(at("start"), at("end")))
+    }
+}
+
+fn plain(text: &str) -> String {
+    let folded: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\u{0640}' | '\u{064b}'..='\u{0652}' | '\u{0670}' | '\u{200b}'..='\u{200f}'))
+        .map(|c| match c {
+            'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+            'ى' | 'ئ' => 'ي',
+            'ة' => 'ه',
+            'ؤ' => 'و',
+            c if c.is_alphanumeric() => c,
+            _ => ' ',
+        })
+        .collect();
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn latin(text: &str) -> String {
+    const DROPPED: [&str; 12] =
+        ["governorate", "province", "region", "district", "city", "al", "el", "ad", "ar", "ash", "as", "az"];
+    let text = text.to_lowercase().replace('-', " ").replace(['\'', '’'], "");
+    let words = text.split_whitespace().filter(|w| !DROPPED.contains(w) && *w != "an");
+    words.flat_map(|w| w.chars()).filter(char::is_ascii_lowercase).collect()
+}
+
+/// Share of matching letters by longest common blocks (Ratcliff and Obershelp).
+fn ratio(a: &str, b: &str) -> f64 {
+    fn matching(a: &[char], b: &[char]) -> usize {
+        let mut best = (0, 0, 0);
+        for i in 0..a.len() {
+            for j in 0..b.len() {
+                let run = a[i..].iter().zip(&b[j..]).take_while(|(x, y)| x == y).count();
+                if run > best.2 {
+                    best = (i, j, run);
+                }
+            }
+        }
+        let (i, j, run) = best;
+        if run == 0 { 0 } else { run + matching(&a[..i], &b[..j]) + matching(&a[i + run..], &b[j + run..]) }
+    }
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    2.0 * matching(&a, &b) as f64 / (a.len() + b.len()).max(1) as f64
+}
+
+fn alike(want: &str, got: &str, least: f64) -> bool {
+    want == got
+        || (!want.is_empty() && !got.is_empty() && (want.contains(got) || got.contains(want) || ratio(want, got) >= least))
+}
+
+fn same(attribute: &str, want: Option<&str>, got: Option<&str>) -> bool {
+    let (a, b) = (want.unwrap_or(""), got.unwrap_or(""));
+    match attribute {
+        "place" => alike(&plain(a), &plain(b), 0.75),
+        "admin1" => alike(&latin(a), &latin(b), 0.72),
+        _ => a == b,
+    }
+}
+
+fn attribute<'a>(place: Option<&'a PlaceRef>, name: &str) -> Option<&'a str> {
+    match name {
+        "place" => place?.surface.as_deref(),
+        "admin1" => place?.admin1.as_deref(),
+        _ => place?.country.as_deref(),
+    }
+}
+
+fn misses_wanted() -> bool {
+    std::env::var_os("HASILA_MISSES").is_some()
+}
+
+#[test]
+fn places_of_coded_figures() {
+    let (Some(articles), Some(gold)) = (shared("gold/dev_articles.jsonl"), shared("gold/dev_gold.jsonl")) else { return };
+    let started = std::time::Instant::now();
+    let places = Places::load(&Data::built_in()).unwrap();
+    println!("loaded {} places in {} ms", places.gazetteer().len(), started.elapsed().as_millis());
+    let articles: BTreeMap<String, Article> = lines(&articles).iter().map(article).map(|a| (a.id.clone(), a)).collect();
+    let mut scores: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for record in lines(&gold) {
+        let article = &articles[record["id"].as_str().unwrap()];
+        let document = document(article);
+        if std::env::var("HASILA_ARTICLE").is_ok_and(|id| id == article.id) {
+            println!("{}", places.read_aloud(&document, article).join("\n"));
+        }
+        let coded_figures = record["figures"].as_array().unwrap();
+        let figures: Vec<Figure> = coded_figures.iter().map(|f| coded(&document, f)).collect();
+        let found = places.resolve(&document, article, &figures);
+        for ((want, figure), got) in coded_figures.iter().zip(&figures).zip(&found) {
+            for name in ["country", "admin1", "place"] {
+                let (want, got_value) = (want[name].as_str(), attribute(got.as_ref(), name));
+                if want.is_none() && (got_value.is_none() || name == "admin1") {
+                    continue;
+                }
+                let right = same(name, want, got_value);
+                let score = scores.entry(name).or_default();
+                score.0 += usize::from(right);
+                score.1 += 1;
+                if !right && misses_wanted() {
+                    let why = got.as_ref().map_or("", |p| p.why.as_str());
+                    let scope = figure.scope.name();
+                    println!(
+                        "{name}\t{}\t{} ({scope})\twant {want:?}\tgot {got_value:?}\t{why}",
+                        article.id,
+                        document.slice(figure.span)
+                    );
+                }
+            }
+        }
+    }
+    for (name, least) in [("country", 0.95), ("admin1", 0.88), ("place", 0.82)] {
+        let (right, all) = scores[name];
+        let share = right as f64 / all as f64;
+        println!("{name} {share:.3} ({right}/{all})");
+        assert!(misses_wanted() || share >= least, "{name} fell to {share:.3}, under {least}");
+    }
+}
