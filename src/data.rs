@@ -27,6 +27,10 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("lexicon/outlet_country.csv", include_str!("../data/lexicon/outlet_country.csv")),
     ("lexicon/place_relation.csv", include_str!("../data/lexicon/place_relation.csv")),
     ("lexicon/place_type.csv", include_str!("../data/lexicon/place_type.csv")),
+    ("lexicon/date.csv", include_str!("../data/lexicon/date.csv")),
+    ("lexicon/discourse.csv", include_str!("../data/lexicon/discourse.csv")),
+    ("lexicon/month.csv", include_str!("../data/lexicon/month.csv")),
+    ("lexicon/speech.csv", include_str!("../data/lexicon/speech.csv")),
 ];
 
 /// Where rules and lexicons come from.

@@ -1,6 +1,8 @@
 //! Where, by whom, by whose word and when: the context of a figure.
 
 pub mod place;
+mod cue;
+pub mod date;
 
 use crate::text::Span;
 

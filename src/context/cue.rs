@@ -1,0 +1,215 @@
+//! Function words by what they do in a report: say, name a time, turn to another event.
+//!
+//! The words are data (`lexicon/speech.csv`, `date.csv`, `discourse.csv`): each row lists spellings in `words`, parted by
+//! `|`, what they do in `class`, a number in `value` where the class needs one, and a `reason`.
+
+use crate::data::Data;
+use crate::error::Result;
+use crate::lexicon::{Lexicon, read_table};
+use crate::text::{Document, Prefix};
+
+macro_rules! cues {
+    ($($(#[$doc:meta])* $variant:ident => $name:literal),+ $(,)?) => {
+        /// What a word does.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Cue { $($(#[$doc])* $variant),+ }
+
+        impl Cue {
+            /// The cue a data file's class stands for.
+            fn from_name(name: &str) -> Option<Self> {
+                match name { $($name => Some(Cue::$variant),)+ _ => None }
+            }
+
+            /// The names of all classes, for error messages.
+            const NAMES: &'static [&'static str] = &[$($name),+];
+        }
+    };
+}
+
+cues! {
+    /// Begins a part about another event: «من جهة أخرى».
+    Switch => "switch",
+    /// Looks back: «يذكر أن».
+    Background => "background",
+    /// Begins a clause of its own: «فيما».
+    Clause => "clause",
+    /// «الذي»: what follows describes.
+    Relative => "relative",
+    /// What kills: «هجوم».
+    Event => "event",
+    /// «أن»: what follows was said.
+    That => "that",
+    /// A deed as a noun: «مقتل».
+    Deed => "deed",
+    /// A verb of harm: «قتل».
+    HarmVerb => "harm_verb",
+    /// Brings the hurt somewhere: «وصل».
+    Transfer => "transfer",
+    /// «وقع»: gives an event its day or place.
+    Happened => "happened",
+    /// «آخرون»: of the same event.
+    Other => "other",
+    /// A weekday; the value is 1 for Monday.
+    Weekday => "weekday",
+    /// A day counted from the day of writing; the value is the offset.
+    RelativeDay => "relative_day",
+    /// «اليوم نفسه»: the day last spoken of.
+    SameDay => "same",
+    /// A part of the day: «مساء».
+    Part => "part",
+    /// Makes a weekday's name the name of something else: «صلاة الجمعة».
+    NotDay => "not_day",
+    /// «الماضي».
+    Last => "last",
+    /// «الجاري».
+    This => "this",
+    /// «المقبل».
+    Next => "next",
+    /// A unit of time; the value is its days.
+    Unit => "unit",
+    /// Two of a unit in one word: «يومين».
+    Two => "two",
+    /// «العام» that runs or has passed; the value is its days.
+    TheUnit => "the_unit",
+    /// A small number in words.
+    Number => "number",
+    /// An ordinal that numbers a day of a month.
+    DayWord => "day_word",
+    /// «قبل».
+    Ago => "ago",
+    /// «منذ».
+    Since => "since",
+    /// «بعد».
+    After => "after",
+    /// «خلال».
+    During => "during",
+    /// «حتى».
+    Until => "until",
+    /// «الموافق».
+    Equals => "equals",
+    /// «عام» before a year.
+    YearWord => "year_word",
+    /// «شهر» before a month.
+    MonthWord => "month_word",
+    /// «من», «على» between the parts of a date.
+    From => "from",
+    /// «في» before a bare year or month.
+    In => "in",
+    /// A Gregorian month; the value is its number.
+    Month => "gregorian",
+    /// A Hijri month; the value is its number.
+    Hijri => "hijri",
+    /// A Hijri month whose name is also another word: only beside its year.
+    HijriWithYear => "hijri_with_year",
+    /// A verb of saying.
+    Verb => "verb",
+    /// A participle that goes on with the same voice: «مضيفا».
+    Participle => "participle",
+    /// A verb of quoting another, with «عن».
+    Relay => "relay",
+    /// «بحسب».
+    According => "according",
+    /// A thing that says, made by its speaker: «بيان».
+    Report => "report",
+    /// A verb by which a speaker makes a report: «أصدر».
+    Issue => "issue",
+    /// Words between verb and speaker: «من جهته».
+    Filler => "filler",
+    /// What a person is by office: «المتحدث».
+    Title => "title",
+    /// A body that speaks: «وزارة».
+    Body => "body",
+    /// Those who speak without a name: «مصادر».
+    Crowd => "crowd",
+    /// A medium; named after ل it is who was told.
+    Medium => "medium",
+    /// Ends the name of a speaker.
+    Stop => "stop",
+    /// A charge that speaks: «اتهامات».
+    Charge => "charge",
+    /// Announces a statement's own words: «فيما يلي نص البيان».
+    Statement => "statement",
+    /// A land without ال, after which a name may begin.
+    Land => "land",
+}
+
+/// The words of some data files, by cue.
+#[derive(Debug, Clone, Default)]
+pub struct Cues {
+    lexicon: Lexicon<(Cue, i32)>,
+}
+
+/// A cue found at a token.
+#[derive(Debug, Clone, Copy)]
+pub struct Tag {
+    /// What it does.
+    pub cue: Cue,
+    /// Its number, where the class has one.
+    pub value: i32,
+    /// How many tokens it takes.
+    pub len: usize,
+    /// What is written onto its first word.
+    pub prefix: Prefix,
+}
+
+/// The cues of a document, by token.
+#[derive(Debug, Clone)]
+pub struct Tags {
+    by_token: Vec<Vec<Tag>>,
+}
+
+impl Cues {
+    /// Loads the given files of `data/`.
+    ///
+    /// # Errors
+    /// When a file is absent or malformed, or names an unknown class.
+    pub fn load(data: &Data, paths: &[&str]) -> Result<Self> {
+        let mut cues = Cues::default();
+        for path in paths {
+            read_table(path, &data.text(path)?, &["words"], |row| {
+                let class = row.opt("calendar").unwrap_or(row.get("class"));
+                let cue = Cue::from_name(class).ok_or_else(|| row.error(format!("one of {}", Cue::NAMES.join(", ")), class))?;
+                let number = row.opt("month").or(row.opt("value")).unwrap_or("0");
+                let value = number.parse().map_err(|_| row.error("a whole number", number))?;
+                for word in row.get("words").split('|') {
+                    cues.lexicon.insert(word, (cue, value));
+                }
+                Ok(())
+            })?;
+        }
+        Ok(cues)
+    }
+
+    /// Finds the cues of a document.
+    pub fn tag(&self, document: &Document) -> Tags {
+        let at = |i| {
+            let found = self.lexicon.all_at(document, i).into_iter();
+            found.map(|f| Tag { cue: f.value.0, value: f.value.1, len: f.len, prefix: f.prefix }).collect()
+        };
+        Tags { by_token: (0..document.tokens.len()).map(at).collect() }
+    }
+}
+
+impl Tags {
+    /// The longest phrase with this cue at token `i`, with whatever is written onto it.
+    pub fn any(&self, i: usize, cue: Cue) -> Option<&Tag> {
+        self.by_token.get(i)?.iter().filter(|t| t.cue == cue).max_by_key(|t| (t.len, t.prefix.is_bare()))
+    }
+
+    /// The longest phrase with this cue at token `i`, bare or behind و or ف.
+    pub fn at(&self, i: usize, cue: Cue) -> Option<&Tag> {
+        let plain = |t: &&Tag| t.cue == cue && t.prefix.preposition.is_none() && !t.prefix.definite && !t.prefix.future;
+        self.by_token.get(i)?.iter().filter(plain).max_by_key(|t| (t.len, !t.prefix.and))
+    }
+
+    /// Whether token `i` is a deed as a noun: «مقتل», «بمقتل», not «القتلى» or «للأنباء».
+    pub fn is_deed(&self, i: usize) -> bool {
+        let noun = |t: &Tag| t.cue == Cue::Deed && !t.prefix.definite && !matches!(t.prefix.preposition, Some('ل' | 'ك'));
+        self.by_token.get(i).is_some_and(|tags| tags.iter().any(noun))
+    }
+
+    /// Whether token `i` begins a phrase with this cue, bare or behind و or ف.
+    pub fn is(&self, i: usize, cue: Cue) -> bool {
+        self.at(i, cue).is_some()
+    }
+}

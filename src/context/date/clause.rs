@@ -1,0 +1,134 @@
+//! The date a figure has in its own sentence.
+
+use super::calendar::When;
+use super::mention::{Mention, Role};
+use super::resolve::Reader;
+use crate::context::cue::Cue;
+use crate::figure::{Figure, Harm, Scope};
+use std::ops::Range;
+
+/// How far, in tokens, a date may follow in a later clause of the sentence.
+const FARTHEST_LATER: usize = 40;
+
+/// How far, in tokens, the day of a total may stand from it: farther off it is the day of something else.
+const FARTHEST_OF_TOTAL: usize = 36;
+
+impl Reader<'_> {
+    /// The clauses of the sentence of token `at`: they begin at «فيما» and the like, and where the subject turns.
+    pub(super) fn clauses(&self, at: usize) -> Vec<Range<usize>> {
+        let tokens = self.document.sentences[self.document.sentence_of(at)].tokens.clone();
+        let mut out = Vec::new();
+        let mut start = tokens.start;
+        for i in tokens.start + 1..tokens.end {
+            if self.tags.is(i, Cue::Clause) || self.tags.is(i, Cue::Switch) {
+                out.push(start..i);
+                start = i;
+            }
+        }
+        out.push(start..tokens.end);
+        out
+    }
+
+    /// The mention that dates a figure in its own sentence.
+    pub(super) fn own(&self, f: usize) -> Option<usize> {
+        let at = self.token(f);
+        if self.is_brought(f) {
+            return None;
+        }
+        let clauses = self.clauses(at);
+        let home = clauses.iter().position(|c| c.contains(&at))?;
+        for k in (0..=home).rev() {
+            let found = self.nearest(f, at, &clauses[k]).filter(|m| k == home || !self.mentions[*m].since);
+            if found.is_some() {
+                return found;
+            }
+            if !self.goes_on(f, &clauses[k]) {
+                return None;
+            }
+        }
+        let later = clauses[home + 1..].iter().find_map(|clause| self.nearest(f, at, clause))?;
+        (self.mentions[later].tokens.start - at <= FARTHEST_LATER).then_some(later)
+    }
+
+    /// Whether the figure counts the hurt that were brought somewhere: «استقبل المستشفى أمس 30 جريحا».
+    pub(super) fn is_brought(&self, f: usize) -> bool {
+        let at = self.token(f);
+        let start = self.document.sentences[self.document.sentence_of(at)].tokens.start;
+        self.figures[f].harm == Harm::Injured
+            && (start.max(at.saturating_sub(8))..at).any(|i| self.tags.any(i, Cue::Transfer).is_some())
+    }
+
+    /// Whether a clause goes on with the incident before it: it tells another harm of it, or says «آخرون».
+    pub(super) fn goes_on(&self, f: usize, clause: &Range<usize>) -> bool {
+        if self.tags.is(clause.start, Cue::Switch) {
+            return false;
+        }
+        let figure = &self.figures[f];
+        if figure.zero
+            || matches!(figure.scope, Scope::Subset | Scope::Repeat)
+            || clause.clone().any(|i| self.tags.is(i, Cue::Other))
+        {
+            return true;
+        }
+        let told = |g: &Figure| g.harm == figure.harm && g.scope == Scope::Incident && !self.document.in_title(g.span.start());
+        !(0..f).any(|g| self.token(g) < clause.start && told(&self.figures[g]))
+    }
+
+    /// The usable mention nearest to token `at` within `clause`.
+    pub(super) fn nearest(&self, f: usize, at: usize, clause: &Range<usize>) -> Option<usize> {
+        let within = |m: &Mention| clause.contains(&m.tokens.start);
+        let usable = self.mentions.iter().enumerate().filter(|(_, m)| within(m) && self.may_date(f, m));
+        let total = self.figures[f].scope == Scope::Cumulative;
+        let far = |m: &Mention| total && matches!(m.when, Some(When::Day(_))) && self.distance(f, m) > FARTHEST_OF_TOTAL;
+        let open = usable.filter(|(_, m)| !self.is_shut_off(m, at) && !far(m));
+        open.min_by_key(|(i, m)| (self.distance(f, m), *i)).map(|(i, _)| i)
+    }
+
+    /// Whether a mention can date this figure at all.
+    pub(super) fn may_date(&self, f: usize, mention: &Mention) -> bool {
+        let cumulative = self.figures[f].scope == Scope::Cumulative;
+        let day = matches!(mention.when, Some(When::Day(_)));
+        match mention.role {
+            Role::Telling | Role::Dateline => false,
+            Role::Period => self.figures[f].scope != Scope::Incident,
+            Role::Deed => !(mention.since && cumulative && day),
+        }
+    }
+
+    /// Whether a mention dates the sentence, but not what a relative clause in it looks back at:
+    /// «حاكمت المحكمة اليوم منفذ الهجوم الذي أسفر عن مقتل ...».
+    pub(super) fn is_shut_off(&self, mention: &Mention, at: usize) -> bool {
+        let between = mention.tokens.end..at;
+        // «بعد ثلاث سنوات على الهجوم الذي», «نفذ أمس الهجوم الذي»: the date is that event's own.
+        let dates_the_event = between.clone().take(2).any(|i| self.tags.is(i, Cue::From)) || self.is_event(between.start);
+        !dates_the_event
+            && between.clone().any(|i| {
+                let described = (between.start..i).rev().take(7).any(|j| self.is_event(j));
+                self.tags.is(i, Cue::Relative) && described
+            })
+    }
+
+    fn is_event(&self, i: usize) -> bool {
+        self.tags.any(i, Cue::Event).is_some()
+    }
+
+    /// Tokens between a mention and a figure. A comma before a mention that follows costs as much as a clause, unless the
+    /// mention or a relative clause stands right behind it; «وقعت يوم» draws a date to its event; a verb of saying parts.
+    pub(super) fn distance(&self, f: usize, mention: &Mention) -> usize {
+        const COMMA: usize = 25;
+        const HAPPENED: usize = 20;
+        let at = self.token(f);
+        if mention.tokens.start <= at {
+            return at - mention.tokens.end.min(at);
+        }
+        let between = self.last_token(f) + 1..mention.tokens.start;
+        let parts = |i: usize| {
+            let comma = matches!(self.document.key(i), "،" | "," | "؛" | ";");
+            let aside = i + 1 == mention.tokens.start || self.tags.is(i + 1, Cue::Relative) || self.tags.is(i + 1, Cue::Happened);
+            comma && !aside || self.tags.is(i, Cue::Verb)
+        };
+        let cost = between.len() + between.clone().filter(|i| parts(*i)).count() * COMMA;
+        let happened = between.rev().take(3).any(|i| self.tags.is(i, Cue::Happened));
+        if happened { cost.saturating_sub(HAPPENED) } else { cost }
+    }
+}

@@ -1,0 +1,253 @@
+//! The date of a figure's incident, for figures that their own sentence does not date.
+
+use super::calendar::When;
+use super::mention::{Mention, Role};
+use super::resolve::Reader;
+use crate::context::cue::Cue;
+use crate::figure::{Harm, Scope};
+
+/// How far back, in sentences, a deed may be dated for a figure that comes after it.
+const SENTENCES_BACK: usize = 4;
+
+/// A date older than this is looked back at, and dates nothing around it.
+const FRESH_DAYS: i32 = 31;
+
+impl Reader<'_> {
+    /// Dates of incidents, given to the figures that have none of their own.
+    pub(super) fn inherited(&self, own: &[Option<usize>]) -> Vec<Option<usize>> {
+        let mut found = own.to_vec();
+        let groups = self.groups(own);
+        self.fill_repeats(&mut found);
+        for group in &groups {
+            self.fill(group, &mut found);
+        }
+        self.fill_repeats(&mut found);
+        self.fill_neighbours(&mut found);
+        self.fill_story(&mut found);
+        self.fill_title(&mut found, &groups);
+        found
+    }
+
+    pub(super) fn in_title(&self, f: usize) -> bool {
+        self.document.in_title(self.figures[f].span.start())
+    }
+
+    /// Figures of the body by incident, in the order of the text.
+    pub(super) fn groups(&self, own: &[Option<usize>]) -> Vec<Vec<usize>> {
+        let mut order: Vec<usize> = (0..self.figures.len()).filter(|f| !self.in_title(*f)).collect();
+        order.sort_by_key(|f| self.figures[*f].span.start());
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        for f in order {
+            match groups.last_mut().filter(|group| self.belongs(f, group, own)) {
+                Some(group) => group.push(f),
+                None => groups.push(vec![f]),
+            }
+        }
+        groups
+    }
+
+    /// Whether a figure tells of the incident of the figures before it.
+    pub(super) fn belongs(&self, f: usize, group: &[usize], own: &[Option<usize>]) -> bool {
+        let figure = &self.figures[f];
+        let date = |g: usize| own[g].and_then(|m| self.mentions[m].when);
+        let dated = group.iter().find_map(|g| date(*g));
+        if date(f).is_some() && dated.is_some() && date(f) != dated {
+            return false;
+        }
+        if self.turns_between(group.last().copied(), f) || self.is_headline(f) || self.is_brought(f) {
+            return false;
+        }
+        let total = group.first().is_some_and(|g| self.figures[*g].scope == Scope::Cumulative);
+        let of_period = total && matches!(dated, Some(When::Month(..) | When::Year(_)));
+        let told = |g: &&usize| self.figures[**g].harm == figure.harm && self.figures[**g].scope == Scope::Incident;
+        figure.scope != Scope::Incident || of_period || self.names_the_event(f, true) || !group.iter().any(|g| told(&g))
+    }
+
+    /// Whether a definite event stands by the figure: «في الاشتباكات» are those already told of. An event
+    /// described by a relative clause may be another, and counts where `even_described`.
+    pub(super) fn names_the_event(&self, f: usize, even_described: bool) -> bool {
+        const NEAR: usize = 8;
+        let at = self.token(f);
+        let clauses = self.clauses(at);
+        let Some(tokens) = clauses.iter().find(|c| c.contains(&at)) else { return false };
+        let near = tokens.start.max(at.saturating_sub(NEAR))..tokens.end.min(at + NEAR);
+        near.into_iter().any(|i| {
+            let definite = self.document.key(i).trim_start_matches(['و', 'ف', 'ب']).starts_with("ال");
+            let described = (1..=2).any(|next| self.tags.is(i + next, Cue::Relative));
+            definite && (even_described || !described) && self.tags.any(i, Cue::Event).is_some()
+        })
+    }
+
+    /// Whether the report turns to something else between two figures.
+    pub(super) fn turns_between(&self, before: Option<usize>, f: usize) -> bool {
+        let Some(before) = before else { return false };
+        let (from, to) = (self.token(before), self.token(f));
+        (from + 1..to).any(|i| self.tags.is(i, Cue::Switch)) || self.sentence(before) != self.sentence(f) && self.looks_back(f)
+    }
+
+    /// Whether a figure's sentence looks back to another event: «وكانت قوات ...», «يذكر أن».
+    pub(super) fn looks_back(&self, f: usize) -> bool {
+        let first = self.document.sentences[self.sentence(f)].tokens.start;
+        self.figures[f].scope == Scope::Incident && self.tags.is(first, Cue::Background)
+    }
+
+    /// Whether a figure stands in a line between blank lines, without an end mark, under a text of sentences: a headline
+    /// of something else.
+    pub(super) fn is_headline(&self, f: usize) -> bool {
+        let text = self.document.text();
+        let at = self.figures[f].span.start();
+        let start = text[..at].rfind('\n').unwrap_or(0);
+        let end = text[at..].find('\n').map_or(text.len(), |to| at + to);
+        let ended = |line: &str| line.trim_end().ends_with(['.', '!', '؟', '?']);
+        let apart = text[..start].ends_with('\n') && (text[end..].starts_with("\n\n") || text[end..].trim().is_empty());
+        apart && !ended(&text[start..end]) && text[..start].lines().any(ended)
+    }
+
+    /// Gives a group's date to its members, or looks for one in the sentences before it. A date told later reaches back
+    /// to the sentence before it only.
+    pub(super) fn fill(&self, group: &[usize], found: &mut [Option<usize>]) {
+        let Some(first) = group.first().copied() else { return };
+        let before = if found[first].is_none() { self.before(first) } else { None };
+        for (k, f) in group.iter().enumerate() {
+            let total = self.figures[*f].scope == Scope::Cumulative && !self.names_the_event(*f, false);
+            if found[*f].is_some() || total || self.is_brought(*f) || self.is_described(*f) {
+                continue;
+            }
+            let earlier = group[..k].iter().rev().find_map(|g| found[*g]);
+            let next =
+                group[k..].iter().filter(|g| self.reaches_back(**g, *f)).find_map(|g| found[*g]).filter(|m| self.is_fresh(*m));
+            let date = earlier.or(next).or(before);
+            let part = self.figures[*f].scope != Scope::Incident;
+            found[*f] = date.filter(|m| part || self.is_fresh(*m));
+        }
+    }
+
+    /// Whether a new toll stands in a relative clause that the date of its sentence does not reach: of an event looked
+    /// back at.
+    pub(super) fn is_described(&self, f: usize) -> bool {
+        let sentence = &self.document.sentences[self.sentence(f)].tokens;
+        let here = |m: &&Mention| sentence.contains(&m.tokens.start) && m.role != Role::Dateline;
+        self.figures[f].scope == Scope::Incident && self.mentions.iter().filter(here).any(|m| self.is_shut_off(m, self.token(f)))
+    }
+
+    /// Whether the date of figure `g` may be that of `f` before it: in one clause, or in the sentence that follows.
+    pub(super) fn reaches_back(&self, g: usize, f: usize) -> bool {
+        let (here, there) = (self.sentence(f), self.sentence(g));
+        here == there && self.in_one_clause(f, g) || here + 1 == there && self.figures[f].scope != Scope::Subset
+    }
+
+    pub(super) fn in_one_clause(&self, f: usize, g: usize) -> bool {
+        let (a, b) = (self.token(f), self.token(g));
+        self.clauses(a).iter().any(|c| c.contains(&a) && c.contains(&b))
+    }
+
+    pub(super) fn is_fresh(&self, m: usize) -> bool {
+        let (Some(when), Some(published)) = (self.mentions[m].when, self.published) else { return true };
+        when.days_before(published).is_none_or(|days| days <= FRESH_DAYS)
+    }
+
+    /// The last deed dated before a figure's sentence, unless the report turned since.
+    pub(super) fn before(&self, f: usize) -> Option<usize> {
+        let sentence = self.sentence(f);
+        let deed = |m: &Mention| m.role == Role::Deed && matches!(m.when, Some(When::Day(_)));
+        if self.figures[f].scope == Scope::Cumulative || self.has_own_days(f) || self.looks_back(f) || self.is_headline(f) {
+            return None;
+        }
+        for back in 0..=SENTENCES_BACK.min(sentence) {
+            let tokens = self.document.sentences[sentence - back].tokens.clone();
+            if back > 0 {
+                let mut dated = self
+                    .mentions
+                    .iter()
+                    .enumerate()
+                    .filter(|(i, m)| tokens.contains(&m.tokens.start) && deed(m) && self.is_fresh(*i));
+                if let Some((m, _)) = dated.next_back() {
+                    return Some(m);
+                }
+            }
+            let first = tokens.start;
+            if (first..(first + 3).min(tokens.end)).any(|i| self.tags.is(i, Cue::Switch)) || self.stands_alone(sentence - back) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether the line before a sentence did not end as a sentence does: headlines stand beside each other.
+    pub(super) fn stands_alone(&self, sentence: usize) -> bool {
+        let Some(before) = sentence.checked_sub(1).map(|s| &self.document.sentences[s]) else { return true };
+        let text = self.document.slice(before.span).trim_end();
+        !text.ends_with(['.', '!', '؟', '?', '…', ':', '»', '"', '”'])
+    }
+
+    /// A toll stated again has the date of its first statement.
+    pub(super) fn fill_repeats(&self, found: &mut [Option<usize>]) {
+        for f in 0..found.len() {
+            let again = self.in_title(f) || matches!(self.figures[f].scope, Scope::Repeat | Scope::Cumulative);
+            if found[f].is_none() && again {
+                found[f] = (0..found.len()).filter(|g| self.same_toll(f, *g)).find_map(|g| found[g]);
+            }
+        }
+    }
+
+    pub(super) fn same_toll(&self, f: usize, g: usize) -> bool {
+        let (a, b) = (&self.figures[f], &self.figures[g]);
+        let both_total = (a.scope == Scope::Cumulative) == (b.scope == Scope::Cumulative)
+            || a.scope == Scope::Repeat
+            || b.scope == Scope::Repeat;
+        f != g && a.harm == b.harm && both_total && (a.range == b.range || a.value.is_some() && a.value == b.value)
+    }
+
+    /// What is told in one clause has one date.
+    pub(super) fn fill_neighbours(&self, found: &mut [Option<usize>]) {
+        for f in 1..found.len() {
+            let together = |g: usize| self.sentence(g) == self.sentence(f) && self.in_one_clause(f, g);
+            if found[f].is_none()
+                && self.figures[f].scope != Scope::Cumulative
+                && !self.is_brought(f)
+                && !self.is_described(f)
+                && together(f - 1)
+            {
+                found[f] = found[f - 1];
+            }
+        }
+    }
+
+    /// A toll far below the only day that the story has told of so far, with no turn between, is of that day.
+    pub(super) fn fill_story(&self, found: &mut [Option<usize>]) {
+        for f in 1..found.len() {
+            let unfit =
+                self.in_title(f) || self.is_brought(f) || self.is_described(f) || self.is_headline(f) || self.looks_back(f);
+            if found[f].is_some() || self.figures[f].scope == Scope::Cumulative || unfit {
+                continue;
+            }
+            let fresh = found[..f].iter().flatten().filter(|m| self.is_fresh(**m)).filter_map(|m| self.mentions[*m].when);
+            let days: Vec<When> = fresh.collect();
+            let one = days.first().is_some_and(|day| matches!(day, When::Day(_)) && days.iter().all(|other| other == day));
+            let told = (0..f).rev().find(|g| found[*g].is_some_and(|m| self.is_fresh(m)));
+            if one && !self.turns_between(told, f) && !self.has_own_days(f) {
+                found[f] = told.and_then(|g| found[g]);
+            }
+        }
+    }
+
+    /// Whether a day is told in the figure's sentence, though not of the figure.
+    pub(super) fn has_own_days(&self, f: usize) -> bool {
+        let sentence = &self.document.sentences[self.sentence(f)].tokens;
+        self.mentions
+            .iter()
+            .any(|m| sentence.contains(&m.tokens.start) && m.role == Role::Deed && matches!(m.when, Some(When::Day(_))))
+    }
+
+    /// A headline without its own date has that of the first incident below it.
+    pub(super) fn fill_title(&self, found: &mut [Option<usize>], groups: &[Vec<usize>]) {
+        let both = |h: Harm| matches!(h, Harm::KilledOrInjured);
+        for f in 0..found.len() {
+            if found[f].is_none() && self.in_title(f) {
+                let alike = |g: &&usize| self.figures[**g].harm == self.figures[f].harm || both(self.figures[f].harm);
+                let mut below = groups.iter().flatten().filter(|g| self.figures[**g].scope != Scope::Cumulative);
+                found[f] = below.find(alike).and_then(|g| found[*g]).filter(|m| self.is_fresh(*m));
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! When the harm happened.
+//!
+//! [`phrase`] reads dates as written, [`mention`] turns them into days against the day of publication and tells the day
+//! of a deed from the day it was told, [`resolve`] gives each figure the date of its own clause ([`clause`]), or
+//! that of the incident it belongs to ([`incident`]). A figure that nothing dates has none: fresh news is not «today» unless the text says so.
+
+mod calendar;
+mod clause;
+mod incident;
+mod mention;
+mod phrase;
+mod resolve;
+
+use super::DateRef;
+use super::cue::Cues;
+use crate::article::Article;
+use crate::data::Data;
+use crate::error::Result;
+use crate::figure::Figure;
+use crate::text::Document;
+
+/// Finds the dates of figures.
+#[derive(Debug, Clone)]
+pub struct Dates {
+    cues: Cues,
+}
+
+impl Dates {
+    /// Loads the words of time, of saying and of discourse.
+    ///
+    /// # Errors
+    /// When a data file is absent or malformed.
+    pub fn load(data: &Data) -> Result<Self> {
+        let files = ["lexicon/month.csv", "lexicon/date.csv", "lexicon/discourse.csv", "lexicon/speech.csv"];
+        Ok(Dates { cues: Cues::load(data, &files)? })
+    }
+
+    /// The day each figure's harm happened, in the order of `figures`; `None` where nothing says.
+    pub fn resolve(&self, document: &Document, article: &Article, figures: &[Figure]) -> Vec<Option<DateRef>> {
+        let tags = self.cues.tag(document);
+        let mentions = mention::mentions(document, &tags, article.published);
+        resolve::dates(document, &tags, &mentions, figures, article.published)
+    }
+}

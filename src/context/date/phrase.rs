@@ -1,0 +1,361 @@
+//! Date phrases as they are written, before anything is known of the day of publication.
+//!
+//! # Grammar
+//! ```text
+//! date     = number-date | day-month | weekday | relative | back | period | unit | month | year
+//! number-date = DD sep MM sep YYYY [هـ] | YYYY sep MM sep DD          sep: - / .
+//! day-month   = (DD | ordinal) [من] [شهر] month [/ month] [year | «الماضي» | «المقبل» | «من العام الماضي»]
+//! weekday  = «الخميس» [«الماضي» | «المقبل»]          relative = «اليوم» | «أمس» | «أول أمس»
+//! back     = («قبل» | «منذ») count unit | «بعد» count «سنوات» («على» | «من»)
+//! period   = «خلال» [count] unit                     unit = «الشهر الماضي» | «هذا العام»
+//! ```
+//! Not read: «قبل ساعات» (which day it was is open), feasts, years of two digits.
+
+use super::calendar::{HIJRI_YEARS, When, YEARS, from_hijri};
+use crate::context::cue::{Cue, Tags};
+use crate::text::{Document, Kind};
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// How the year of a date is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum YearSaid {
+    /// As a number.
+    Number(i16),
+    /// As so many years before that of publication.
+    Back(i16),
+    /// Not at all, or as «الماضي»: the last time that the date came.
+    Last,
+}
+
+/// What a date phrase says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// A date that needs nothing else.
+    Known(When),
+    /// A month, with a day or without.
+    Month {
+        /// The day of the month, where said.
+        day: Option<i8>,
+        /// 1 to 12.
+        month: i8,
+        /// Whether the month is one of the Hijri calendar.
+        hijri: bool,
+        /// How its year is said.
+        year: YearSaid,
+    },
+    /// A day of the month of publication, or of one so many months before.
+    DayOfMonth {
+        /// The day.
+        day: i8,
+        /// How many months back.
+        back: i32,
+    },
+    /// A weekday.
+    Weekday {
+        /// 1 for Monday.
+        day: i8,
+        /// «الماضي».
+        last: bool,
+    },
+    /// A day so many days from that of writing.
+    Relative(i32),
+    /// So many units of so many days ago.
+    Back {
+        /// How many.
+        count: i32,
+        /// Days of the unit.
+        unit: i32,
+    },
+    /// The unit (of so many days) of publication, or the one before.
+    Unit {
+        /// Days of the unit.
+        unit: i32,
+        /// How many units back: 0 or 1.
+        back: i32,
+    },
+    /// A period of so many days up to publication.
+    Period(i32),
+    /// The day last spoken of.
+    Same,
+    /// A day to come: no day of harm.
+    Future,
+}
+
+/// A date phrase in a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What it says.
+    pub reading: Reading,
+}
+
+/// Reads the date phrases of one document.
+pub struct Finder<'a> {
+    document: &'a Document,
+    tags: &'a Tags,
+}
+
+/// A reading and how many tokens it takes.
+type Read = (usize, Reading);
+
+impl<'a> Finder<'a> {
+    /// For a document and its cues.
+    pub fn new(document: &'a Document, tags: &'a Tags) -> Self {
+        Finder { document, tags }
+    }
+
+    /// All date phrases, in order, none over another.
+    pub fn find(&self) -> Vec<Phrase> {
+        let mut out = Vec::new();
+        let mut i = 0;
+        while i < self.document.tokens.len() {
+            match self.read(i) {
+                Some((len, reading)) => {
+                    out.push(Phrase { tokens: i..i + len, reading });
+                    i += len;
+                }
+                None => i += 1,
+            }
+        }
+        out
+    }
+
+    fn read(&self, i: usize) -> Option<Read> {
+        self.number_date(i)
+            .or_else(|| self.day_month(i))
+            .or_else(|| self.same(i))
+            .or_else(|| self.weekday(i))
+            .or_else(|| self.relative(i))
+            .or_else(|| self.back(i))
+            .or_else(|| self.period(i))
+            .or_else(|| self.unit(i))
+            .or_else(|| self.month(i))
+            .or_else(|| self.year(i))
+    }
+
+    fn is(&self, i: usize, cue: Cue) -> bool {
+        self.tags.is(i, cue)
+    }
+
+    fn number(&self, i: usize) -> Option<i32> {
+        let token = self.document.tokens.get(i).filter(|t| t.kind == Kind::Digits && t.key.len() <= 4)?;
+        token.key.parse().ok()
+    }
+
+    fn mark(&self, i: usize, marks: &[&str]) -> bool {
+        marks.contains(&self.document.key(i))
+    }
+
+    /// `16-2-2022`, `21 / 10 / 1436هـ`, `2022-02-16`.
+    fn number_date(&self, i: usize) -> Option<Read> {
+        const SEPARATORS: [&str; 3] = ["-", "/", "."];
+        let (a, b, c) = (self.number(i)?, self.number(i + 2)?, self.number(i + 4)?);
+        if !self.mark(i + 1, &SEPARATORS) || self.document.key(i + 1) != self.document.key(i + 3) {
+            return None;
+        }
+        let (day, month, year) = if a > 31 { (c, b, a) } else { (a, b, c) };
+        let (day, month, year) = (i8::try_from(day).ok()?, i8::try_from(month).ok()?, i16::try_from(year).ok()?);
+        let date = match year {
+            year if YEARS.contains(&year) => Date::new(year, month, day).or_else(|_| Date::new(year, day, month)).ok()?,
+            year if HIJRI_YEARS.contains(&year) => from_hijri(year, month, day)?,
+            _ => return None,
+        };
+        let era = usize::from(self.mark(i + 5, &["ه", "م", "هجري", "ميلادي"]));
+        Some((5 + era, Reading::Known(When::Day(date))))
+    }
+
+    /// «20 آذار 2017», «الثامن من شباط الماضي», «7 الشهر الجاري».
+    fn day_month(&self, i: usize) -> Option<Read> {
+        let (day, mut at) = match self.tags.any(i, Cue::DayWord) {
+            Some(tag) => (i8::try_from(tag.value).ok()?, i + tag.len),
+            None => (self.number(i).and_then(|n| i8::try_from(n).ok())?, i + 1),
+        };
+        if !(1..=31).contains(&day) {
+            return None;
+        }
+        at += usize::from(self.is(at, Cue::From));
+        if let Some(back) = self.running(at, 30) {
+            return Some((at + 2 - i, Reading::DayOfMonth { day, back }));
+        }
+        at += usize::from(self.is(at, Cue::MonthWord));
+        let (len, month, hijri, needs_year) = self.month_name(at)?;
+        let (more, year) = self.year_of(at + len, hijri);
+        let stated = matches!(year, Some(YearSaid::Number(_)));
+        if needs_year && !stated {
+            return None;
+        }
+        let year = match year {
+            None if self.is(at + len, Cue::Next) => return Some((at + len + 1 - i, Reading::Future)),
+            year => year.unwrap_or(YearSaid::Last),
+        };
+        Some((at + len + more - i, Reading::Month { day: Some(day), month, hijri, year }))
+    }
+
+    /// «الشهر الجاري» (0), «الشهر الماضي» (1) at `i`, for a unit of so many days.
+    fn running(&self, i: usize, unit: i32) -> Option<i32> {
+        self.tags.any(i, Cue::TheUnit).filter(|t| t.value == unit)?;
+        let last = self.is(i + 1, Cue::Last).then_some(1);
+        last.or(self.is(i + 1, Cue::This).then_some(0))
+    }
+
+    /// A month, named once or in two fashions: tokens, number, whether Hijri, whether it counts only beside a year.
+    fn month_name(&self, i: usize) -> Option<(usize, i8, bool, bool)> {
+        let named = |i| {
+            let cues = [(Cue::Month, false, false), (Cue::Hijri, true, false), (Cue::HijriWithYear, true, true)];
+            cues.into_iter().find_map(|(cue, hijri, needs)| self.tags.any(i, cue).map(|t| (t.len, t.value, hijri, needs)))
+        };
+        let (mut len, value, hijri, needs) = named(i)?;
+        let gap = usize::from(self.mark(i + len, &["/", "-", "(", "،"]));
+        if let Some((more, again, _, _)) = named(i + len + gap)
+            && again == value
+        {
+            len += gap + more;
+            len += usize::from(self.mark(i + len, &[")"]));
+        }
+        Some((len, i8::try_from(value).ok()?, hijri, needs))
+    }
+
+    /// The year behind a month: «2017», «من العام الماضي», «الماضي»; how many tokens, and what it says.
+    fn year_of(&self, i: usize, hijri: bool) -> (usize, Option<YearSaid>) {
+        let mut at = i + usize::from(self.is(i, Cue::From) || self.mark(i, &["،", "/", "-"]));
+        if let Some(back) = self.running(at, 365) {
+            return (at + 2 - i, i16::try_from(back).ok().map(YearSaid::Back));
+        }
+        at += usize::from(self.tags.any(at, Cue::YearWord).is_some());
+        let known = if hijri { &HIJRI_YEARS } else { &YEARS };
+        if let Some(year) = self.number(at).and_then(|n| i16::try_from(n).ok()).filter(|n| known.contains(n)) {
+            let era = usize::from(self.mark(at + 1, &["ه", "م"]));
+            return (at + 1 + era - i, Some(YearSaid::Number(year)));
+        }
+        match self.is(i, Cue::Last) || self.is(i, Cue::This) {
+            true => (1, Some(YearSaid::Last)),
+            false => (0, None),
+        }
+    }
+
+    fn same(&self, i: usize) -> Option<Read> {
+        self.tags.any(i, Cue::SameDay).map(|tag| (tag.len, Reading::Same))
+    }
+
+    /// Whether a name that is also a day's is here something else's: «صلاة الجمعة», «روسيا اليوم».
+    fn is_not_day(&self, i: usize) -> bool {
+        let within = |j: usize| self.tags.any(j, Cue::NotDay).is_some_and(|t| t.len > 1 && j + t.len > i);
+        let named_after = i > 0 && (self.tags.any(i - 1, Cue::NotDay).is_some_and(|t| t.len == 1) || within(i - 1));
+        let joined = i > 0 && self.document.key(i - 1) == "-" && self.document.tokens[i].kind == Kind::Word;
+        within(i) || named_after || joined
+    }
+
+    /// Whether the word before `i` is a dual, so that «الاثنين» means both: «الجنديين الاثنين».
+    fn behind_dual(&self, i: usize) -> bool {
+        let before = if i > 0 { self.document.key(i - 1) } else { "" };
+        before.chars().count() > 4 && (before.ends_with("ين") || before.ends_with("ان")) && !self.is(i - 1, Cue::Part)
+    }
+
+    fn weekday(&self, i: usize) -> Option<Read> {
+        let tag = self.tags.any(i, Cue::Weekday).filter(|t| !matches!(t.prefix.preposition, Some('ل' | 'ك')))?;
+        let dual = tag.value == 1 && self.behind_dual(i);
+        if self.is_not_day(i) || dual {
+            return None;
+        }
+        let end = i + tag.len;
+        if self.is(end, Cue::Next) {
+            return Some((tag.len + 1, Reading::Future));
+        }
+        let last = self.is(end, Cue::Last);
+        Some((tag.len + usize::from(last), Reading::Weekday { day: i8::try_from(tag.value).ok()?, last }))
+    }
+
+    fn relative(&self, i: usize) -> Option<Read> {
+        let tag = self.tags.any(i, Cue::RelativeDay).filter(|t| !matches!(t.prefix.preposition, Some('ل' | 'ك')))?;
+        let per_day = i > 0 && tag.value == 0 && self.document.key(i - 1) == "في" && !self.is(i + tag.len, Cue::Weekday);
+        if self.is_not_day(i) || per_day {
+            return None;
+        }
+        match self.is(i + tag.len, Cue::Next) {
+            true => Some((tag.len + 1, Reading::Future)),
+            false => Some((tag.len, Reading::Relative(tag.value))),
+        }
+    }
+
+    /// A count and its unit at `i`: how many, days of the unit, tokens.
+    fn count(&self, i: usize) -> Option<(i32, i32, usize)> {
+        if let Some(two) = self.tags.any(i, Cue::Two) {
+            return Some((2, two.value, two.len));
+        }
+        if let Some(unit) = self.tags.any(i, Cue::Unit) {
+            let told = self.tags.any(i + unit.len, Cue::Number);
+            return Some((told.map_or(1, |n| n.value), unit.value, unit.len + told.map_or(0, |n| n.len)));
+        }
+        let (count, len) = match self.tags.any(i, Cue::Number) {
+            Some(tag) => (tag.value, tag.len),
+            None => (self.number(i)?, 1),
+        };
+        let unit = self.tags.any(i + len, Cue::Unit)?;
+        Some((count, unit.value, len + unit.len))
+    }
+
+    /// «قبل يومين», «منذ أسبوع», «بعد ثلاث سنوات على».
+    fn back(&self, i: usize) -> Option<Read> {
+        let lead = [Cue::Ago, Cue::Since, Cue::After].into_iter().find_map(|cue| self.tags.at(i, cue))?;
+        let (count, unit, len) = self.count(i + lead.len)?;
+        let end = i + lead.len + len;
+        // «تقريبا» may stand between the count and what it is counted from.
+        let from = self.is(end, Cue::From) || self.is(end + 1, Cue::From) && lead.cue == Cue::After;
+        let counted_back = match lead.cue {
+            Cue::After => from && unit >= 365,
+            Cue::Since => unit <= 7,
+            _ => !self.is(end, Cue::From),
+        };
+        (unit > 0 && counted_back).then_some((lead.len + len, Reading::Back { count, unit }))
+    }
+
+    /// «خلال أسبوع», «خلال الـ 48 ساعة».
+    fn period(&self, i: usize) -> Option<Read> {
+        let lead = self.tags.at(i, Cue::During)?;
+        let at = i + lead.len + usize::from(self.mark(i + lead.len, &["ال"]));
+        let (count, unit, len) = self.count(at)?;
+        let days = if unit == 0 { (count + 23) / 24 } else { count * unit };
+        (days > 1).then_some((at + len - i, Reading::Period(days)))
+    }
+
+    /// «الشهر الماضي», «هذا العام», «العام الجاري».
+    fn unit(&self, i: usize) -> Option<Read> {
+        if self.is(i, Cue::This)
+            && let Some(unit) = self.tags.any(i + 1, Cue::TheUnit)
+        {
+            return Some((1 + unit.len, Reading::Unit { unit: unit.value, back: 0 }));
+        }
+        let unit = self.tags.any(i, Cue::TheUnit)?.value;
+        let back = self.running(i, unit)?;
+        Some((2, Reading::Unit { unit, back }))
+    }
+
+    /// «في أبريل الماضي», «أكتوبر 2014».
+    fn month(&self, i: usize) -> Option<Read> {
+        let (len, month, hijri, needs_year) = self.month_name(i)?;
+        let (more, year) = self.year_of(i + len, hijri);
+        let led = i > 0 && [Cue::In, Cue::MonthWord].into_iter().any(|cue| self.is(i - 1, cue));
+        if self.is(i + len, Cue::Next) {
+            return Some((len + 1, Reading::Future));
+        }
+        let stated = matches!(year, Some(YearSaid::Number(_)));
+        let year = match year {
+            Some(year) => year,
+            None if led => YearSaid::Last,
+            None => return None,
+        };
+        (stated || !hijri && !needs_year).then_some((len + more, Reading::Month { day: None, month, hijri, year }))
+    }
+
+    /// «عام 2011», «في 2012».
+    fn year(&self, i: usize) -> Option<Read> {
+        let year = |i| self.number(i).and_then(|n| i16::try_from(n).ok()).filter(|n| YEARS.contains(n));
+        if self.tags.any(i, Cue::YearWord).is_some() {
+            return year(i + 1).map(|y| (2, Reading::Known(When::Year(y))));
+        }
+        let led = i > 0 && (self.is(i - 1, Cue::In) || self.is(i - 1, Cue::MonthWord));
+        year(i).filter(|_| led).map(|y| (1, Reading::Known(When::Year(y))))
+    }
+}
