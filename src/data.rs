@@ -31,6 +31,12 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("lexicon/discourse.csv", include_str!("../data/lexicon/discourse.csv")),
     ("lexicon/month.csv", include_str!("../data/lexicon/month.csv")),
     ("lexicon/speech.csv", include_str!("../data/lexicon/speech.csv")),
+    ("lexicon/actor.csv", include_str!("../data/lexicon/actor.csv")),
+    ("lexicon/actor_id.csv", include_str!("../data/lexicon/actor_id.csv")),
+    ("lexicon/attack.csv", include_str!("../data/lexicon/attack.csv")),
+    ("lexicon/attack_kind.csv", include_str!("../data/lexicon/attack_kind.csv")),
+    ("rules/actor.toml", include_str!("../data/rules/actor.toml")),
+    ("rules/cause.toml", include_str!("../data/rules/cause.toml")),
 ];
 
 /// Where rules and lexicons come from.

@@ -1,8 +1,11 @@
 //! Where, by whom, by whose word and when: the context of a figure.
 
-pub mod place;
+pub mod actor;
+pub mod attack;
 mod cue;
 pub mod date;
+pub(crate) mod deed;
+pub mod place;
 
 use crate::text::Span;
 

@@ -17,7 +17,7 @@ pub struct Lexicon<T> {
 }
 
 /// A phrase found at a token.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Found<'a, T> {
     /// How many tokens it takes.
     pub len: usize,
@@ -25,6 +25,15 @@ pub struct Found<'a, T> {
     pub prefix: Prefix,
     /// What the entry carries.
     pub value: &'a T,
+}
+
+// By hand, since what an entry carries need not be `Copy` for a reference to it to be.
+impl<T> Copy for Found<'_, T> {}
+
+impl<T> Clone for Found<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
 }
 
 impl<T> Default for Lexicon<T> {
@@ -56,14 +65,18 @@ impl<T> Lexicon<T> {
 
     /// Every phrase that begins at token `at`, under every reading of its prefixes.
     pub fn all_at<'a>(&'a self, document: &Document, at: usize) -> Vec<Found<'a, T>> {
-        let mut out = Vec::new();
-        let Some(token) = document.tokens.get(at) else { return out };
-        if !matches!(token.kind, Kind::Word | Kind::Foreign | Kind::Digits) {
-            return out;
+        if !document.tokens.get(at).is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Foreign | Kind::Digits)) {
+            return Vec::new();
         }
-        for (prefix, stem) in readings(&token.key) {
+        self.all_over(|i| document.key(i), at)
+    }
+
+    /// The same over any row of folded words: `key` gives the word at a position, empty past the end.
+    pub fn all_over<'a, 'k>(&'a self, key: impl Fn(usize) -> &'k str, at: usize) -> Vec<Found<'a, T>> {
+        let mut out = Vec::new();
+        for (prefix, stem) in readings(key(at)) {
             for (rest, value) in self.entries.get(stem).into_iter().flatten() {
-                if rest.iter().enumerate().all(|(i, word)| document.key(at + 1 + i) == word) {
+                if rest.iter().enumerate().all(|(i, word)| key(at + 1 + i) == word) {
                     out.push(Found { len: 1 + rest.len(), prefix, value });
                 }
             }

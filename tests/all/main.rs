@@ -1,8 +1,9 @@
-//! All integration tests, in one binary: linking is slow.
+//! Integration tests, one binary: linking is slow.
 
 // A test fails by panicking.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod actor;
 mod date;
 mod gold;
 mod place;

@@ -1,0 +1,202 @@
+//! Names of actors, from `data/lexicon/actor.csv` and `actor_id.csv`, with the conditions under which each name holds.
+
+use crate::data::Data;
+use crate::error::Result;
+use crate::lexicon::{Lexicon, Row, read_table};
+use crate::text::fold_key;
+use std::collections::BTreeMap;
+
+/// How a name tells of an actor; the file's head says what each means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// Acts by itself.
+    Name,
+    /// An actor only behind a head.
+    Owner,
+    /// An adjective of nation.
+    People,
+    /// A perpetrator without a name.
+    Role,
+    /// Refers to an actor named before.
+    Back,
+    /// A force or weapon whose owner follows.
+    Head,
+    /// Stands between a head and its owner.
+    Link,
+    /// A look-alike.
+    Not,
+}
+
+impl Kind {
+    pub(crate) const NAMES: [(&'static str, Kind); 8] = [
+        ("name", Kind::Name),
+        ("owner", Kind::Owner),
+        ("people", Kind::People),
+        ("role", Kind::Role),
+        ("back", Kind::Back),
+        ("head", Kind::Head),
+        ("link", Kind::Link),
+        ("not", Kind::Not),
+    ];
+}
+
+/// A condition on the country or the outlet: one of some values, or none of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Condition {
+    pub(crate) values: Vec<String>,
+    pub(crate) negated: bool,
+}
+
+impl Condition {
+    fn parse(cell: &str) -> Self {
+        let (negated, list) = cell.strip_prefix('!').map_or((false, cell), |rest| (true, rest));
+        Condition { values: list.split(';').filter(|v| !v.is_empty()).map(str::to_string).collect(), negated }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    fn holds(&self, test: impl Fn(&str) -> bool) -> bool {
+        self.is_empty() || self.values.iter().any(|v| test(v)) != self.negated
+    }
+}
+
+/// One row: what a name stands for, and when.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    pub(crate) surface: String,
+    /// Empty for heads, links, back references and look-alikes.
+    pub(crate) actor: String,
+    pub(crate) kind: Kind,
+    /// Spelled without the ال of its first word: holds behind لل, بال and the like.
+    pub(crate) article_off: bool,
+    pub(crate) country: Condition,
+    pub(crate) outlet: Condition,
+    /// For back references: what the actor must be called.
+    pub(crate) called: String,
+    pub(crate) reason: String,
+}
+
+impl Entry {
+    /// Whether the entry holds in a setting.
+    pub(crate) fn holds(&self, setting: &Setting) -> bool {
+        let country = setting.country.as_deref().unwrap_or("");
+        self.country.holds(|code| code == country) && self.outlet.holds(|part| setting.outlet.contains(&fold_key(part)))
+    }
+
+    /// How exact its conditions are: of two entries that hold, the more exact one speaks.
+    pub(crate) fn exactness(&self) -> usize {
+        let given = |c: &Condition| usize::from(!c.is_empty()) * (1 + usize::from(!c.negated));
+        given(&self.country) + 2 * given(&self.outlet)
+    }
+}
+
+/// Where a name is read: conditions are tested against it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Setting {
+    /// ISO 3166-1 alpha-3 of the place of the harm.
+    pub(crate) country: Option<String>,
+    /// Outlet and address, folded.
+    pub(crate) outlet: String,
+}
+
+/// What is known of an actor's id.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Identity {
+    /// Name for people.
+    pub(crate) label: String,
+    /// Country in which the actor makes news, where there is one.
+    pub(crate) home: Option<String>,
+    /// What the actor is referred back to as.
+    pub(crate) called: Vec<String>,
+    /// Whether it is a state's force.
+    pub(crate) state: bool,
+    /// Actors it does not fight.
+    pub(crate) allies: Vec<String>,
+}
+
+/// All names.
+#[derive(Debug)]
+pub(crate) struct ActorLexicon {
+    pub(crate) ids: BTreeMap<String, Identity>,
+    pub(crate) names: Lexicon<Entry>,
+}
+
+const NAMES: &str = "lexicon/actor.csv";
+const IDS: &str = "lexicon/actor_id.csv";
+const COLUMNS: &[&str] = &["surface", "actor", "kind", "country", "outlet", "reason"];
+
+/// Endings of an adjective of nation, on top of the masculine singular.
+const PEOPLE_ENDINGS: [&str; 7] = ["", "ه", "ين", "ون", "ان", "تين", "تان"];
+
+impl ActorLexicon {
+    /// Loads the built-in names and, merged over them, those of `extra` (a file's name and its CSV text).
+    pub(crate) fn load(data: &Data, extra: Option<(&str, &str)>) -> Result<Self> {
+        let mut ids = BTreeMap::new();
+        read_table(IDS, &data.text(IDS)?, &["id", "label", "homes", "called", "type", "allies"], |row| {
+            let list = |column: &str| row.get(column).split(';').filter(|c| !c.is_empty()).map(str::to_string).collect();
+            let identity = Identity {
+                label: row.get("label").to_string(),
+                home: row.opt("homes").map(str::to_string),
+                called: row.get("called").split(';').filter(|c| !c.is_empty()).map(fold_key).collect(),
+                state: row.get("type") == "state",
+                allies: list("allies"),
+            };
+            ids.insert(row.get("id").to_string(), identity);
+            Ok(())
+        })?;
+        let mut entries: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+        read_table(NAMES, &data.text(NAMES)?, COLUMNS, |row| add(row, &ids, &mut entries, false))?;
+        if let Some((path, text)) = extra {
+            let mut own: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+            read_table(path, text, &COLUMNS[..3], |row| add(row, &ids, &mut own, true))?;
+            entries.extend(own);
+        }
+        let mut names = Lexicon::default();
+        for (key, entries) in entries {
+            for entry in entries {
+                names.insert(&key, entry);
+            }
+        }
+        Ok(ActorLexicon { ids, names })
+    }
+}
+
+/// Adds a row under each of its spellings. A user's row may name an actor of its own.
+fn add(row: &Row, ids: &BTreeMap<String, Identity>, out: &mut BTreeMap<String, Vec<Entry>>, own: bool) -> Result<()> {
+    let kind = match row.opt("kind") {
+        None if own => Kind::Name,
+        cell => {
+            let cell = cell.unwrap_or("");
+            let known = Kind::NAMES.iter().find(|(name, _)| *name == cell).map(|(_, kind)| *kind);
+            known.ok_or_else(|| row.error("name, owner, people, role, back, head, link or not", cell))?
+        }
+    };
+    let actor = row.get("actor");
+    let nameless = matches!(kind, Kind::Head | Kind::Link | Kind::Back | Kind::Not);
+    if !(own || ids.contains_key(actor) || (actor.is_empty() && nameless)) {
+        return Err(row.error("an id of lexicon/actor_id.csv", actor));
+    }
+    let reason = row.get("reason");
+    for surface in row.get("surface").split('|') {
+        let endings: &[&str] = if kind == Kind::People { &PEOPLE_ENDINGS } else { &PEOPLE_ENDINGS[..1] };
+        let key = fold_key(surface);
+        let bare = key.strip_prefix("ال").filter(|rest| rest.chars().count() > 2);
+        let spellings = endings.iter().map(|ending| (format!("{key}{ending}"), false));
+        for (key, article_off) in spellings.chain(bare.map(|rest| (rest.to_string(), true))) {
+            let entry = Entry {
+                surface: surface.to_string(),
+                actor: actor.to_string(),
+                kind,
+                article_off,
+                country: Condition::parse(row.get("country")),
+                outlet: Condition::parse(row.get("outlet")),
+                called: fold_key(reason.strip_prefix("called:").unwrap_or("")),
+                reason: reason.to_string(),
+            };
+            out.entry(key).or_default().push(entry);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,152 @@
+//! Where a text names actors: «النظام», «طائرات النظام السوري», «الطيران الحربي الروسي», «التنظيم».
+
+use super::lexicon::{ActorLexicon, Entry, Kind, Setting};
+use crate::context::deed::Tape;
+use crate::lexicon::Found;
+use std::ops::Range;
+
+/// One naming of an actor.
+#[derive(Debug, Clone)]
+pub(crate) struct Mention {
+    /// Where it stands on the tape, heads included («قوات النظام»).
+    pub(crate) at: Range<usize>,
+    /// The actor's id.
+    pub(crate) actor: String,
+    /// How it is told: [`Kind::Name`], [`Kind::People`] or [`Kind::Role`].
+    pub(crate) kind: Kind,
+    /// The preposition written onto its first word.
+    pub(crate) preposition: Option<char>,
+    /// Whether و or ف is written onto it: it goes on a list or begins a clause.
+    pub(crate) and: bool,
+    /// The words of the lexicon it rests on.
+    pub(crate) entry: String,
+}
+
+/// The most heads and links before an owner: «طائرات حربية مسيرة تابعة لقوات النظام».
+const MOST_HEADS: usize = 5;
+
+/// All namings of actors on a tape, in order, none inside another.
+pub(crate) fn mentions(tape: &Tape, lexicon: &ActorLexicon, setting: &Setting) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::new();
+    let mut at = 0;
+    while at < tape.len() {
+        let found = Names { tape, lexicon, setting }.at(at);
+        let named = named(&found, at);
+        let composed = Names { tape, lexicon, setting }.composed(at);
+        let best = match (named, composed) {
+            (Some(a), Some(b)) if b.at.len() > a.at.len() => Some(b),
+            (Some(a), _) => Some(a),
+            (None, b) => b,
+        };
+        let look_alike = longest(&found, |e| e.kind == Kind::Not).map_or(0, |f| f.len);
+        let best = best.filter(|m| m.at.len() > look_alike);
+        let best = best.or_else(|| if look_alike > 0 { None } else { back(&found, at, &out, lexicon) });
+        at += best.as_ref().map_or(0, |m| m.at.len()).max(look_alike).max(1);
+        out.extend(best.map(|m| with_loose_preposition(tape, m)));
+    }
+    out
+}
+
+/// Takes in a preposition written apart: «هجوم لـ «الكردستاني»».
+fn with_loose_preposition(tape: &Tape, mention: Mention) -> Mention {
+    let before = mention.at.start.checked_sub(1).map_or("", |at| tape.key(at));
+    match before {
+        "ل" | "ب" => Mention { at: mention.at.start - 1..mention.at.end, preposition: before.chars().next(), ..mention },
+        _ => mention,
+    }
+}
+
+/// The lexicon over a tape in a setting.
+struct Names<'a, 'd> {
+    tape: &'a Tape<'d>,
+    lexicon: &'a ActorLexicon,
+    setting: &'a Setting,
+}
+
+impl<'a> Names<'a, '_> {
+    /// The entries that begin at a position and hold.
+    fn at(&self, at: usize) -> Vec<Found<'a, Entry>> {
+        let found = self.lexicon.names.all_over(|i| self.tape.key(i), at);
+        let spelled = |f: &Found<Entry>| !f.prefix.future && (!f.value.article_off || f.prefix.definite);
+        found.into_iter().filter(|f| spelled(f) && f.value.holds(self.setting)).collect()
+    }
+
+    /// Heads and links from `at` on, and the owner they lead to.
+    fn composed(&self, at: usize) -> Option<Mention> {
+        let mut heads: Vec<Found<Entry>> = Vec::new();
+        let mut end = at;
+        for _ in 0..MOST_HEADS {
+            let here = self.at(end);
+            let fits = |f: &Found<Entry>| end == at || (!f.prefix.and && f.prefix.preposition.is_none_or(|p| p == 'ل'));
+            let here: Vec<_> = here.into_iter().filter(fits).collect();
+            if !heads.is_empty()
+                && let Some(owner) = owner(&here)
+            {
+                let police = heads[0].value.actor.as_str();
+                let actor = if police.is_empty() { &owner.value.actor } else { police };
+                let actor = if owner.value.kind == Kind::People && police.is_empty() { &owner.value.actor } else { actor };
+                return Some(Mention {
+                    at: at..end + owner.len,
+                    actor: actor.to_string(),
+                    kind: Kind::Name,
+                    preposition: heads[0].prefix.preposition,
+                    and: heads[0].prefix.and,
+                    entry: owner.value.surface.clone(),
+                });
+            }
+            let step = longest(&here, |e| e.kind == Kind::Head || (e.kind == Kind::Link && end > at))?;
+            end += step.len;
+            heads.push(step);
+        }
+        None
+    }
+}
+
+/// What may own a head; an actor's full name before an adjective.
+fn owner<'a>(found: &[Found<'a, Entry>]) -> Option<Found<'a, Entry>> {
+    longest(found, |e| matches!(e.kind, Kind::Name | Kind::Owner | Kind::People))
+}
+
+/// The longest entry of some kinds; of equally long ones, that with the most exact condition, the fewest prefixes.
+fn longest<'a>(found: &[Found<'a, Entry>], kind: impl Fn(&Entry) -> bool) -> Option<Found<'a, Entry>> {
+    let fitting = found.iter().filter(|f| kind(f.value));
+    fitting.max_by_key(|f| (f.len, f.value.exactness(), f.prefix.is_bare())).copied()
+}
+
+/// A name, a perpetrator without a name, or an adjective of nation at a position.
+fn named(found: &[Found<Entry>], at: usize) -> Option<Mention> {
+    let of = |kind: Kind| longest(found, |e| e.kind == kind);
+    let (name, role, people) = (of(Kind::Name), of(Kind::Role), of(Kind::People));
+    let best = match (name, role) {
+        (Some(name), Some(role)) if role.len > name.len => role,
+        (Some(name), _) => name,
+        (None, Some(role)) => role,
+        (None, None) => people?,
+    };
+    Some(Mention {
+        at: at..at + best.len,
+        actor: best.value.actor.clone(),
+        kind: best.value.kind,
+        preposition: best.prefix.preposition,
+        and: best.prefix.and,
+        entry: best.value.surface.clone(),
+    })
+}
+
+/// «التنظيم»: the actor named last that is called so.
+fn back(found: &[Found<Entry>], at: usize, before: &[Mention], lexicon: &ActorLexicon) -> Option<Mention> {
+    let reference = longest(found, |e| e.kind == Kind::Back)?;
+    let definite = reference.prefix.definite || reference.value.surface.starts_with("ال");
+    let called = |m: &&Mention| {
+        m.kind == Kind::Name && lexicon.ids.get(&m.actor).is_some_and(|id| id.called.contains(&reference.value.called))
+    };
+    let meant = before.iter().rev().find(called).filter(|_| definite)?;
+    Some(Mention {
+        at: at..at + reference.len,
+        actor: meant.actor.clone(),
+        kind: Kind::Name,
+        preposition: reference.prefix.preposition,
+        and: reference.prefix.and,
+        entry: format!("{} = {}", reference.value.surface, meant.entry),
+    })
+}

@@ -1,0 +1,24 @@
+//! One toll stated twice has one author.
+
+use crate::context::ActorRef;
+use crate::figure::{Figure, Scope};
+
+/// Gives a figure whose author is not told the author of an equal figure of the same harm, when one of the two repeats
+/// the other («رابط الخبر: …», a title and its lead).
+pub(crate) fn lend(figures: &[Figure], actors: &mut [Option<ActorRef>]) {
+    let named = |a: &Option<ActorRef>| a.as_ref().is_some_and(|a| !matches!(a.id.as_str(), "unknown" | "none"));
+    for i in 0..figures.len() {
+        if named(&actors[i]) {
+            continue;
+        }
+        let same = |j: &usize| {
+            let (a, b) = (&figures[i], &figures[*j]);
+            let repeated = a.scope == Scope::Repeat || b.scope == Scope::Repeat;
+            *j != i && repeated && a.harm == b.harm && a.range == b.range && named(&actors[*j])
+        };
+        let lender = (0..figures.len()).filter(same).min_by_key(|j| j.abs_diff(i));
+        if let Some(actor) = lender.and_then(|j| actors[j].clone()) {
+            actors[i] = Some(ActorRef { why: format!("{} (the same toll)", actor.why), ..actor });
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Whose side the people of a figure were on, and who stood against them.
+
+use super::lexicon::{ActorLexicon, Kind};
+use super::reading::Reading;
+use crate::context::deed::{Cue, Ground};
+use crate::figure::Victim;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// How far behind a count its people's side is told: «خمسة قتلى وعشرة جرحى في صفوف قوات النظام».
+const REACH: usize = 9;
+
+/// Words behind which the people's own side stands.
+const BELONGING: [&str; 14] =
+    ["من", "صفوف", "لدي", "افراد", "عناصر", "عنصر", "عنصرا", "مقاتلا", "مقاتلي", "جنود", "جنديا", "قتلي", "مسلحي", "ضباط"];
+
+/// The side of the people at `figure`: «ثلاثة من قوات النظام», «جندي تركي», «في صفوف التنظيم».
+pub(crate) fn side_of(ground: &Ground, reading: &Reading, victim: Victim, figure: &Range<usize>) -> Option<String> {
+    if victim == Victim::Civilian {
+        return None;
+    }
+    let tape = &ground.tape;
+    let sentence = tape.sentence(figure.start);
+    if let Some(mention) = reading.mentions.iter().find(|m| m.at.end == figure.start && m.kind == Kind::Name)
+        && ["قتلي", "جرحي"].contains(&tape.key(mention.at.start.wrapping_sub(1)))
+    {
+        return Some(mention.actor.clone());
+    }
+    let mut belongs = false;
+    for at in figure.start..(figure.end + REACH).min(tape.len()) {
+        if tape.sentence(at) != sentence || (at >= figure.end && stops(ground, reading, at)) {
+            return None;
+        }
+        if let Some(mention) = reading.mentions.iter().find(|m| m.at.start == at && m.kind != Kind::Role) {
+            let near = at <= figure.end + 2;
+            let headed = mention.at.len() > 1 && (near || BELONGING.contains(&tape.key(at)));
+            let national = mention.kind == Kind::People && victim == Victim::Combatant;
+            let told = belongs || headed || (near && (national || mention.actor == "police"));
+            return told.then(|| mention.actor.clone());
+        }
+        belongs |= BELONGING.contains(&tape.key(at));
+    }
+    None
+}
+
+/// Where the people's description ends: at an event, at what caused it, at a pause that opens another clause.
+fn stops(ground: &Ground, reading: &Reading, at: usize) -> bool {
+    let key = ground.tape.key(at);
+    let next = ground.tape.key(at + 1);
+    let cause = ground.cue(at) == Some(Cue::Cause) && key != "من" && !(matches!(key, "في" | "ضمن") && next == "صفوف");
+    cause || matches!(ground.cue(at), Some(Cue::Turn | Cue::Aside)) || reading.deeds.iter().any(|d| d.at.start == at)
+}
+
+/// Who stood against `side` around a position: another actor of the same sentence, else of the text, the one named
+/// nearest and most.
+pub(crate) fn opponent(
+    ground: &Ground,
+    lexicon: &ActorLexicon,
+    reading: &Reading,
+    side: &str,
+    at: usize,
+) -> Option<(String, Range<usize>)> {
+    let sentence = ground.tape.sentence(at);
+    let mut score: BTreeMap<&str, (f64, &Range<usize>)> = BTreeMap::new();
+    for mention in reading.mentions.iter().filter(|m| m.kind == Kind::Name && can_oppose(lexicon, &m.actor, side)) {
+        let away = ground.tape.sentence(mention.at.start).abs_diff(sentence) as f64;
+        let turned = f64::from(ground.turns(mention.at.start, at));
+        let weight = 1.0 / (1.0 + 2.0 * away + 3.0 * turned);
+        let entry = score.entry(&mention.actor).or_insert((0.0, &mention.at));
+        entry.0 += weight;
+    }
+    let best = score.into_iter().max_by(|a, b| a.1.0.total_cmp(&b.1.0).then(b.0.cmp(a.0)))?;
+    (best.1.0 >= 0.2).then(|| (best.0.to_string(), best.1.1.clone()))
+}
+
+/// Police do not fight their state, nor allies each other.
+fn can_oppose(lexicon: &ActorLexicon, actor: &str, side: &str) -> bool {
+    let state = |id: &str| lexicon.ids.get(id).is_some_and(|i| i.state);
+    let allied = lexicon.ids.get(side).is_some_and(|i| i.allies.iter().any(|ally| ally == actor));
+    let police = (actor == "police" && state(side)) || (side == "police" && state(actor));
+    actor != side && !allied && !police && !matches!(actor, "other" | "unknown" | "criminal" | "none")
+}

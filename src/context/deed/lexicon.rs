@@ -1,0 +1,172 @@
+//! Words for what happened to people, from `data/lexicon/attack.csv` and `attack_kind.csv`.
+
+use super::Tape;
+use crate::data::Data;
+use crate::error::Result;
+use crate::lexicon::{Lexicon, read_table};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// What sort of event a kind is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// Somebody did it to somebody.
+    Attack,
+    /// Two sides did it to each other.
+    Clash,
+    /// Nobody did it.
+    Accident,
+}
+
+/// How a word tells of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Names it.
+    Noun,
+    /// Names it with a possessive: «غاراته».
+    Own,
+    /// A verb of attack: its subject is the author.
+    Verb,
+    /// A verb of killing, hurting or taking: its subject is the author when people follow as its object.
+    Harm,
+    /// An arrest or abduction told without a subject.
+    Verbless,
+    /// Names it so generally that another word beside it says more.
+    Weak,
+    /// A look-alike: «وقف إطلاق النار».
+    Not,
+    /// A weapon or manner that makes a general event more exact.
+    Tool,
+}
+
+/// A kind of event.
+#[derive(Debug, Clone)]
+pub(crate) struct Kind {
+    /// The name the outputs use.
+    pub(crate) id: String,
+    /// Its sort.
+    pub(crate) class: Class,
+    /// Kinds of one family may be one event told in other words; `any` goes with all.
+    pub(crate) family: String,
+}
+
+/// A word for an event, found on a tape.
+#[derive(Debug, Clone)]
+pub(crate) struct Mark {
+    /// Where it stands on the tape.
+    pub(crate) at: Range<usize>,
+    /// How it tells.
+    pub(crate) part: Part,
+    /// Index of its kind.
+    pub(crate) kind: usize,
+    /// The kind's sort.
+    pub(crate) class: Class,
+    /// Whether ال or a possessive is on it: it points back to an event told before.
+    pub(crate) definite: bool,
+    /// Whether ب is written onto it: it is the means.
+    pub(crate) by: bool,
+}
+
+/// All words for events.
+#[derive(Debug)]
+pub(crate) struct DeedLexicon {
+    kinds: Vec<Kind>,
+    words: Lexicon<(usize, Part)>,
+}
+
+const KINDS: &str = "lexicon/attack_kind.csv";
+const WORDS: &str = "lexicon/attack.csv";
+
+impl DeedLexicon {
+    /// Loads both tables.
+    pub(crate) fn load(data: &Data) -> Result<Self> {
+        let mut kinds = Vec::new();
+        let mut by_id = BTreeMap::new();
+        read_table(KINDS, &data.text(KINDS)?, &["kind", "class", "family", "reason"], |row| {
+            let class = match row.get("class") {
+                "attack" => Class::Attack,
+                "clash" => Class::Clash,
+                "accident" => Class::Accident,
+                other => return Err(row.error("attack, clash or accident", other)),
+            };
+            by_id.insert(row.get("kind").to_string(), kinds.len());
+            kinds.push(Kind { id: row.get("kind").to_string(), class, family: row.get("family").to_string() });
+            Ok(())
+        })?;
+        let mut words = Lexicon::default();
+        read_table(WORDS, &data.text(WORDS)?, &["surface", "kind", "part", "reason"], |row| {
+            let look_alike = row.get("part") == "not";
+            let Some(kind) = by_id.get(row.get("kind")).or(by_id.get("attack").filter(|_| look_alike)) else {
+                return Err(row.error("a kind of lexicon/attack_kind.csv", row.get("kind")));
+            };
+            let part = part(row.get("part")).ok_or_else(|| row.error("a part named in the file's head", row.get("part")))?;
+            for surface in row.get("surface").split('|') {
+                words.insert(surface, (*kind, part));
+                if part == Part::Noun && kinds[*kind].class != Class::Accident {
+                    owned(surface).for_each(|own| words.insert(&own, (*kind, Part::Own)));
+                }
+            }
+            Ok(())
+        })?;
+        Ok(DeedLexicon { kinds, words })
+    }
+
+    /// A kind by its index.
+    pub(crate) fn kind(&self, index: usize) -> &Kind {
+        &self.kinds[index]
+    }
+
+    /// The kinds' names.
+    pub(crate) fn kind_named(&self, id: &str) -> Option<usize> {
+        self.kinds.iter().position(|kind| kind.id == id)
+    }
+
+    /// Every word for an event on the tape, in order; a word that is noun and verb («قصف») gives both.
+    pub(crate) fn marks(&self, tape: &Tape) -> Vec<Mark> {
+        let mut out: Vec<Mark> = Vec::new();
+        let mut at = 0;
+        while at < tape.len() {
+            let found = self.words.all_over(|i| tape.key(i), at);
+            let fits = |f: &&crate::lexicon::Found<(usize, Part)>| !f.prefix.future || f.value.1 == Part::Verb;
+            let verbal = |part| matches!(part, Part::Verb | Part::Harm);
+            let usable = found.iter().filter(fits).filter(|f| {
+                let bare = !f.prefix.definite && f.prefix.preposition.is_none();
+                (bare || !verbal(f.value.1)) && !(f.value.1 == Part::Own && f.prefix.definite)
+            });
+            let usable: Vec<_> = usable.collect();
+            let longest = usable.iter().map(|f| f.len).max().unwrap_or(0);
+            for f in usable.into_iter().filter(|f| f.len == longest) {
+                let (kind, part) = *f.value;
+                if part == Part::Not || out.iter().any(|m| m.at.start == at && m.part == part) {
+                    continue;
+                }
+                let definite = f.prefix.definite || tape.key(at).starts_with("ال") || tape.key(at).starts_with("وال");
+                let class = self.kinds[kind].class;
+                out.push(Mark { at: at..at + f.len, part, kind, class, definite, by: f.prefix.preposition == Some('ب') });
+            }
+            at += longest.max(1);
+        }
+        out
+    }
+}
+
+/// A noun of one word with the possessives of the third person: «غارة» gives «غارته», «غارتها», …
+fn owned(surface: &str) -> impl Iterator<Item = String> {
+    const POSSESSIVES: [&str; 4] = ["ه", "ها", "هم", "هما"];
+    let stem = surface.strip_suffix('ة').map_or(surface.to_string(), |stem| format!("{stem}ت"));
+    let single = !surface.contains(' ') && !surface.starts_with("ال") && surface != "استهداف";
+    POSSESSIVES.into_iter().filter(move |_| single).map(move |ending| format!("{stem}{ending}"))
+}
+
+fn part(name: &str) -> Option<Part> {
+    Some(match name {
+        "noun" => Part::Noun,
+        "verb" => Part::Verb,
+        "harm" => Part::Harm,
+        "verbless" => Part::Verbless,
+        "weak" => Part::Weak,
+        "not" => Part::Not,
+        "tool" => Part::Tool,
+        _ => return None,
+    })
+}

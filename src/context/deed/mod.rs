@@ -1,0 +1,14 @@
+//! What happened to the people of a figure: the words for events, and which event a figure belongs to.
+//!
+//! Actor and kind of event both follow from it: [`super::actor`] asks who did the event, [`super::attack`] which kind it
+//! is.
+
+mod cue;
+mod govern;
+mod lexicon;
+mod tape;
+
+pub(crate) use cue::{Cue, Cues};
+pub(crate) use govern::{Ground, ranked};
+pub(crate) use lexicon::{Class, DeedLexicon, Mark, Part};
+pub(crate) use tape::Tape;

@@ -1,0 +1,90 @@
+//! A document's words without its decoration: quotation marks, hash signs and underscores part no phrase.
+
+use crate::text::{Document, Kind, Span};
+
+/// The words and the marks that matter, in order. Positions on the tape are not token indices.
+#[derive(Debug)]
+pub(crate) struct Tape<'d> {
+    document: &'d Document,
+    tokens: Vec<usize>,
+    sentences: Vec<usize>,
+}
+
+impl<'d> Tape<'d> {
+    /// Lays out a document.
+    pub(crate) fn new(document: &'d Document) -> Self {
+        let mut tokens = Vec::with_capacity(document.tokens.len());
+        let mut sentences = Vec::with_capacity(document.tokens.len());
+        for (number, sentence) in document.sentences.iter().enumerate() {
+            for token in sentence.tokens.clone() {
+                let kept = &document.tokens[token];
+                if kept.kind != Kind::Mark || is_pause(&kept.key) {
+                    tokens.push(token);
+                    sentences.push(number);
+                }
+            }
+        }
+        Tape { document, tokens, sentences }
+    }
+
+    /// How many words and marks.
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The folded word at a position; empty past the end.
+    pub(crate) fn key(&self, at: usize) -> &'d str {
+        self.tokens.get(at).map_or("", |token| self.document.key(*token))
+    }
+
+    /// Which sentence a position stands in.
+    pub(crate) fn sentence(&self, at: usize) -> usize {
+        self.sentences.get(at).or(self.sentences.last()).copied().unwrap_or(0)
+    }
+
+    /// Whether a position holds a pause: a comma, a colon, a full stop, a line break.
+    pub(crate) fn is_pause(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| matches!(self.document.tokens[*t].kind, Kind::Mark | Kind::Break))
+    }
+
+    /// The published stretch from position `start` to before `end`.
+    pub(crate) fn span(&self, start: usize, end: usize) -> Span {
+        match (self.tokens.get(start), end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+            (Some(first), Some(last)) => self.document.span_of(*first, *last),
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// The published letters of a span.
+    pub(crate) fn published(&self, span: Span) -> String {
+        self.document.slice(span).to_string()
+    }
+
+    /// The positions that a published stretch covers; empty at the nearest one when it covers none.
+    pub(crate) fn positions(&self, span: Span) -> std::ops::Range<usize> {
+        let spans = |token: &usize| self.document.tokens[*token].span;
+        let start = self.tokens.partition_point(|t| spans(t).end() <= span.start());
+        let end = self.tokens.partition_point(|t| spans(t).start() < span.end());
+        start..end.max(start)
+    }
+
+    /// Whether a sentence stands alone as a line without a full stop, as the headlines of other articles on a scraped
+    /// page do. The first lines of a text are its own headline.
+    pub(crate) fn is_stray(&self, sentence: usize) -> bool {
+        const OWN_LINES: usize = 4;
+        const LONGEST: usize = 24;
+        let Some(found) = self.document.sentences.get(sentence).filter(|_| sentence >= OWN_LINES) else { return false };
+        let words = self.document.tokens[found.tokens.clone()].iter();
+        let ended = words.clone().any(|t| t.kind == Kind::Mark && t.key == ".");
+        words.filter(|t| t.kind != Kind::Break).count() <= LONGEST && !ended
+    }
+
+    /// Whether a position stands in the headline.
+    pub(crate) fn in_title(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| self.document.in_title(self.document.tokens[*t].span.start()))
+    }
+}
+
+fn is_pause(mark: &str) -> bool {
+    matches!(mark, "," | "،" | "؛" | ";" | ":" | "." | "!" | "?" | "؟" | "…" | "|" | "/")
+}
