@@ -80,11 +80,14 @@ fn range_of(view: &View, a: &Core, b: &Core, floor: usize) -> Option<Draft> {
     let opening = opening(view, a.tokens.start).filter(|at| *at >= floor);
     let open = opening.is_some_and(|at| view.cue(at, Cue::Between).is_some());
     let from = opening.filter(|_| !open).is_some();
+    let same = link.noun.is_none_or(|noun| counts_same(view, noun, b));
     let holds = match link.tie {
-        Tie::And => open,
-        Tie::To => low < high && (open || !speaks_of_change(view, a.tokens.start)) && (open || from || link.noun.is_none()),
-        Tie::Dash => low < high && (open || !is_match(view, a.tokens.start)) && !(is_year(low) && is_year(high)),
-        Tie::Or => low != high && link.noun.is_none_or(|noun| counts_same(view, noun, b)),
+        Tie::And => open && same,
+        Tie::To => {
+            low < high && (open || !speaks_of_change(view, a.tokens.start)) && (open || from || link.noun.is_none()) && same
+        }
+        Tie::Dash => low < high && (open || !is_match(view, a.tokens.start)) && !are_years(low, high),
+        Tie::Or => low != high && same,
     };
     let fits = low <= high || link.tie == Tie::Or;
     if !holds || !fits {
@@ -171,8 +174,10 @@ fn is_score(view: &View, a: &Core, b: &Core) -> bool {
     link(view, a, b).is_some_and(|link| link.tie == Tie::Dash && link.noun.is_none())
 }
 
-fn is_year(n: u64) -> bool {
-    (1900..=2100).contains(&n)
+/// «2010-2012», «1436-1437».
+fn are_years(low: u64, high: u64) -> bool {
+    let both = |years: std::ops::RangeInclusive<u64>| years.contains(&low) && years.contains(&high);
+    both(1900..=2100) || (both(1350..=1500) && high - low <= 2)
 }
 
 /// Whether a match is spoken of in the sentence of token `start`.

@@ -1,7 +1,7 @@
 //! Cardinal numbers in words, digits and both: «مئة وخمسة عشر ألفا», «13 ألفا و845», «مليون ونصف المليون».
 
 use super::digits::{Decimal, digits};
-use super::words::{Lead, Meaning, Role, View};
+use super::words::{Cue, Lead, Meaning, Role, View};
 use std::ops::Range;
 
 /// A number or vague word, without the words round it.
@@ -170,8 +170,10 @@ fn bare_scale(view: &View, at: usize, lead: Lead) -> Option<Group> {
 
 /// `small = zero | hundreds [and below] | below`: 0 to 999, with its end.
 fn small(view: &View, at: usize, lead: Lead, alone: bool) -> Option<(u64, usize)> {
-    if let Some(zero) = view.whole(at, Role::Zero, lead) {
-        return (lead == Lead::Any).then_some((zero, at + 1));
+    if lead == Lead::Any
+        && let Some(zero) = zero(view, at)
+    {
+        return Some((zero, at + 1));
     }
     let Some((hundreds, end, complete)) = hundreds(view, at, lead) else { return below(view, at, lead, alone) };
     if alone {
@@ -184,6 +186,13 @@ fn small(view: &View, at: usize, lead: Lead, alone: bool) -> Option<(u64, usize)
         Some((rest, end)) => Some((hundreds + rest, end)),
         None => (complete || scale_word(view, end).is_some()).then_some((hundreds, end)),
     }
+}
+
+/// «صفر»; «الصفر» and «بهدف لصفر» are a temperature and a score, «شهر صفر» is a month.
+fn zero(view: &View, at: usize) -> Option<u64> {
+    let month = at > 0 && view.cue(at - 1, Cue::MonthBefore).is_some();
+    let plain = view.words(at, Lead::Any).any(|(_, _, prefix)| !prefix.definite && prefix.preposition.is_none());
+    view.whole(at, Role::Zero, Lead::Any).filter(|_| plain && !month)
 }
 
 /// `hundreds = مئتان | unit مئة | مئة`: the value, its end, and whether it may stand alone.
@@ -217,6 +226,6 @@ fn below(view: &View, at: usize, lead: Lead, alone: bool) -> Option<(u64, usize)
     if let Some(ten) = view.whole(next, Role::Ten, joined).filter(|_| !alone) {
         return Some((ten + unit, next + 1));
     }
-    let idle = view.cue(at, super::words::Cue::NotAlone).is_some();
+    let idle = view.cue(at, Cue::NotAlone).is_some();
     (whole.is_some() && !idle).then_some((unit, at + 1))
 }

@@ -49,23 +49,25 @@ pub(super) fn digits(view: &View, at: usize) -> Option<Digits> {
     let (groups, separator, end) = groups(view, at);
     let value = match groups.as_slice() {
         [one] => plain(one),
-        [first, rest @ ..] if is_grouped(first, rest) => plain(&groups.concat()),
+        [first, rest @ ..] if separator != "ر" && is_grouped(first, rest) => plain(&groups.concat()),
+        [part, whole] if separator == "ر" => decimal(whole, part),
         [whole, part] if separator != " " => decimal(whole, part),
         _ => None,
     };
     let scaled = match groups.as_slice() {
-        [whole, part] if separator != " " => decimal(whole, part),
+        [whole, part] if !matches!(separator, " " | "ر") => decimal(whole, part),
         _ => value,
     };
     Some(Digits { end, value, scaled })
 }
 
 /// The digit runs at `at` and the separator between them: one of `. , ،` without spaces, or a space before groups of 3.
+/// Agencies also write «9ر1 مليار» for 1.9 billion, the fraction first as the eye meets it.
 fn groups<'a>(view: &View<'a>, at: usize) -> (Vec<&'a str>, &'a str, usize) {
     let mut groups = vec![view.key(at)];
     let mut end = at + 1;
     let separator = view.key(end);
-    if matches!(separator, "." | "," | "،") {
+    if matches!(separator, "." | "," | "،" | "ر") {
         while view.key(end) == separator && view.glued(end) && view.is(end + 1, Kind::Digits) && view.glued(end + 1) {
             groups.push(view.key(end + 1));
             end += 2;

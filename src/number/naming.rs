@@ -122,17 +122,23 @@ fn is_in_slashes(view: &View, core: &Core) -> bool {
 const YEARS: [std::ops::RangeInclusive<u64>; 2] = [1350..=1500, 1800..=2100];
 
 fn is_year(view: &View, core: &Core, start: usize, end: usize) -> bool {
+    let digits = is_digits(view, core);
     let year = whole(core).is_some_and(is_year_number);
     if is_before(view, start, Cue::YearBefore) {
-        return year || (is_digits(view, core) && whole(core).is_some_and(|n| n < 100) && !is_counted(view, core));
+        let other = digits && whole(core).is_some_and(|n| !(100..10_000).contains(&n));
+        return year || (digits && !other) || (other && whole(core).is_some_and(|n| n < 100) && !is_counted(view, core));
     }
-    if !year || !is_digits(view, core) {
-        return false;
-    }
-    let marked = view.bare_cue(end, Cue::YearAfter);
-    let month = is_after_month(view, start);
-    let maybe = is_before(view, start, Cue::YearMaybe) && !is_counted(view, core) && !is_modified(view, start);
-    marked || month || maybe
+    let era = view.bare_cue(end, Cue::YearAfter) && (year || view.key(end) != "م");
+    digits && (era || is_after_month(view, start) && year || year && is_bare_year(view, core, start, end))
+}
+
+/// A year that nothing names: after a preposition, alone in brackets, or opening a line of a chronicle.
+fn is_bare_year(view: &View, core: &Core, start: usize, end: usize) -> bool {
+    let after_preposition = is_before(view, start, Cue::YearMaybe) && !is_counted(view, core) && !is_modified(view, start);
+    let in_brackets =
+        start > 0 && view.key(start - 1) == "(" && view.key(end) == ")" && !view.is_noun(end + 1) && !is_modified(view, start);
+    let opens_line = (start == 0 || view.is(start - 1, Kind::Break)) && matches!(view.key(end), "-" | ":");
+    after_preposition || in_brackets || opens_line
 }
 
 /// «يناير 2011», «يناير (كانون الثاني) 2011».
@@ -195,7 +201,7 @@ fn is_latin_name(view: &View, core: &Core) -> bool {
 /// «5+1», «3-صفر», «المركز التاسع عشر» is no number either, but that is for the scan.
 fn is_other(view: &View, core: &Core, start: usize, end: usize) -> bool {
     let plus = view.key(end) == "+" || (start > 0 && view.key(start - 1) == "+");
-    let dash_before = start > 0 && view.key(start - 1) == "-" && view.glued(start);
+    let dash_before = start > 1 && view.key(start - 1) == "-" && view.is(start - 2, Kind::Digits);
     let nil =
         whole(core) == Some(0) && dash_before || (view.key(end) == "-" && view.whole(end + 1, Role::Zero, Lead::Bare).is_some());
     let parts = core.tokens.len() == 1 && view.whole(end, Role::Parts, Lead::Bare).is_some();

@@ -46,8 +46,12 @@ pub(super) fn phrases(view: &View) -> Vec<NumberPhrase> {
     let is_number = |at: usize| starts.binary_search(&at).is_ok();
     let mut floor = 0;
     for draft in &mut drafts {
-        attach_before(view, draft, floor);
-        attach_after(view, draft, is_number);
+        // «عدد من» has no edge that a modifier could move.
+        if !draft.vague || draft.said.high().is_some() {
+            attach_before(view, draft, floor);
+            attach_after(view, draft, is_number);
+            close_bracket(view, draft);
+        }
         floor = draft.tokens.end;
     }
     let drafts = between::merge_two_sided(view, drafts);
@@ -145,6 +149,15 @@ fn attach_after(view: &View, draft: &mut Draft, is_number: impl Fn(usize) -> boo
         None => draft.bounds.iter_mut().for_each(|bound| *bound = modifier::inclusive(*bound)),
     }
     draft.tokens.end = found.edge;
+}
+
+/// «أكثر من (200)» ends with its bracket.
+fn close_bracket(view: &View, draft: &mut Draft) {
+    let open = draft.tokens.clone().filter(|at| view.key(*at) == "(").count();
+    let closed = draft.tokens.clone().filter(|at| view.key(*at) == ")").count();
+    if open > closed && view.key(draft.tokens.end) == ")" {
+        draft.tokens.end += 1;
+    }
 }
 
 /// One approximation and one bound combine; a second bound contradicts or repeats the first.

@@ -43,7 +43,7 @@ fn bit_first(view: &View, at: usize) -> Option<(CountRange, usize)> {
 
 /// `few = بضعة [عشر | and ten | scores | scale plural]`: three to nine, of the unit that follows.
 fn few(view: &View, at: usize) -> Option<(CountRange, usize)> {
-    let range = range(view, at, Role::Few).or_else(|| range(view, at, Role::FewStrict))?;
+    let range = range(view, at, Role::Few)?;
     let shifted = |by: u64| CountRange::between(range.low() + by, range.high().unwrap_or(range.low()) + by);
     let times = |unit: u64| CountRange::between(range.low() * unit, range.high().unwrap_or(range.low()) * unit);
     if let Some(ten) = view.whole(at + 1, Role::TenWord, Lead::Bare) {

@@ -21,8 +21,12 @@ pub(super) enum Item {
 /// A word that numbers.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word {
+    /// Its place in the grammar.
     pub role: Role,
+    /// What it says.
     pub meaning: Meaning,
+    /// A letter that the published word must have, or must not have: folding merges «عدة» with «عده».
+    letter: Option<(bool, char)>,
 }
 
 /// What a number word says.
@@ -92,8 +96,6 @@ named_in_csv!(
         Parts => "parts",
         /// بضعة.
         Few => "few",
-        /// عدة, written with ta marbuta.
-        FewStrict => "few_strict",
         /// عشرات، مئات.
         Scores => "scores",
         /// عدد من.
@@ -119,6 +121,8 @@ named_in_csv!(
         LabelBefore => "label_before",
         DefiniteLabelBefore => "definite_label_before",
         NotAlone => "not_alone",
+        Never => "never",
+        MonthBefore => "month_before",
         Ordinal => "ordinal",
         Sport => "sport",
         Change => "change",
@@ -136,7 +140,7 @@ pub(super) fn load(data: &Data) -> Result<Lexicon<Item>> {
     let mut lexicon = Lexicon::default();
     let path = "lexicon/number_word.csv";
     read_table(path, &data.text(path)?, &["surface", "role", "value"], |row| {
-        let word = Word { role: Role::read(row, "role")?, meaning: meaning(row)? };
+        let word = Word { role: Role::read(row, "role")?, meaning: meaning(row)?, letter: letter(row)? };
         lexicon.insert(row.get("surface"), Item::Word(word));
         Ok(())
     })?;
@@ -149,6 +153,16 @@ pub(super) fn load(data: &Data) -> Result<Lexicon<Item>> {
         lexicon.insert(&surface, Item::Modifier(modifier));
     }
     Ok(lexicon)
+}
+
+fn letter(row: &Row) -> Result<Option<(bool, char)>> {
+    let mut cell = row.get("letters").chars();
+    match (cell.next(), cell.next(), cell.next()) {
+        (None, _, _) => Ok(None),
+        (Some('+'), Some(letter), None) => Ok(Some((true, letter))),
+        (Some('-'), Some(letter), None) => Ok(Some((false, letter))),
+        _ => Err(row.error("+ or - and one letter", row.get("letters"))),
+    }
 }
 
 fn meaning(row: &Row) -> Result<Meaning> {
@@ -232,7 +246,7 @@ impl<'a> View<'a> {
     /// The number words at `at` that `lead` admits, with the number of their tokens.
     pub fn words(&self, at: usize, lead: Lead) -> impl Iterator<Item = (&'a Word, usize, Prefix)> {
         self.found.get(at).into_iter().flatten().filter_map(move |found| match found.value {
-            Item::Word(word) if lead.admits(found.prefix) && self.spelt(at, word.role) => Some((word, found.len, found.prefix)),
+            Item::Word(word) if lead.admits(found.prefix) && self.spelt(at, word) => Some((word, found.len, found.prefix)),
             _ => None,
         })
     }
@@ -250,9 +264,10 @@ impl<'a> View<'a> {
         self.words(at, Lead::Any).any(|(_, _, prefix)| prefix.definite)
     }
 
-    /// «عدة» is a number only with ta marbuta, which folding merges with ha.
-    fn spelt(&self, at: usize, role: Role) -> bool {
-        role != Role::FewStrict || self.token(at).is_some_and(|t| self.document.slice(t.span).contains('ة'))
+    /// Whether the published letters are those of the word: folding merges some with others.
+    fn spelt(&self, at: usize, word: &Word) -> bool {
+        let has = |letter: char| self.token(at).is_some_and(|t| self.document.slice(t.span).contains(letter));
+        word.letter.is_none_or(|(wanted, letter)| has(letter) == wanted) && self.cue(at, Cue::Never).is_none()
     }
 
     /// How many tokens the words of `cue` at `at` take; prefixes may be written onto them.
