@@ -113,8 +113,9 @@ fn group(view: &View, at: usize, lead: Lead, alone: bool) -> Option<Group> {
         });
     }
     if let Some(found) = (lead != Lead::And).then(|| digits(view, at)).flatten() {
-        return Some(match scale_word(view, found.end) {
-            Some(scale) => scaled(view, found.end, found.scaled, scale),
+        let end = if is_bracketed(view, at, found.end) { found.end + 1 } else { found.end };
+        return Some(match scale_word(view, end) {
+            Some(scale) => scaled(view, end, found.scaled, scale),
             None => Group { end: found.end, multiple: found.value, scale: ONES, value: found.value.and_then(Decimal::as_whole) },
         });
     }
@@ -126,6 +127,12 @@ fn group(view: &View, at: usize, lead: Lead, alone: bool) -> Option<Group> {
         });
     }
     bare_scale(view, at, lead)
+}
+
+/// Whether brackets or quotation marks close round a number alone: «(15) ألفا».
+fn is_bracketed(view: &View, at: usize, end: usize) -> bool {
+    let pairs = [("(", ")"), ("«", "»"), ("\"", "\""), ("[", "]"), ("“", "”")];
+    at > 0 && pairs.contains(&(view.key(at - 1), view.key(end)))
 }
 
 /// A multiple and the scale words that follow: «ألف مليار» is one scale.

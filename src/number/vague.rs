@@ -43,7 +43,7 @@ fn bit_first(view: &View, at: usize) -> Option<(CountRange, usize)> {
 
 /// `few = بضعة [عشر | and ten | scores | scale plural]`: three to nine, of the unit that follows.
 fn few(view: &View, at: usize) -> Option<(CountRange, usize)> {
-    let range = range(view, at, Role::Few)?;
+    let range = range(view, at, Role::Few, Lead::Any)?;
     let shifted = |by: u64| CountRange::between(range.low() + by, range.high().unwrap_or(range.low()) + by);
     let times = |unit: u64| CountRange::between(range.low() * unit, range.high().unwrap_or(range.low()) * unit);
     if let Some(ten) = view.whole(at + 1, Role::TenWord, Lead::Bare) {
@@ -64,19 +64,26 @@ fn few(view: &View, at: usize) -> Option<(CountRange, usize)> {
 
 /// «عشرات» after «بضع»: its unit, 10, times a scale that may follow.
 fn score_unit(view: &View, at: usize) -> Option<(u64, usize)> {
-    let scores = view.words(at, Lead::Bare).find_map(|(word, _, _)| match word.meaning {
-        Meaning::Range(range) if word.role == Role::Scores => Some(range.low() / 2),
-        _ => None,
-    })?;
+    let scores = range(view, at, Role::Scores, Lead::Bare)?.low() / 2;
     Some(scale_after(view, at + 1).map_or((scores, at + 1), |(scale, end)| (scores * scale, end)))
 }
 
-/// `scores = عشرات [scale] | scale plural`
+/// `scores = score [and score]`: «مئات وآلاف» reaches from the smaller's low end to the larger's high.
 fn scores(view: &View, at: usize) -> Option<(CountRange, usize)> {
-    if let Some(scale) = view.whole(at, Role::ScalePlural, Lead::Any) {
+    let (first, end) = score(view, at, Lead::Any)?;
+    let (next, lead) = view.joined(end);
+    match score(view, next, lead).filter(|(second, _)| second.low() > first.low()) {
+        Some((second, end)) => Some((CountRange::between(first.low(), second.high().unwrap_or(second.low())), end)),
+        None => Some((first, end)),
+    }
+}
+
+/// `score = عشرات [scale] | scale plural`
+fn score(view: &View, at: usize, lead: Lead) -> Option<(CountRange, usize)> {
+    if let Some(scale) = view.whole(at, Role::ScalePlural, lead) {
         return Some((CountRange::between(2 * scale, 10 * scale - 1), at + 1));
     }
-    let range = range(view, at, Role::Scores)?;
+    let range = range(view, at, Role::Scores, lead)?;
     match scale_after(view, at + 1) {
         Some((scale, end)) => {
             let high = range.high().unwrap_or(range.low());
@@ -107,8 +114,8 @@ fn some(view: &View, at: usize) -> Option<(CountRange, usize)> {
     (!those_who && !counted).then_some((range, end))
 }
 
-fn range(view: &View, at: usize, role: Role) -> Option<CountRange> {
-    view.words(at, Lead::Any).find_map(|(word, _, _)| match word.meaning {
+fn range(view: &View, at: usize, role: Role, lead: Lead) -> Option<CountRange> {
+    view.words(at, lead).find_map(|(word, _, _)| match word.meaning {
         Meaning::Range(range) if word.role == role => Some(range),
         _ => None,
     })
