@@ -37,6 +37,16 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("lexicon/attack_kind.csv", include_str!("../data/lexicon/attack_kind.csv")),
     ("rules/actor.toml", include_str!("../data/rules/actor.toml")),
     ("rules/cause.toml", include_str!("../data/rules/cause.toml")),
+    ("lexicon/event.csv", include_str!("../data/lexicon/event.csv")),
+    ("lexicon/harm.csv", include_str!("../data/lexicon/harm.csv")),
+    ("lexicon/name.csv", include_str!("../data/lexicon/name.csv")),
+    ("lexicon/person.csv", include_str!("../data/lexicon/person.csv")),
+    ("lexicon/word.csv", include_str!("../data/lexicon/word.csv")),
+    ("rules/direct.toml", include_str!("../data/rules/direct.toml")),
+    ("rules/inherit.toml", include_str!("../data/rules/inherit.toml")),
+    ("rules/noun.toml", include_str!("../data/rules/noun.toml")),
+    ("rules/veto.toml", include_str!("../data/rules/veto.toml")),
+    ("rules/zero.toml", include_str!("../data/rules/zero.toml")),
 ];
 
 /// Where rules and lexicons come from.

@@ -77,7 +77,7 @@ pub struct FigureRow {
     pub source: Option<String>,
     /// `YYYY-MM-DD`, `YYYY-MM` or `YYYY` of the harm.
     pub date: Option<String>,
-    /// `YYYY-MM` of the harm; the publication's month when the text gives no date.
+    /// `YYYY-MM` of the harm; empty when the text gives no date.
     pub month: Option<String>,
     /// The rule that matched.
     pub rule: String,

@@ -1,9 +1,28 @@
 //! Casualty figures: one count of people harmed, as a text states it.
+//!
+//! The flow: [`words`] knows the lexicons, [`item`] turns a sentence into items (a count with its noun is one, see
+//! [`quantity`]), [`rule`] files hold [`pattern`]s over items, [`assign`] gives each count to the best rule, [`veto`]
+//! turns down what only looks like harm, [`victim`] says who the people were, and [`scope`] tells tolls from parts and
+//! repeats over the whole article.
 
+mod assign;
+mod classes;
+mod finder;
+mod forms;
+mod item;
 mod kind;
+mod pattern;
+mod quantity;
+mod rule;
+mod scope;
+mod veto;
+mod victim;
+mod words;
 
+pub use finder::{Finder, Reading};
 pub use kind::{Group, Harm, Scope, Victim};
-
+pub use rule::{Catch, RuleText};
+pub use veto::VetoText;
 use crate::number::{Bound, CountRange};
 use crate::text::Span;
 

@@ -1,0 +1,98 @@
+//! Names of word classes, and sets of them.
+
+use crate::error::{Error, Result};
+use std::collections::HashMap;
+
+/// A set of word classes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Classes(u128);
+
+impl Classes {
+    /// Whether the set has a class.
+    pub(super) fn has(self, class: Class) -> bool {
+        self.0 & (1 << class.0) != 0
+    }
+
+    /// Adds a class.
+    pub(super) fn add(&mut self, class: Class) {
+        self.0 |= 1 << class.0;
+    }
+
+    /// Takes a class out.
+    pub(super) fn remove(&mut self, class: Class) {
+        self.0 &= !(1 << class.0);
+    }
+
+    /// Adds all classes of another set.
+    pub(super) fn join(&mut self, other: Classes) {
+        self.0 |= other.0;
+    }
+}
+
+/// One word class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Class(u8);
+
+/// The classes that the program itself gives; all others come from the lexicons.
+macro_rules! own_classes {
+    ($($constant:ident = $name:literal),+ $(,)?) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        enum Own { $($constant),+ }
+        impl Class {
+            $(#[doc = concat!("The class `", $name, "`.")]
+            pub(super) const $constant: Class = Class(Own::$constant as u8);)+
+        }
+        const OWN: &[&str] = &[$($name),+];
+    };
+}
+
+own_classes! {
+    PLAIN = "plain", COMMA = "comma", STOP = "stop", COLON = "colon", AND = "and", DEFINITE = "def", WITH_B = "p-b", WITH_L = "p-l",
+    WITH_K = "p-k", DIGITS = "digits", FOREIGN = "foreign", TITLE = "title-line",
+    NUMBER = "q", THING = "q-thing", ONE = "q-one", TWO = "q-two", BARE = "q-bare", PERSON = "q-person", UNKNOWN = "q-unknown",
+    ELIDED = "q-elided", OWN_HARM = "q-harm", OTHERS = "q-other", OF_THEM = "q-of-them", VAGUE_OF = "q-vague-of", KIN = "q-kin",
+    MASDAR = "masdar", VERB = "verb", AFTER = "after", ACTIVE = "active", WEAK = "weak", TITLE_WORD = "title", RANK = "rank",
+    NAMED = "q-named", THING_WORD = "thing", EVENT = "event", OF = "of", CASE = "case", FAMILY = "family", WEAK_NOUN = "weak-noun",
+    TO = "to", UPON = "upon", PREPOSITION = "prep", COUNT_NOUN = "count-noun", KIN_WORD = "kin", NATION = "nation",
+}
+
+/// All class names, in bit order.
+#[derive(Debug, Clone)]
+pub(super) struct ClassNames {
+    index: HashMap<String, Class>,
+}
+
+impl ClassNames {
+    pub(super) fn new() -> Self {
+        ClassNames { index: OWN.iter().enumerate().map(|(i, name)| (name.to_string(), Class(i as u8))).collect() }
+    }
+
+    /// The class of a name, made when it is new.
+    ///
+    /// # Errors
+    /// When there are more classes than a set can hold.
+    pub(super) fn class(&mut self, name: &str) -> Result<Class> {
+        if let Some(class) = self.index.get(name) {
+            return Ok(*class);
+        }
+        let next = self.index.len();
+        if next >= 128 {
+            return Err(Error::new("load the lexicons").expected("at most 128 word classes").found(format!("one more, {name:?}")));
+        }
+        let class = Class(next as u8);
+        self.index.insert(name.to_string(), class);
+        Ok(class)
+    }
+
+    /// The class of a name that some lexicon uses.
+    pub(super) fn known(&self, name: &str) -> Option<Class> {
+        self.index.get(name).copied()
+    }
+
+    /// The names in a set, sorted, for `explain`.
+    pub(super) fn names(&self, classes: Classes) -> Vec<&str> {
+        let mut names: Vec<&str> = self.index.iter().filter(|(_, c)| classes.has(**c)).map(|(n, _)| n.as_str()).collect();
+        names.sort_unstable();
+        names
+    }
+}

@@ -1,0 +1,138 @@
+//! From a document to its figures.
+
+use super::assign::{Assigned, assign};
+use super::classes::{Class, Classes};
+use super::item::{Item, items};
+use super::rule::{RuleText, Rules};
+use super::veto::{VetoText, Vetoes};
+use super::words::Words;
+use super::{Figure, Scope, Victim, scope, victim};
+use crate::data::Data;
+use crate::error::Result;
+use crate::number::{Bound, CountRange, NumberPhrase};
+use crate::text::{Document, Vocabulary};
+
+/// Finds casualty figures by the rules and lexicons of `data/`.
+#[derive(Debug, Clone)]
+pub struct Finder {
+    words: Words,
+    rules: Rules,
+    vetoes: Vetoes,
+}
+
+/// How one stretch of a text was read, for `explain`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The words as published.
+    pub surface: String,
+    /// The classes they were given.
+    pub classes: Vec<String>,
+}
+
+impl Finder {
+    /// Loads lexicons, rules and vetoes.
+    ///
+    /// # Errors
+    /// When a data file is absent or malformed; the message names file and row.
+    pub fn load(data: &Data) -> Result<Self> {
+        let words = Words::load(data)?;
+        let rules = Rules::load(data, &words.classes)?;
+        let vetoes = Vetoes::load(data, &words.classes)?;
+        Ok(Finder { words, rules, vetoes })
+    }
+
+    /// The words that broken-up spellings are mended to.
+    pub fn vocabulary(&self) -> Vocabulary {
+        self.words.vocabulary().filter(|w| w.chars().count() > 2).map(str::to_string).collect()
+    }
+
+    /// The rules as written.
+    pub fn rules(&self) -> impl Iterator<Item = &RuleText> {
+        self.rules.texts()
+    }
+
+    /// The vetoes as written.
+    pub fn vetoes(&self) -> impl Iterator<Item = &VetoText> {
+        self.vetoes.texts()
+    }
+
+    /// The figures of a document, in the order of the text.
+    pub fn find(&self, document: &Document, numbers: &[NumberPhrase]) -> Vec<Figure> {
+        let items = self.items(document, numbers);
+        let assigned = assign(&items, &self.rules);
+        let kept: Vec<Assigned> = assigned.into_iter().filter(|a| self.vetoes.against(&items, a).is_none()).collect();
+        let mut figures: Vec<Figure> = kept.iter().map(|a| self.figure(document, &items, a)).collect();
+        victim::settle(&mut figures, &kept, &items);
+        scope::settle(document, &mut figures);
+        figures
+    }
+
+    /// How each word was read, and which veto turned a match down.
+    pub fn readings(&self, document: &Document, numbers: &[NumberPhrase]) -> Vec<Reading> {
+        let items = self.items(document, numbers);
+        let reading = |i: &Item| Reading {
+            surface: document.slice(document.span_of(i.first, i.last)).to_string(),
+            classes: self.words.classes.names(i.classes).into_iter().map(str::to_string).collect(),
+        };
+        items.iter().map(reading).collect()
+    }
+
+    /// The items of the sentences that speak of harm and of those right behind; a gap between them is a full stop.
+    fn items(&self, document: &Document, numbers: &[NumberPhrase]) -> Vec<Item> {
+        let harmful: Vec<bool> =
+            document.sentences.iter().map(|s| s.tokens.clone().any(|t| self.words.says_harm(document.key(t)))).collect();
+        let mut out: Vec<Item> = Vec::new();
+        for (i, sentence) in document.sentences.iter().enumerate() {
+            if !(harmful[i] || i > 0 && harmful[i - 1]) {
+                continue;
+            }
+            out.extend(items(document, sentence.tokens.clone(), &self.words, numbers));
+            out.push(stop(sentence.tokens.end.saturating_sub(1)));
+        }
+        out
+    }
+
+    fn figure(&self, document: &Document, items: &[Item], assigned: &Assigned) -> Figure {
+        let item = &items[assigned.item];
+        let rule = &assigned.rule.text;
+        let last = items[assigned.end.saturating_sub(1).max(assigned.item)].last;
+        let (first, last) = match &item.quantity {
+            Some(quantity) if !rule.zero => (quantity.first, quantity.last),
+            _ if rule.zero => (item.first, last),
+            _ => (item.first, item.last),
+        };
+        let quantity = item.quantity.as_ref().filter(|_| !rule.zero);
+        let bare = item.quantity.is_none() && !rule.zero && assigned.rule.text.id == "human-losses";
+        let range = match quantity {
+            Some(quantity) => quantity.range,
+            None if rule.zero => CountRange::exact(0),
+            None if bare => CountRange::at_least(3),
+            None => CountRange::exact(1),
+        };
+        Figure {
+            span: document.span_of(first, last),
+            sentence: document.sentence_of(item.first),
+            value: quantity.map_or((!bare).then_some(range.low()), |q| q.value),
+            range,
+            bound: quantity.map_or(if bare { Bound::Vague } else { Bound::Exact }, |q| q.bound),
+            harm: assigned.harm,
+            victim: quantity.and_then(|q| q.victim).unwrap_or(Victim::Unspecified),
+            group: quantity.and_then(|q| q.group),
+            scope: rule.scope.unwrap_or(Scope::Incident),
+            implicit: quantity.map_or(!rule.zero && !bare, |q| q.implicit),
+            vague: quantity.map_or(bare, |q| q.vague),
+            zero: rule.zero,
+            denied: false,
+            rule: rule.id.clone(),
+            confidence: rule.confidence,
+            harm_span: assigned.harm_item.map(|h| document.span_of(items[h].first, items[h].last)),
+        }
+    }
+}
+
+/// A full stop that stands for what lies between two sentences.
+fn stop(token: usize) -> Item {
+    let mut classes = Classes::default();
+    classes.add(Class::STOP);
+    Item { first: token, last: token, key: String::new(), classes, harm: None, quantity: None }
+}

@@ -1,0 +1,141 @@
+//! Rules as data: a pattern over items, what it says of the count it captures, and the sentences that prove it.
+
+use super::classes::ClassNames;
+use super::item::Item;
+use super::pattern::{Capture, Parser, Pattern};
+use super::{Harm, Scope};
+use crate::data::Data;
+use crate::error::{Error, Result};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The rule files, in the order they are read.
+pub const RULE_FILES: &[&str] = &["rules/direct.toml", "rules/noun.toml", "rules/inherit.toml", "rules/zero.toml"];
+
+/// A sentence that a rule must catch, and the figures it must give, as «killed 3; injured 5..».
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Catch {
+    /// The sentence.
+    pub text: String,
+    /// All figures of the sentence, in order.
+    pub figures: String,
+}
+
+/// A rule as its file writes it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleText {
+    /// Unique, kebab-case, says what is caught.
+    pub id: String,
+    /// See [`super::pattern`].
+    pub pattern: String,
+    /// The harm, where no captured word says it.
+    #[serde(default)]
+    pub harm: Option<Harm>,
+    /// Lower ranks are tried first.
+    pub rank: u8,
+    /// The scope that the construction itself gives.
+    #[serde(default)]
+    pub scope: Option<Scope>,
+    /// A report of no casualties.
+    #[serde(default)]
+    pub zero: bool,
+    /// A match that only uses up what it captures: the words are no figure.
+    #[serde(default)]
+    pub discard: bool,
+    /// How often it is right, measured; see `hasila evaluate`.
+    pub confidence: f64,
+    /// The fact about Arabic or news behind the rule.
+    pub why: String,
+    /// Sentences it must catch.
+    pub catches: Vec<Catch>,
+    /// Sentences that must give no figure by this rule.
+    pub leaves: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleFile {
+    #[serde(default)]
+    define: BTreeMap<String, String>,
+    #[serde(default)]
+    rule: Vec<RuleText>,
+}
+
+/// A rule ready to run.
+#[derive(Debug, Clone)]
+pub(super) struct Rule {
+    pub(super) text: RuleText,
+    pub(super) pattern: Pattern,
+}
+
+/// A rule that matched.
+#[derive(Debug, Clone)]
+pub(super) struct Match<'a> {
+    pub(super) rule: &'a Rule,
+    pub(super) count: Option<usize>,
+    pub(super) harms: Vec<usize>,
+    pub(super) from: Option<usize>,
+    pub(super) used: Vec<usize>,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// All rules, by rank, then in file order.
+#[derive(Debug, Clone)]
+pub(super) struct Rules(Vec<Rule>);
+
+impl Rules {
+    pub(super) fn load(data: &Data, names: &ClassNames) -> Result<Self> {
+        let mut rules = Vec::new();
+        let mut ids = BTreeSet::new();
+        let mut defined = BTreeMap::new();
+        for path in RULE_FILES {
+            let text = data.text(path)?;
+            let file: RuleFile = toml::from_str(&text).map_err(|e| Error::new("load rules").at(format!("data/{path}")).found(e))?;
+            defined.extend(file.define);
+            for rule in file.rule {
+                if !ids.insert(rule.id.clone()) {
+                    return Err(Error::new("load rules").at(format!("data/{path}")).expected("unique rule ids").found(&rule.id));
+                }
+                let pattern = Parser::parse(&rule.pattern, names, &defined)
+                    .map_err(|e| Error::new("load rules").at(format!("data/{path}, rule {}", rule.id)).found(e))?;
+                rules.push(Rule { text: rule, pattern });
+            }
+        }
+        rules.sort_by_key(|r| r.text.rank);
+        Ok(Rules(rules))
+    }
+
+    /// The rules as written, for tests and `explain`.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &RuleText> {
+        self.0.iter().map(|r| &r.text)
+    }
+
+    /// Every match of every rule, the best first: by rank, then the shorter.
+    pub(super) fn matches<'a>(&'a self, items: &[Item]) -> Vec<Match<'a>> {
+        let mut out = Vec::new();
+        for rule in &self.0 {
+            for at in 0..items.len() {
+                if !rule.pattern.can_begin(&items[at]) {
+                    continue;
+                }
+                if let Some((captures, end)) = rule.pattern.matches(items, at) {
+                    let pick = |wanted| captures.iter().filter(move |(c, _)| *c == wanted).map(|(_, i)| *i);
+                    out.push(Match {
+                        rule,
+                        count: pick(Capture::Count).next(),
+                        harms: pick(Capture::Harm).collect(),
+                        from: pick(Capture::From).next(),
+                        used: pick(Capture::Used).collect(),
+                        start: at,
+                        end,
+                    });
+                }
+            }
+        }
+        out.sort_by_key(|m| (m.rule.text.rank, m.end - m.start));
+        out
+    }
+}

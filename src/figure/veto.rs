@@ -1,0 +1,107 @@
+//! What turns a match down: illness, sport, courts, crimes, plans.
+
+use super::assign::Assigned;
+use super::classes::ClassNames;
+use super::item::Item;
+use super::pattern::{Parser, Test};
+use crate::data::Data;
+use crate::error::{Error, Result};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+const FILE: &str = "rules/veto.toml";
+
+/// A veto as its file writes it; see the head of the file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VetoText {
+    /// Unique, kebab-case.
+    pub id: String,
+    /// Tested on the word of harm.
+    pub when: String,
+    /// Tested on the items near it.
+    #[serde(default)]
+    pub cue: Option<String>,
+    /// Saves the figure when near.
+    #[serde(default)]
+    pub unless: Option<String>,
+    /// How many items before and behind are near.
+    #[serde(default)]
+    pub reach: usize,
+    /// Only items before the word are near.
+    #[serde(default)]
+    pub before: bool,
+    /// Must be somewhere in the article's relevant sentences.
+    #[serde(default)]
+    pub needs: Option<String>,
+    /// The fact behind it.
+    pub why: String,
+    /// Sentences that must give no figure.
+    pub leaves: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct VetoFile {
+    veto: Vec<VetoText>,
+}
+
+/// A veto ready to run.
+#[derive(Debug, Clone)]
+struct Veto {
+    text: VetoText,
+    when: Test,
+    cue: Option<Test>,
+    unless: Option<Test>,
+    needs: Option<Test>,
+}
+
+/// All vetoes, in file order.
+#[derive(Debug, Clone)]
+pub(super) struct Vetoes(Vec<Veto>);
+
+impl Vetoes {
+    pub(super) fn load(data: &Data, names: &ClassNames) -> Result<Self> {
+        let text = data.text(FILE)?;
+        let wrong = |found: String| Error::new("load vetoes").at(format!("data/{FILE}")).found(found);
+        let file: VetoFile = toml::from_str(&text).map_err(|e| wrong(e.to_string()))?;
+        let defined = BTreeMap::new();
+        let mut out = Vec::new();
+        for veto in file.veto {
+            let test = |text: &str| Parser::test(text, names, &defined).map_err(|e| wrong(format!("{}: {e}", veto.id)));
+            out.push(Veto {
+                when: test(&veto.when)?,
+                cue: veto.cue.as_deref().map(test).transpose()?,
+                unless: veto.unless.as_deref().map(test).transpose()?,
+                needs: veto.needs.as_deref().map(test).transpose()?,
+                text: veto,
+            });
+        }
+        Ok(Vetoes(out))
+    }
+
+    /// The vetoes as written, for tests and `explain`.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &VetoText> {
+        self.0.iter().map(|v| &v.text)
+    }
+
+    /// The id of the veto that turns a figure down, if one does.
+    pub(super) fn against(&self, items: &[Item], figure: &Assigned) -> Option<&str> {
+        let at = figure.harm_item.unwrap_or(figure.item);
+        self.0.iter().find(|veto| veto.holds(items, at)).map(|veto| veto.text.id.as_str())
+    }
+}
+
+impl Veto {
+    fn holds(&self, items: &[Item], at: usize) -> bool {
+        if !self.when.holds(&items[at]) {
+            return false;
+        }
+        if let Some(needs) = &self.needs {
+            return !items.iter().any(|i| needs.holds(i));
+        }
+        let behind = if self.text.before { at } else { items.len().min(at + self.text.reach) };
+        let near = &items[at.saturating_sub(self.text.reach)..behind];
+        let found = |test: &Option<Test>| test.as_ref().is_some_and(|t| near.iter().any(|i| t.holds(i)));
+        found(&self.cue) && !found(&self.unless)
+    }
+}

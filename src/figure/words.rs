@@ -1,0 +1,163 @@
+//! What the lexicons of this stage say of a word.
+
+use super::classes::{Class, ClassNames, Classes};
+use super::forms::{Form, Number, forms};
+use super::{Group, Harm, Victim};
+use crate::data::Data;
+use crate::error::Result;
+use crate::lexicon::{Lexicon, Row, read_table};
+use crate::text::{Document, Prefix, fold_key, readings};
+use std::collections::HashSet;
+
+/// What one entry says.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Entry {
+    pub(super) classes: Classes,
+    pub(super) harm: Option<Harm>,
+    pub(super) person: Option<Person>,
+}
+
+/// A noun for people.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Person {
+    pub(super) number: Number,
+    pub(super) victim: Victim,
+    pub(super) group: Option<Group>,
+    pub(super) possessed: bool,
+    pub(super) construct: bool,
+}
+
+/// What was found at a token: the longest phrase, all its readings joined.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    /// How many tokens it takes.
+    pub(super) len: usize,
+    pub(super) prefix: Prefix,
+    pub(super) entry: Entry,
+}
+
+/// The lexicons of this stage.
+#[derive(Debug, Clone)]
+pub(super) struct Words {
+    lexicon: Lexicon<Entry>,
+    /// First words of the phrases that say harm, for a quick look at a sentence.
+    harmful: HashSet<String>,
+    pub(super) classes: ClassNames,
+}
+
+impl Words {
+    /// Loads `lexicon/{harm,person,word,event}.csv`.
+    pub(super) fn load(data: &Data) -> Result<Self> {
+        let mut words = Words { lexicon: Lexicon::default(), harmful: HashSet::new(), classes: ClassNames::new() };
+        words.table(data, "lexicon/harm.csv", &["forms", "harm", "role", "reason"], Words::harm_row)?;
+        words.table(data, "lexicon/person.csv", &["singular", "plural", "victim", "group", "harm", "flags", "reason"], Words::person_row)?;
+        words.table(data, "lexicon/word.csv", &["forms", "classes", "reason"], Words::word_row)?;
+        words.table(data, "lexicon/event.csv", &["forms", "classes", "reason"], Words::word_row)?;
+        words.table(data, "lexicon/name.csv", &["forms", "classes", "reason"], Words::word_row)?;
+        Ok(words)
+    }
+
+    fn table(&mut self, data: &Data, path: &str, needed: &[&str], add: fn(&mut Words, &Row) -> Result<()>) -> Result<()> {
+        let text = data.text(path)?;
+        read_table(path, &text, needed, |row| add(self, row))
+    }
+
+    fn classes_of(&mut self, names: &str) -> Result<Classes> {
+        let mut classes = Classes::default();
+        for name in names.split_whitespace() {
+            classes.add(self.classes.class(name)?);
+        }
+        Ok(classes)
+    }
+
+    fn harm_row(&mut self, row: &Row) -> Result<()> {
+        let harm = harm_cell(row)?;
+        let mut classes = self.classes_of(row.get("role"))?;
+        classes.add(self.classes.class("harm-word")?);
+        if let Some(harm) = harm {
+            classes.add(self.classes.class(harm.name())?);
+        }
+        for form in row.get("forms").split('|') {
+            self.lexicon.insert(form, Entry { classes, harm, person: None });
+            if harm.is_some() {
+                self.harmful.extend(fold_key(form).split(' ').next().map(str::to_string));
+            }
+        }
+        Ok(())
+    }
+
+    fn word_row(&mut self, row: &Row) -> Result<()> {
+        let classes = self.classes_of(row.get("classes"))?;
+        for form in row.get("forms").split('|') {
+            self.lexicon.insert(form, Entry { classes, ..Entry::default() });
+            if row.get("classes").split(' ').any(|c| matches!(c, "losses" | "only-damage")) {
+                self.harmful.extend(fold_key(form).split(' ').next().map(str::to_string));
+            }
+        }
+        Ok(())
+    }
+
+    fn person_row(&mut self, row: &Row) -> Result<()> {
+        let mut classes = self.classes_of(row.get("flags"))?;
+        let harm = harm_cell(row)?;
+        if let Some(harm) = harm {
+            classes.add(self.classes.class(harm.name())?);
+        }
+        let victim = Victim::from_name(row.get("victim")).ok_or_else(|| row.error("civilian, combatant or unspecified", row.get("victim")))?;
+        let group = row.opt("group").map(|g| Group::from_name(g).ok_or_else(|| row.error("child, woman or man", g))).transpose()?;
+        let plurals: Vec<&str> = row.get("plural").split('|').filter(|p| !p.is_empty()).collect();
+        for Form { key, number, possessed, construct } in forms(row.get("singular"), &plurals, classes.has(Class::KIN_WORD)) {
+            let person = Some(Person { number, victim, group, possessed, construct });
+            if harm.is_some() {
+                self.harmful.extend(key.split(' ').next().map(str::to_string));
+            }
+            self.lexicon.insert(&key, Entry { classes, harm, person });
+        }
+        Ok(())
+    }
+
+    /// All folded words that the lexicons begin with, to mend broken-up words by.
+    pub(super) fn vocabulary(&self) -> impl Iterator<Item = &str> {
+        self.lexicon.first_words()
+    }
+
+    /// Whether a token may begin a phrase that says harm.
+    pub(super) fn says_harm(&self, key: &str) -> bool {
+        readings(key).any(|(_, stem)| self.harmful.contains(stem))
+    }
+
+    /// What stands at a token: the longest phrase; readings of equal length are joined, those with fewer prefixes first.
+    pub(super) fn at(&self, document: &Document, token: usize) -> Option<Word> {
+        let found = self.lexicon.all_at(document, token);
+        let longest = found.iter().map(|f| f.len).max()?;
+        let mut best: Vec<_> = found.into_iter().filter(|f| f.len == longest).collect();
+        best.sort_by_key(|f| prefix_cost(f.prefix));
+        let first = best.first()?;
+        let (prefix, cost) = (first.prefix, prefix_cost(first.prefix));
+        let mut entry = first.value.clone();
+        for other in best.iter().skip(1).filter(|f| prefix_cost(f.prefix) == cost) {
+            entry.classes.join(other.value.classes);
+            entry.harm = entry.harm.or(other.value.harm);
+            entry.person = merge(entry.person, other.value.person);
+        }
+        Some(Word { len: longest, prefix, entry })
+    }
+}
+
+/// Two nouns spelt alike: a whole form beats one that needs a noun behind it, a plural a dual.
+fn merge(a: Option<Person>, b: Option<Person>) -> Option<Person> {
+    match (a, b) {
+        (Some(a), Some(b)) if a.construct && !b.construct => Some(b),
+        (Some(a), Some(b)) if a.possessed && !b.possessed => Some(b),
+        (Some(a), _) => Some(a),
+        (None, b) => b,
+    }
+}
+
+fn prefix_cost(prefix: Prefix) -> usize {
+    usize::from(prefix.and) + usize::from(prefix.preposition.is_some()) + usize::from(prefix.definite) + usize::from(prefix.future)
+}
+
+fn harm_cell(row: &Row) -> Result<Option<Harm>> {
+    row.opt("harm").map(|h| Harm::from_name(h).ok_or_else(|| row.error("killed, injured, killed_or_injured, missing or captured", h))).transpose()
+}
