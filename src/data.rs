@@ -42,9 +42,11 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("lexicon/name.csv", include_str!("../data/lexicon/name.csv")),
     ("lexicon/person.csv", include_str!("../data/lexicon/person.csv")),
     ("lexicon/word.csv", include_str!("../data/lexicon/word.csv")),
+    ("rules/define.toml", include_str!("../data/rules/define.toml")),
     ("rules/direct.toml", include_str!("../data/rules/direct.toml")),
     ("rules/inherit.toml", include_str!("../data/rules/inherit.toml")),
     ("rules/noun.toml", include_str!("../data/rules/noun.toml")),
+    ("rules/scope.toml", include_str!("../data/rules/scope.toml")),
     ("rules/veto.toml", include_str!("../data/rules/veto.toml")),
     ("rules/zero.toml", include_str!("../data/rules/zero.toml")),
 ];

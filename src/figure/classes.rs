@@ -77,7 +77,9 @@ impl ClassNames {
         }
         let next = self.index.len();
         if next >= 128 {
-            return Err(Error::new("load the lexicons").expected("at most 128 word classes").found(format!("one more, {name:?}")));
+            return Err(Error::new("load the lexicons")
+                .expected("at most 128 word classes")
+                .found(format!("one more, {name:?}")));
         }
         let class = Class(next as u8);
         self.index.insert(name.to_string(), class);

@@ -3,7 +3,7 @@
 use super::assign::{Assigned, assign};
 use super::classes::{Class, Classes};
 use super::item::{Item, items};
-use super::rule::{RuleText, Rules};
+use super::rule::{RULE_FILES, RuleText, Rules, SCOPE_FILES};
 use super::veto::{VetoText, Vetoes};
 use super::words::Words;
 use super::{Figure, Scope, Victim, scope, victim};
@@ -17,6 +17,7 @@ use crate::text::{Document, Vocabulary};
 pub struct Finder {
     words: Words,
     rules: Rules,
+    scopes: Rules,
     vetoes: Vetoes,
 }
 
@@ -36,9 +37,10 @@ impl Finder {
     /// When a data file is absent or malformed; the message names file and row.
     pub fn load(data: &Data) -> Result<Self> {
         let words = Words::load(data)?;
-        let rules = Rules::load(data, &words.classes)?;
+        let rules = Rules::load(data, &words.classes, RULE_FILES)?;
+        let scopes = Rules::load(data, &words.classes, SCOPE_FILES)?;
         let vetoes = Vetoes::load(data, &words.classes)?;
-        Ok(Finder { words, rules, vetoes })
+        Ok(Finder { words, rules, scopes, vetoes })
     }
 
     /// The words that broken-up spellings are mended to.
@@ -48,7 +50,7 @@ impl Finder {
 
     /// The rules as written.
     pub fn rules(&self) -> impl Iterator<Item = &RuleText> {
-        self.rules.texts()
+        self.rules.texts().chain(self.scopes.texts())
     }
 
     /// The vetoes as written.
@@ -63,6 +65,14 @@ impl Finder {
         let kept: Vec<Assigned> = assigned.into_iter().filter(|a| self.vetoes.against(&items, a).is_none()).collect();
         let mut figures: Vec<Figure> = kept.iter().map(|a| self.figure(document, &items, a)).collect();
         victim::settle(&mut figures, &kept, &items);
+        for m in self.scopes.matches(&items) {
+            let hit = kept.iter().position(|a| Some(a.item) == m.count);
+            if let (Some(i), Some(scope)) = (hit, m.rule.text.scope)
+                && figures[i].scope == Scope::Incident
+            {
+                figures[i].scope = scope;
+            }
+        }
         scope::settle(document, &mut figures);
         figures
     }

@@ -19,12 +19,12 @@ mod veto;
 mod victim;
 mod words;
 
+use crate::number::{Bound, CountRange};
+use crate::text::Span;
 pub use finder::{Finder, Reading};
 pub use kind::{Group, Harm, Scope, Victim};
 pub use rule::{Catch, RuleText};
 pub use veto::VetoText;
-use crate::number::{Bound, CountRange};
-use crate::text::Span;
 
 /// One count of people harmed, with the words it stands in.
 #[derive(Debug, Clone, PartialEq)]

@@ -121,7 +121,8 @@ fn walk(parts: &[&Pattern], items: &[Item], at: usize, captures: &mut Captures, 
                 return false;
             }
             let again = Pattern::Repeat(inner.clone(), least.saturating_sub(1), most - 1);
-            let chain: Vec<&Pattern> = std::iter::once(&**inner).chain(std::iter::once(&again)).chain(rest.iter().copied()).collect();
+            let chain: Vec<&Pattern> =
+                std::iter::once(&**inner).chain(std::iter::once(&again)).chain(rest.iter().copied()).collect();
             walk(&chain, items, at, captures, done)
         }
     }

@@ -46,7 +46,10 @@ impl Scene<'_> {
 
     /// The next token that is not a quote or bracket.
     fn skip_marks(&self, mut at: usize) -> usize {
-        while at < self.end && self.document.tokens[at].kind == Kind::Mark && matches!(self.document.key(at), "\"" | "«" | "»" | "(" | ")" | "“" | "”" | "'") {
+        while at < self.end
+            && self.document.tokens[at].kind == Kind::Mark
+            && matches!(self.document.key(at), "\"" | "«" | "»" | "(" | ")" | "“" | "”" | "'")
+        {
             at += 1;
         }
         at
@@ -89,7 +92,11 @@ impl Scene<'_> {
             return noun;
         };
         let Some(word) = self.word(at) else {
-            noun.classes.add(if token.kind == Kind::Word && !token.key.starts_with('و') { Class::UNKNOWN } else { Class::ELIDED });
+            noun.classes.add(if token.kind == Kind::Word && !token.key.starts_with('و') {
+                Class::UNKNOWN
+            } else {
+                Class::ELIDED
+            });
             return noun;
         };
         self.noun_of(&mut noun, at, &word);
@@ -111,6 +118,7 @@ impl Scene<'_> {
         } else if let Some(person) = word.entry.person.filter(|_| !blocked) {
             self.person(noun, at, word, person);
         } else if (classes.has(Class::THING_WORD) || (classes.has(Class::EVENT) && !classes.has(Class::MASDAR))) && !blocked {
+            noun.classes.join(classes);
             noun.classes.add(Class::THING);
             noun.last = at + word.len - 1;
         } else {
@@ -171,7 +179,9 @@ impl Scene<'_> {
         let mut after_of = at > 0 && self.document.key(at - 1) == "من";
         for i in at..self.end.min(at + REACH) {
             let word = self.word(i);
-            let has = |name: &str| word.as_ref().is_some_and(|w| self.words.classes.known(name).is_some_and(|c| w.entry.classes.has(c)));
+            let has = |name: &str| {
+                word.as_ref().is_some_and(|w| self.words.classes.known(name).is_some_and(|c| w.entry.classes.has(c)))
+            };
             if self.document.tokens[i].kind != Kind::Word || has("harm-word") {
                 return None;
             }
@@ -250,8 +260,17 @@ impl Scene<'_> {
             Number::TwoOrMany | Number::Many => (None, CountRange::at_least(3), Bound::Vague, Class::BARE),
         };
         classes.add(class);
-        let quantity =
-            Quantity { first, last, value, range, bound, victim: None, group: None, implicit: false, vague: bound == Bound::Vague };
+        let quantity = Quantity {
+            first,
+            last,
+            value,
+            range,
+            bound,
+            victim: None,
+            group: None,
+            implicit: false,
+            vague: bound == Bound::Vague,
+        };
         Item { first, last, key: self.document.key(first).to_string(), classes, harm: None, quantity: Some(quantity) }
     }
 
@@ -303,7 +322,8 @@ impl Scene<'_> {
     fn dual_cue(&self, at: usize) -> bool {
         (at..self.end.min(at + 3)).any(|i| {
             let key = self.document.key(i);
-            let verb = key.chars().count() > 3 && (key.ends_with("تا") || (key.ends_with('ا') && self.word(i).is_none() && i == at));
+            let verb =
+                key.chars().count() > 3 && (key.ends_with("تا") || (key.ends_with('ا') && self.word(i).is_none() && i == at));
             matches!(key, "هما" | "احدهما" | "احداهما" | "اثنين" | "كانا" | "وهما") || (verb && !key.ends_with("يا"))
         })
     }
@@ -321,7 +341,9 @@ impl Scene<'_> {
         let digits = self.document.tokens[number.core.start].kind == Kind::Digits;
         let own_noun = self.noun(number.core.end);
         let fits = person.number != Number::One || number.value == Some(1);
-        let counts_on = own_noun.classes.has(Class::PERSON) || own_noun.classes.has(Class::THING) || own_noun.classes.has(Class::UNKNOWN) && !definite;
+        let counts_on = own_noun.classes.has(Class::PERSON)
+            || own_noun.classes.has(Class::THING)
+            || own_noun.classes.has(Class::UNKNOWN) && !definite;
         if digits || definite != word.prefix.definite || !fits || counts_on {
             return None;
         }

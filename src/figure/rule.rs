@@ -10,7 +10,11 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule files, in the order they are read.
-pub const RULE_FILES: &[&str] = &["rules/direct.toml", "rules/noun.toml", "rules/inherit.toml", "rules/zero.toml"];
+pub(super) const RULE_FILES: &[&str] =
+    &["rules/define.toml", "rules/direct.toml", "rules/noun.toml", "rules/inherit.toml", "rules/zero.toml"];
+
+/// The file of the rules that only say what a figure covers.
+pub(super) const SCOPE_FILES: &[&str] = &["rules/define.toml", "rules/scope.toml"];
 
 /// A sentence that a rule must catch, and the figures it must give, as «killed 3; injured 5..».
 #[derive(Debug, Clone, Deserialize)]
@@ -87,13 +91,14 @@ pub(super) struct Match<'a> {
 pub(super) struct Rules(Vec<Rule>);
 
 impl Rules {
-    pub(super) fn load(data: &Data, names: &ClassNames) -> Result<Self> {
+    pub(super) fn load(data: &Data, names: &ClassNames, files: &[&str]) -> Result<Self> {
         let mut rules = Vec::new();
         let mut ids = BTreeSet::new();
         let mut defined = BTreeMap::new();
-        for path in RULE_FILES {
+        for path in files {
             let text = data.text(path)?;
-            let file: RuleFile = toml::from_str(&text).map_err(|e| Error::new("load rules").at(format!("data/{path}")).found(e))?;
+            let file: RuleFile =
+                toml::from_str(&text).map_err(|e| Error::new("load rules").at(format!("data/{path}")).found(e))?;
             defined.extend(file.define);
             for rule in file.rule {
                 if !ids.insert(rule.id.clone()) {

@@ -13,7 +13,10 @@ pub(super) fn settle(figures: &mut [Figure], assigned: &[Assigned], items: &[Ite
             continue;
         }
         let item = &items[assigned[i].item];
-        let silent = item.classes.has(Class::ELIDED) || item.classes.has(Class::OTHERS) || item.classes.has(Class::OF_THEM) || item.classes.has(Class::OWN_HARM);
+        let silent = item.classes.has(Class::ELIDED)
+            || item.classes.has(Class::OTHERS)
+            || item.classes.has(Class::OF_THEM)
+            || item.classes.has(Class::OWN_HARM);
         if !silent {
             continue;
         }

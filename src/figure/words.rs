@@ -50,7 +50,12 @@ impl Words {
     pub(super) fn load(data: &Data) -> Result<Self> {
         let mut words = Words { lexicon: Lexicon::default(), harmful: HashSet::new(), classes: ClassNames::new() };
         words.table(data, "lexicon/harm.csv", &["forms", "harm", "role", "reason"], Words::harm_row)?;
-        words.table(data, "lexicon/person.csv", &["singular", "plural", "victim", "group", "harm", "flags", "reason"], Words::person_row)?;
+        words.table(
+            data,
+            "lexicon/person.csv",
+            &["singular", "plural", "victim", "group", "harm", "flags", "reason"],
+            Words::person_row,
+        )?;
         words.table(data, "lexicon/word.csv", &["forms", "classes", "reason"], Words::word_row)?;
         words.table(data, "lexicon/event.csv", &["forms", "classes", "reason"], Words::word_row)?;
         words.table(data, "lexicon/name.csv", &["forms", "classes", "reason"], Words::word_row)?;
@@ -103,8 +108,10 @@ impl Words {
         if let Some(harm) = harm {
             classes.add(self.classes.class(harm.name())?);
         }
-        let victim = Victim::from_name(row.get("victim")).ok_or_else(|| row.error("civilian, combatant or unspecified", row.get("victim")))?;
-        let group = row.opt("group").map(|g| Group::from_name(g).ok_or_else(|| row.error("child, woman or man", g))).transpose()?;
+        let victim = Victim::from_name(row.get("victim"))
+            .ok_or_else(|| row.error("civilian, combatant or unspecified", row.get("victim")))?;
+        let group =
+            row.opt("group").map(|g| Group::from_name(g).ok_or_else(|| row.error("child, woman or man", g))).transpose()?;
         let plurals: Vec<&str> = row.get("plural").split('|').filter(|p| !p.is_empty()).collect();
         for Form { key, number, possessed, construct } in forms(row.get("singular"), &plurals, classes.has(Class::KIN_WORD)) {
             let person = Some(Person { number, victim, group, possessed, construct });
@@ -155,9 +162,14 @@ fn merge(a: Option<Person>, b: Option<Person>) -> Option<Person> {
 }
 
 fn prefix_cost(prefix: Prefix) -> usize {
-    usize::from(prefix.and) + usize::from(prefix.preposition.is_some()) + usize::from(prefix.definite) + usize::from(prefix.future)
+    usize::from(prefix.and)
+        + usize::from(prefix.preposition.is_some())
+        + usize::from(prefix.definite)
+        + usize::from(prefix.future)
 }
 
 fn harm_cell(row: &Row) -> Result<Option<Harm>> {
-    row.opt("harm").map(|h| Harm::from_name(h).ok_or_else(|| row.error("killed, injured, killed_or_injured, missing or captured", h))).transpose()
+    row.opt("harm")
+        .map(|h| Harm::from_name(h).ok_or_else(|| row.error("killed, injured, killed_or_injured, missing or captured", h)))
+        .transpose()
 }

@@ -24,7 +24,7 @@ fn rules_catch_and_leave_what_they_say() {
     for rule in reader.finder().rules() {
         for catch in &rule.catches {
             let rows = read(&reader, &catch.text);
-            if shown(&rows) != catch.figures || !rows.iter().any(|r| r.rule == rule.id) {
+            if shown(&rows) != catch.figures || !rows.iter().any(|r| r.rule == rule.id || rule.scope.is_some_and(|s| s.name() == r.scope)) {
                 let by: Vec<&str> = rows.iter().map(|r| r.rule.as_str()).collect();
                 wrong.push(format!("{} must catch «{}» as {:?}, gave {:?} by {by:?}", rule.id, catch.text, catch.figures, shown(&rows)));
             }
