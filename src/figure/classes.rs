@@ -5,27 +5,32 @@ use std::collections::HashMap;
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Classes(u128);
+pub(super) struct Classes([u64; WORDS]);
+
+/// 64 classes a word.
+const WORDS: usize = 4;
 
 impl Classes {
     /// Whether the set has a class.
     pub(super) fn has(self, class: Class) -> bool {
-        self.0 & (1 << class.0) != 0
+        self.0[usize::from(class.0) / 64] & (1 << (class.0 % 64)) != 0
     }
 
     /// Adds a class.
     pub(super) fn add(&mut self, class: Class) {
-        self.0 |= 1 << class.0;
+        self.0[usize::from(class.0) / 64] |= 1 << (class.0 % 64);
     }
 
     /// Takes a class out.
     pub(super) fn remove(&mut self, class: Class) {
-        self.0 &= !(1 << class.0);
+        self.0[usize::from(class.0) / 64] &= !(1 << (class.0 % 64));
     }
 
     /// Adds all classes of another set.
     pub(super) fn join(&mut self, other: Classes) {
-        self.0 |= other.0;
+        for (word, more) in self.0.iter_mut().zip(other.0) {
+            *word |= more;
+        }
     }
 }
 
@@ -76,9 +81,9 @@ impl ClassNames {
             return Ok(*class);
         }
         let next = self.index.len();
-        if next >= 128 {
+        if next >= 64 * WORDS {
             return Err(Error::new("load the lexicons")
-                .expected("at most 128 word classes")
+                .expected(format!("at most {} word classes", 64 * WORDS))
                 .found(format!("one more, {name:?}")));
         }
         let class = Class(next as u8);
