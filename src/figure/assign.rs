@@ -82,8 +82,7 @@ impl<'a> State<'a, '_> {
     }
 
     /// The harm a match gives: the rule's own, else that of its words (killed with injured: not told apart), else that
-    /// of the counted noun, else that of the count it belongs to. A noun that says the harm itself («5 قتلى») outdoes
-    /// the verb, unless it leaves open which («ضحايا»).
+    /// of the counted noun, else that of the count it belongs to: «3 من الجرحى توفوا» are dead.
     fn harm(&self, m: &Match, count: usize, inherited: Option<Harm>) -> Option<Harm> {
         if m.rule.text.harm.is_some() {
             return m.rule.text.harm;
@@ -98,6 +97,6 @@ impl<'a> State<'a, '_> {
             [Harm::Killed, Harm::Injured] => return Some(Harm::KilledOrInjured),
             [first, ..] => Some(*first),
         };
-        own.filter(|h| *h != Harm::KilledOrInjured).or(said).or(own).or(inherited)
+        said.or(own).or(inherited)
     }
 }

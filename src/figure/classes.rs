@@ -21,6 +21,13 @@ impl Classes {
         self.0[usize::from(class.0) / 64] |= 1 << (class.0 % 64);
     }
 
+    /// Adds a class, if there is one.
+    pub(super) fn extend(&mut self, class: Option<Class>) {
+        if let Some(class) = class {
+            self.add(class);
+        }
+    }
+
     /// Takes a class out.
     pub(super) fn remove(&mut self, class: Class) {
         self.0[usize::from(class.0) / 64] &= !(1 << (class.0 % 64));
@@ -52,13 +59,7 @@ macro_rules! own_classes {
 }
 
 own_classes! {
-    PLAIN = "plain", COMMA = "comma", STOP = "stop", COLON = "colon", AND = "and", DEFINITE = "def", WITH_B = "p-b", WITH_L = "p-l",
-    WITH_K = "p-k", DIGITS = "digits", FOREIGN = "foreign", TITLE = "title-line",
-    NUMBER = "q", THING = "q-thing", ONE = "q-one", TWO = "q-two", BARE = "q-bare", PERSON = "q-person", UNKNOWN = "q-unknown",
-    ELIDED = "q-elided", OWN_HARM = "q-harm", OTHERS = "q-other", OF_THEM = "q-of-them", VAGUE_OF = "q-vague-of", KIN = "q-kin",
-    MASDAR = "masdar", VERB = "verb", AFTER = "after", ACTIVE = "active", WEAK = "weak", TITLE_WORD = "title", RANK = "rank",
-    NAMED = "q-named", THING_WORD = "thing", EVENT = "event", OF = "of", CASE = "case", FAMILY = "family", WEAK_NOUN = "weak-noun",
-    TO = "to", UPON = "upon", PREPOSITION = "prep", COUNT_NOUN = "count-noun", KIN_WORD = "kin", NATION = "nation",
+    WEAK = "weak", NATION = "nation", PLAIN = "plain", COMMA = "comma", STOP = "stop", COLON = "colon", AND = "and", DEFINITE = "def", WITH_B = "p-b", WITH_L = "p-l", WITH_K = "p-k", DIGITS = "digits", FOREIGN = "foreign", NUMBER = "q", THING = "q-thing", ONE = "q-one", TWO = "q-two", BARE = "q-bare", PERSON = "q-person", UNKNOWN = "q-unknown", ELIDED = "q-elided", OWN_HARM = "q-harm", OTHERS = "q-other", OF_THEM = "q-of-them", KIN = "q-kin", MASDAR = "masdar", THING_WORD = "thing", EVENT = "event", CASE = "case", FAMILY = "family", KIN_WORD = "kin",
 }
 
 /// All class names, in bit order.

@@ -91,7 +91,7 @@ impl Finder {
     fn items(&self, document: &Document, numbers: &[NumberPhrase]) -> Vec<Item> {
         let harmful: Vec<bool> =
             document.sentences.iter().map(|s| s.tokens.clone().any(|t| self.words.says_harm(document.key(t)))).collect();
-        let mut out: Vec<Item> = Vec::new();
+        let mut out: Vec<Item> = vec![stop(0)];
         for (i, sentence) in document.sentences.iter().enumerate() {
             if !(harmful[i] || i > 0 && harmful[i - 1]) {
                 continue;

@@ -48,7 +48,7 @@ impl Scene<'_> {
     fn skip_marks(&self, mut at: usize) -> usize {
         while at < self.end
             && self.document.tokens[at].kind == Kind::Mark
-            && matches!(self.document.key(at), "\"" | "«" | "»" | "(" | ")" | "“" | "”" | "'")
+            && matches!(self.document.key(at), "\"" | "«" | "»" | "(" | ")" | "“" | "”" | "'" | "-")
         {
             at += 1;
         }
@@ -62,6 +62,9 @@ impl Scene<'_> {
         let noun = self.noun(number.core.end);
         let mut classes = noun.classes;
         classes.add(Class::NUMBER);
+        if self.period_before(number) {
+            classes.add(Class::THING);
+        }
         let key = self.document.key(first);
         if key.starts_with('و') && key.len() > 2 && !key.starts_with("واحد") {
             classes.add(Class::AND);
@@ -81,6 +84,13 @@ impl Scene<'_> {
             vague: number.bound == Bound::Vague,
         };
         Item { first, last: last.max(noun.last), key: key.to_string(), classes, harm: noun.harm, quantity: Some(quantity) }
+    }
+
+    /// «الأشهر الـ18»: the counted thing stands before.
+    fn period_before(&self, number: &NumberPhrase) -> bool {
+        number.tokens.start > 0
+            && self.document.key(number.core.start).starts_with("ال")
+            && self.word(number.tokens.start - 1).is_some_and(|w| w.entry.classes.has(Class::THING_WORD))
     }
 
     /// The noun that a number counts, looked for behind token `after`.
@@ -163,12 +173,30 @@ impl Scene<'_> {
         if person.victim == Victim::Unspecified {
             noun.victim = self.victim_near(at + word.len).or(noun.victim);
         }
+        noun.last = self.adjectives(noun.last + 1, person.construct);
+    }
+
+    /// Nouns for people that only describe the counted one: «مدني أفغاني», «مصابي متدربي القوات». Gives the last token.
+    fn adjectives(&self, mut at: usize, construct: bool) -> usize {
+        while let Some(word) = self.word(at) {
+            let plain = !word.prefix.and && word.prefix.preposition.is_none() && word.entry.harm.is_none();
+            let describes = word.entry.person.is_some() && (construct || word.entry.classes.has(Class::NATION));
+            if !(plain && describes) {
+                break;
+            }
+            at += word.len;
+        }
+        at - 1
     }
 
     /// «1592 حالة وفاة»: the kind of case is the harm.
     fn case(&self, noun: &mut Noun, at: usize) {
         if let Some(word) = self.word(at).filter(|w| w.entry.harm.is_some()) {
             noun.harm = word.entry.harm;
+            for name in noun.harm.map(super::Harm::name).into_iter().chain(word.entry.classes.has(Class::WEAK).then_some("weak"))
+            {
+                noun.classes.extend(self.words.classes.known(name));
+            }
             noun.last = at + word.len - 1;
         }
     }
@@ -202,6 +230,9 @@ impl Scene<'_> {
     /// A count without a number: a noun for people, «آخرون», «أحدهم».
     fn uncounted(&self, at: usize, word: Word) -> Option<Item> {
         let has = |name: &str| self.words.classes.known(name).is_some_and(|c| word.entry.classes.has(c));
+        if has("harm-word") {
+            return None; // «إصابة», «أسر»: the verbal noun
+        }
         if let Some(person) = word.entry.person {
             return self.people(at, &word, person);
         }
@@ -218,7 +249,9 @@ impl Scene<'_> {
         } else if has("some-of-them") {
             (Number::Many, Class::OF_THEM)
         } else if has("one-of") {
-            return self.one_of(at, &word);
+            return self.out_of(at, &word, Number::One);
+        } else if has("all-of") {
+            return self.out_of(at, &word, Number::Many);
         } else {
             return None;
         };
@@ -227,15 +260,31 @@ impl Scene<'_> {
         if let Some(quantity) = &mut item.quantity {
             quantity.implicit = number == Number::One && !has("one-of-them");
         }
+        if has("one-of-them") {
+            self.told_as(&mut item);
+        }
         Some(item)
     }
 
-    /// «أحد الجرحى».
-    fn one_of(&self, at: usize, word: &Word) -> Option<Item> {
+    /// «أحدهما طفلة»: what the one is, is part of the statement.
+    fn told_as(&self, item: &mut Item) {
+        let plain = |w: &Word| !w.prefix.and && !w.prefix.definite && w.entry.harm.is_none();
+        let Some(word) = self.word(item.last + 1).filter(plain) else { return };
+        let Some(person) = word.entry.person.filter(|p| p.number == Number::One) else { return };
+        item.last += word.len;
+        if let Some(quantity) = &mut item.quantity {
+            quantity.last = item.last;
+            quantity.victim = Some(person.victim);
+            quantity.group = person.group;
+        }
+    }
+
+    /// «أحد الجرحى», «جميع المسلحين».
+    fn out_of(&self, at: usize, word: &Word, number: Number) -> Option<Item> {
         let next = at + word.len;
         let noun = self.word(next).filter(|w| !w.prefix.and)?;
         let person = noun.entry.person.filter(|p| p.number != Number::One)?;
-        let mut item = self.plain_count(at, next + noun.len - 1, &noun, Number::One);
+        let mut item = self.plain_count(at, next + noun.len - 1, &noun, number);
         item.classes.remove(Class::DEFINITE);
         item.classes.join(word.entry.classes);
         item.classes.add(Class::PERSON);
@@ -280,6 +329,10 @@ impl Scene<'_> {
         if let Some(item) = self.number_behind(at, last, word, person) {
             return Some(item);
         }
+        let nation_alone = word.entry.classes.has(Class::NATION) && person.number == Number::One;
+        if nation_alone && (self.document.key(at).ends_with('ا') || self.document.key(last + 1) == "الجنسيه") {
+            return None; // «سوريا» the country, «سعودي الجنسية»
+        }
         let number = match person.number {
             _ if person.construct && !self.noun_follows(last + 1) => return None,
             Number::TwoOrMany if self.dual_cue(last + 1) => Number::Two,
@@ -291,6 +344,7 @@ impl Scene<'_> {
             item.classes.add(Class::KIN);
         }
         self.describe(&mut item, word, person, last);
+        item.last = self.adjectives(last + 1, person.construct);
         Some(item)
     }
 
@@ -334,9 +388,16 @@ impl Scene<'_> {
             && self.word(at).is_none_or(|w| w.prefix.preposition.is_none() && !w.prefix.and && w.entry.harm.is_none())
     }
 
+    /// «أفراد الطاقم الخمسة»: a definite noun may stand between.
+    fn definite_noun(&self, at: usize) -> bool {
+        at < self.end && self.document.tokens[at].kind == Kind::Word && self.document.key(at).starts_with("ال")
+    }
+
     /// «القتلى الأربعة», «مدنيين اثنين», «جنود عدة»: the number stands behind its noun.
     fn number_behind(&self, at: usize, last: usize, word: &Word, person: Person) -> Option<Item> {
-        let number = self.number_at(last + 1)?;
+        let between = self.number_at(last + 1).is_none() && self.definite_noun(last + 1);
+        let behind = last + 1 + usize::from(between);
+        let number = self.number_at(behind)?;
         let definite = self.document.key(number.core.start).starts_with("ال");
         let digits = self.document.tokens[number.core.start].kind == Kind::Digits;
         let own_noun = self.noun(number.core.end);
@@ -344,7 +405,8 @@ impl Scene<'_> {
         let counts_on = own_noun.classes.has(Class::PERSON)
             || own_noun.classes.has(Class::THING)
             || own_noun.classes.has(Class::UNKNOWN) && !definite;
-        if digits || definite != word.prefix.definite || !fits || counts_on {
+        let agrees = if between { definite } else { definite == word.prefix.definite };
+        if digits || !agrees || !fits || counts_on {
             return None;
         }
         let mut item = self.plain_count(at, last, word, Number::Many);

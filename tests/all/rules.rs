@@ -24,9 +24,17 @@ fn rules_catch_and_leave_what_they_say() {
     for rule in reader.finder().rules() {
         for catch in &rule.catches {
             let rows = read(&reader, &catch.text);
-            if shown(&rows) != catch.figures || !rows.iter().any(|r| r.rule == rule.id || rule.scope.is_some_and(|s| s.name() == r.scope)) {
+            if shown(&rows) != catch.figures
+                || !rows.iter().any(|r| r.rule == rule.id || rule.scope.is_some_and(|s| s.name() == r.scope))
+            {
                 let by: Vec<&str> = rows.iter().map(|r| r.rule.as_str()).collect();
-                wrong.push(format!("{} must catch «{}» as {:?}, gave {:?} by {by:?}", rule.id, catch.text, catch.figures, shown(&rows)));
+                wrong.push(format!(
+                    "{} must catch «{}» as {:?}, gave {:?} by {by:?}",
+                    rule.id,
+                    catch.text,
+                    catch.figures,
+                    shown(&rows)
+                ));
             }
         }
         for leave in &rule.leaves {
