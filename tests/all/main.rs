@@ -7,6 +7,4 @@ mod actor;
 mod date;
 mod gold;
 mod place;
-//! All tests that go through the public interface, in one binary: linking is slow.
-
 mod rules;
