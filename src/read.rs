@@ -1,10 +1,15 @@
 //! From an article to its rows: the one entry to reading.
 
 use crate::article::Article;
-use crate::context::Claim;
+use crate::context::actor::Actors;
+use crate::context::attack::Attacks;
+use crate::context::date::Dates;
+use crate::context::place::Places;
+use crate::context::{Claim, PlaceRef};
 use crate::data::Data;
 use crate::error::Result;
-use crate::figure::{Figure, Finder, Reading};
+use crate::figure::{Figure, Finder, Reading, Site};
+use crate::incident::sketch;
 use crate::number::Numbers;
 use crate::row::FigureRow;
 use crate::text::{Document, Span, Vocabulary};
@@ -15,6 +20,10 @@ pub struct Reader {
     numbers: Numbers,
     finder: Finder,
     vocabulary: Vocabulary,
+    places: Places,
+    actors: Actors,
+    attacks: Attacks,
+    dates: Dates,
 }
 
 impl Reader {
@@ -23,15 +32,33 @@ impl Reader {
     /// # Errors
     /// When a data file is absent or malformed.
     pub fn new(data: &Data) -> Result<Self> {
+        Reader::with_actors(data, None)
+    }
+
+    /// The same with a user's own names of actors: the name of the list and its CSV text.
+    ///
+    /// # Errors
+    /// When a data file or the user's list is absent or malformed.
+    pub fn with_actors(data: &Data, own: Option<(&str, &str)>) -> Result<Self> {
         let finder = Finder::load(data)?;
-        Ok(Reader { numbers: Numbers::load(data)?, vocabulary: finder.vocabulary(), finder })
+        Ok(Reader {
+            numbers: Numbers::load(data)?,
+            vocabulary: finder.vocabulary(),
+            finder,
+            places: Places::load(data)?,
+            actors: Actors::load(data, own)?,
+            attacks: Attacks::load(data)?,
+            dates: Dates::load(data)?,
+        })
     }
 
     /// The figures of an article, in the order of the text. A pure function of the article and the data; never fails.
     pub fn read(&self, article: &Article) -> Vec<FigureRow> {
         let document = self.document(article);
         let claims = self.claims(article, &document);
-        claims.iter().enumerate().map(|(i, claim)| row(article, &document, claim, i)).collect()
+        let text_sketch = (!claims.is_empty()).then(|| sketch(document.text()));
+        let rows = claims.iter().enumerate().map(|(i, claim)| row(article, &document, claim, i));
+        rows.map(|row| FigureRow { text_sketch: text_sketch.clone(), ..row }).collect()
     }
 
     /// An article's text, read once. Without a headline the first line stands for it (codebook section 5).
@@ -45,9 +72,23 @@ impl Reader {
 
     /// The figures of a document with their context.
     pub fn claims(&self, article: &Article, document: &Document) -> Vec<Claim> {
-        let _ = article;
-        let figures = self.figures(document);
-        figures.into_iter().map(|figure| Claim { figure, place: None, actor: None, source: None, date: None }).collect()
+        let mut figures = self.figures(document);
+        if figures.is_empty() {
+            return Vec::new();
+        }
+        let places = self.places.resolve(document, article, &figures);
+        let dates = self.dates.resolve(document, article, &figures);
+        let sites: Vec<Site> =
+            places.iter().zip(&dates).map(|(p, d)| site(p.as_ref(), d.as_ref().map(|d| d.iso.as_str()))).collect();
+        self.finder.settle_scope(document, &mut figures, &sites);
+        let actors = self.actors.resolve(document, article, &figures, &places);
+        let attacks = self.attacks.resolve(document, &figures);
+        let context = places.into_iter().zip(dates).zip(actors).zip(attacks);
+        figures
+            .into_iter()
+            .zip(context)
+            .map(|(figure, (((place, date), actor), attack))| Claim { figure, place, actor, source: None, date, attack })
+            .collect()
     }
 
     /// The figures of a document, without context.
@@ -64,6 +105,11 @@ impl Reader {
     pub fn finder(&self) -> &Finder {
         &self.finder
     }
+}
+
+/// Where and when, as far as it tells one incident of an article from another.
+fn site<'a>(place: Option<&'a PlaceRef>, date: Option<&'a str>) -> Site<'a> {
+    Site { place: place.and_then(|p| p.id.as_deref().or(p.surface.as_deref())), date }
 }
 
 /// The flat row of a claim; offsets become code points.
@@ -127,7 +173,7 @@ fn row(article: &Article, document: &Document, claim: &Claim, index: usize) -> F
         date_start,
         date_end,
         source_id: claim.source.as_ref().and_then(|s| s.id.clone()),
-        attack: None,
+        attack: claim.attack.clone(),
         text_sketch: None,
     }
 }

@@ -82,4 +82,6 @@ pub struct Claim {
     pub source: Option<SourceRef>,
     /// When.
     pub date: Option<DateRef>,
+    /// The kind of attack or event.
+    pub attack: Option<String>,
 }

@@ -4,9 +4,10 @@ use super::assign::{Assigned, assign};
 use super::classes::{Class, Classes};
 use super::item::{Item, items};
 use super::rule::{RULE_FILES, RuleText, Rules, SCOPE_FILES};
+use super::scope::Site;
 use super::veto::{VetoText, Vetoes};
 use super::words::Words;
-use super::{Figure, Scope, Victim, scope, victim};
+use super::{Figure, Scope, scope, victim};
 use crate::data::Data;
 use crate::error::Result;
 use crate::number::{Bound, CountRange, NumberPhrase};
@@ -65,7 +66,26 @@ impl Finder {
         let kept: Vec<Assigned> = assigned.into_iter().filter(|a| self.vetoes.against(&items, a).is_none()).collect();
         let mut figures: Vec<Figure> = kept.iter().map(|a| self.figure(document, &items, a)).collect();
         victim::settle(&mut figures, &kept, &items);
-        for m in self.scopes.matches(&items) {
+        self.covered(&items, &kept, &mut figures);
+        figures
+    }
+
+    /// Settles what each figure covers over the whole article, once it is known where and when each happened.
+    pub fn settle_scope(&self, document: &Document, figures: &mut [Figure], sites: &[Site]) {
+        scope::settle(document, figures, sites);
+    }
+
+    /// What constructions say of a figure's cover: a part of a part is a part; totals over a period.
+    fn covered(&self, items: &[Item], kept: &[Assigned], figures: &mut [Figure]) {
+        for i in 0..kept.len() {
+            let owner = kept[i].from.and_then(|from| kept.iter().position(|a| a.item == from));
+            if let Some(owner) = owner.filter(|o| figures[*o].scope == Scope::Subset)
+                && kept[i].rule.text.scope.is_none()
+            {
+                figures[i].scope = figures[owner].scope;
+            }
+        }
+        for m in self.scopes.matches(items) {
             let hit = kept.iter().position(|a| Some(a.item) == m.count);
             if let (Some(i), Some(scope)) = (hit, m.rule.text.scope)
                 && figures[i].scope == Scope::Incident
@@ -73,8 +93,6 @@ impl Finder {
                 figures[i].scope = scope;
             }
         }
-        scope::settle(document, &mut figures);
-        figures
     }
 
     /// How each word was read, and which veto turned a match down.
@@ -126,7 +144,7 @@ impl Finder {
             range,
             bound: quantity.map_or(if bare { Bound::Vague } else { Bound::Exact }, |q| q.bound),
             harm: assigned.harm,
-            victim: quantity.and_then(|q| q.victim).unwrap_or(Victim::Unspecified),
+            victim: victim::of(item, rule, assigned.harm),
             group: quantity.and_then(|q| q.group),
             scope: rule.scope.unwrap_or(Scope::Incident),
             implicit: quantity.map_or(!rule.zero && !bare, |q| q.implicit),

@@ -24,6 +24,7 @@ use crate::text::Span;
 pub use finder::{Finder, Reading};
 pub use kind::{Group, Harm, Scope, Victim};
 pub use rule::{Catch, RuleText};
+pub use scope::Site;
 pub use veto::VetoText;
 
 /// One count of people harmed, with the words it stands in.

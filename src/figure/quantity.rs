@@ -201,30 +201,47 @@ impl Scene<'_> {
         }
     }
 
-    /// Who people are by what follows their noun within a few words: «من قوات النظام», «في صفوف المدنيين».
+    /// Who people are by what follows their noun: «من قوات النظام», «في صفوف المدنيين», «من عائلة واحدة», «أشخاص مدنيين».
     fn victim_near(&self, at: usize) -> Option<Victim> {
         const REACH: usize = 5;
-        let mut after_of = at > 0 && self.document.key(at - 1) == "من";
+        let mut belongs = at > 0 && self.document.key(at - 1) == "من";
         for i in at..self.end.min(at + REACH) {
             let word = self.word(i);
             let has = |name: &str| {
                 word.as_ref().is_some_and(|w| self.words.classes.known(name).is_some_and(|c| w.entry.classes.has(c)))
             };
-            if self.document.tokens[i].kind != Kind::Word || has("harm-word") {
+            let over = self.document.tokens[i].kind != Kind::Word
+                || has("harm-word")
+                || has("among")
+                || has("of-them")
+                || has("relative");
+            if over {
                 return None;
             }
-            if after_of && has("armed") {
+            if belongs && has("armed") {
                 return Some(Victim::Combatant);
             }
-            if after_of && word.as_ref().is_some_and(|w| w.entry.classes.has(Class::FAMILY)) {
+            if belongs && has("family") {
                 return Some(Victim::Civilian);
             }
-            if let Some(person) = word.as_ref().and_then(|w| w.entry.person).filter(|p| p.victim != Victim::Unspecified) {
-                return Some(person.victim);
+            if let Some((word, person)) =
+                word.as_ref().and_then(|w| w.entry.person.map(|p| (w, p))).filter(|_| belongs || i == at)
+            {
+                let silent = person.victim == Victim::Unspecified || word.prefix.and;
+                return (!silent).then_some(person.victim).filter(|v| !self.mixed(i + word.len, *v));
             }
-            after_of |= matches!(self.document.key(i), "من" | "صفوف" | "بصفوف");
+            belongs |= matches!(self.document.key(i), "من" | "صفوف" | "بصفوف");
         }
         None
+    }
+
+    /// «المدنيين والعسكريين»: people of another kind are named along.
+    fn mixed(&self, at: usize, victim: Victim) -> bool {
+        self.word(at).is_some_and(|w| {
+            let armed = self.words.classes.known("armed").is_some_and(|c| w.entry.classes.has(c));
+            let other = w.entry.person.map(|p| p.victim).or(armed.then_some(Victim::Combatant));
+            w.prefix.and && other.is_some_and(|v| v != victim)
+        })
     }
 
     /// A count without a number: a noun for people, «آخرون», «أحدهم».

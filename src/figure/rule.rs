@@ -3,7 +3,7 @@
 use super::classes::ClassNames;
 use super::item::Item;
 use super::pattern::{Capture, Parser, Pattern};
-use super::{Harm, Scope};
+use super::{Harm, Scope, Victim};
 use crate::data::Data;
 use crate::error::{Error, Result};
 use serde::Deserialize;
@@ -42,6 +42,9 @@ pub struct RuleText {
     /// The scope that the construction itself gives.
     #[serde(default)]
     pub scope: Option<Scope>,
+    /// Who the people are, where the construction says it.
+    #[serde(default)]
+    pub victim: Option<Victim>,
     /// A report of no casualties.
     #[serde(default)]
     pub zero: bool,

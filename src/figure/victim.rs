@@ -1,29 +1,61 @@
-//! Who the people were, where their own noun does not say: from fellows of the same list and from the count they are
-//! part of.
+//! Who the people were, where their own noun does not say: from fellows of the same list, from the count they are part
+//! of, from another statement of the same toll.
 
 use super::assign::Assigned;
 use super::classes::Class;
 use super::item::Item;
-use super::{Figure, Victim};
+use super::rule::RuleText;
+use super::{Figure, Group, Harm, Victim};
 
-/// Fills in victims: «قُتل 3 جنود وأصيب 5 آخرون» are soldiers all.
+/// Who the people are by the count's own words.
+pub(super) fn of(item: &Item, rule: &RuleText, harm: Harm) -> Victim {
+    if rule.victim.is_some() {
+        return rule.victim.unwrap_or(Victim::Unspecified);
+    }
+    let Some(quantity) = item.quantity.as_ref().filter(|_| !rule.zero) else { return Victim::Unspecified };
+    match quantity.victim {
+        // A man held is not yet known to be no fighter.
+        Some(Victim::Civilian) if harm == Harm::Captured && quantity.group == Some(Group::Man) => Victim::Unspecified,
+        Some(victim) => victim,
+        None => Victim::Unspecified,
+    }
+}
+
+/// Fills in victims: «قُتل 3 جنود وأصيب 5 آخرون» are soldiers all; «مقتل امرأة وإصابة آخرين» leaves the others open.
 pub(super) fn settle(figures: &mut [Figure], assigned: &[Assigned], items: &[Item]) {
+    let silent = |i: usize| {
+        let classes = items[assigned[i].item].classes;
+        [Class::ELIDED, Class::OTHERS, Class::OF_THEM, Class::OWN_HARM].into_iter().any(|c| classes.has(c))
+    };
     for i in 0..figures.len() {
-        if figures[i].victim != Victim::Unspecified || figures[i].zero {
-            continue;
-        }
-        let item = &items[assigned[i].item];
-        let silent = item.classes.has(Class::ELIDED)
-            || item.classes.has(Class::OTHERS)
-            || item.classes.has(Class::OF_THEM)
-            || item.classes.has(Class::OWN_HARM);
-        if !silent {
+        if figures[i].victim != Victim::Unspecified || figures[i].zero || !silent(i) {
             continue;
         }
         let owner = assigned[i].from.and_then(|from| assigned.iter().position(|a| a.item == from));
-        let before = (i > 0 && figures[i - 1].sentence == figures[i].sentence).then(|| i - 1);
-        if let Some(other) = owner.or(before) {
-            figures[i].victim = figures[other].victim;
+        if let Some(victim) = owner.map(|o| figures[o].victim).or_else(|| of_the_list(figures, i)) {
+            figures[i].victim = victim;
+        }
+    }
+    same_toll(figures, &silent);
+}
+
+/// The victims of the figures before in the sentence, where all are of one kind and none is told by age or sex.
+fn of_the_list(figures: &[Figure], i: usize) -> Option<Victim> {
+    let list = || figures[..i].iter().filter(|f| f.sentence == figures[i].sentence && !f.zero);
+    let first = list().next_back().filter(|f| f.group.is_none())?;
+    list().all(|f| f.victim == first.victim).then_some(first.victim)
+}
+
+/// «25 قتيلا» in the title are the «25 مقاتلا» of the body.
+fn same_toll(figures: &mut [Figure], silent: &dyn Fn(usize) -> bool) {
+    for i in 0..figures.len() {
+        if figures[i].victim != Victim::Unspecified || !silent(i) || figures[i].value.is_none_or(|v| v < 3) {
+            continue;
+        }
+        let other =
+            figures.iter().find(|f| f.harm == figures[i].harm && f.value == figures[i].value && f.victim != Victim::Unspecified);
+        if let Some(victim) = other.map(|f| f.victim) {
+            figures[i].victim = victim;
         }
     }
 }

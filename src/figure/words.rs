@@ -141,21 +141,26 @@ impl Words {
         best.sort_by_key(|f| prefix_cost(f.prefix));
         let first = best.first()?;
         let (prefix, cost) = (first.prefix, prefix_cost(first.prefix));
-        let mut entry = first.value.clone();
+        let feminine = document.tokens.get(token).is_some_and(|t| document.slice(t.span).ends_with('ة'));
+        let fits = |entry: &Entry| entry.person.is_none_or(|p| !(feminine && p.possessed));
+        let mut entry = best.iter().map(|f| f.value).find(|e| fits(e)).unwrap_or(first.value).clone();
         for other in best.iter().skip(1).filter(|f| prefix_cost(f.prefix) == cost) {
             entry.classes.join(other.value.classes);
             entry.harm = entry.harm.or(other.value.harm);
-            entry.person = merge(entry.person, other.value.person);
+            if fits(other.value) {
+                entry.person = merge(entry.person, other.value.person, feminine);
+            }
         }
         Some(Word { len: longest, prefix, entry })
     }
 }
 
-/// Two nouns spelt alike: a whole form beats one that needs a noun behind it, a plural a dual.
-fn merge(a: Option<Person>, b: Option<Person>) -> Option<Person> {
+/// Two nouns spelt alike: a whole form beats one that needs a noun behind it; a final ه is a possessive, «شقيقه», where
+/// the text does not write ة, «شقيقة».
+fn merge(a: Option<Person>, b: Option<Person>, feminine: bool) -> Option<Person> {
     match (a, b) {
         (Some(a), Some(b)) if a.construct && !b.construct => Some(b),
-        (Some(a), Some(b)) if a.possessed && !b.possessed => Some(b),
+        (Some(a), Some(b)) if a.possessed != b.possessed => Some(if a.possessed == feminine { b } else { a }),
         (Some(a), _) => Some(a),
         (None, b) => b,
     }
