@@ -30,6 +30,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("lexicon/date.csv", include_str!("../data/lexicon/date.csv")),
     ("lexicon/discourse.csv", include_str!("../data/lexicon/discourse.csv")),
     ("lexicon/month.csv", include_str!("../data/lexicon/month.csv")),
+    ("lexicon/source.csv", include_str!("../data/lexicon/source.csv")),
     ("lexicon/speech.csv", include_str!("../data/lexicon/speech.csv")),
     ("lexicon/actor.csv", include_str!("../data/lexicon/actor.csv")),
     ("lexicon/actor_id.csv", include_str!("../data/lexicon/actor_id.csv")),
@@ -49,6 +50,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("rules/scope.toml", include_str!("../data/rules/scope.toml")),
     ("rules/veto.toml", include_str!("../data/rules/veto.toml")),
     ("rules/zero.toml", include_str!("../data/rules/zero.toml")),
+    ("rules/source.toml", include_str!("../data/rules/source.toml")),
 ];
 
 /// Where rules and lexicons come from.

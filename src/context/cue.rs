@@ -16,7 +16,7 @@ macro_rules! cues {
 
         impl Cue {
             /// The cue a data file's class stands for.
-            fn from_name(name: &str) -> Option<Self> {
+            pub fn from_name(name: &str) -> Option<Self> {
                 match name { $($name => Some(Cue::$variant),)+ _ => None }
             }
 
@@ -103,8 +103,12 @@ cues! {
     HijriWithYear => "hijri_with_year",
     /// A verb of saying.
     Verb => "verb",
+    /// A verb of adding: «أضاف».
+    Adding => "adding",
     /// A participle that goes on with the same voice: «مضيفا».
     Participle => "participle",
+    /// A verb of publishing: «نشرت».
+    Publish => "publish",
     /// A verb of quoting another, with «عن».
     Relay => "relay",
     /// «بحسب».
@@ -125,6 +129,8 @@ cues! {
     Medium => "medium",
     /// Ends the name of a speaker.
     Stop => "stop",
+    /// «مسؤوليته»: what was announced is a claim of the deed, no report of it.
+    Claim => "claim",
     /// A charge that speaks: «اتهامات».
     Charge => "charge",
     /// Announces a statement's own words: «فيما يلي نص البيان».

@@ -8,3 +8,4 @@ mod date;
 mod gold;
 mod place;
 mod rules;
+mod source;

@@ -229,7 +229,7 @@ fn dates_the_telling(document: &Document, tags: &Tags, tokens: &Range<usize>) ->
             return false;
         }
         at -= 1;
-        if tags.is(at, Cue::Verb) {
+        if [Cue::Verb, Cue::Adding, Cue::Publish].into_iter().any(|cue| tags.is(at, cue)) {
             break at;
         }
         let told = tags.is_deed(at) || tags.is(at, Cue::That) || tags.is(at, Cue::HarmVerb);

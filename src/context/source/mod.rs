@@ -1,0 +1,86 @@
+//! By whose word a figure is.
+//!
+//! [`rule`] finds the constructions that name a source («قال», «بحسب»), [`name`] reads the speaker's shortest full name,
+//! [`known`] its id, [`voice`] follows each voice through the article («وأضاف»). A figure has the nearest voice that
+//! governs it, and none where the outlet speaks for itself.
+
+mod known;
+mod name;
+mod rule;
+mod voice;
+
+use super::SourceRef;
+use super::cue::{Cue, Cues};
+use crate::article::Article;
+use crate::data::Data;
+use crate::error::Result;
+use crate::figure::Figure;
+use crate::text::Document;
+use known::Known;
+use name::Names;
+use rule::{Covers, Rule};
+use voice::{Heard, Voice};
+
+/// Finds the sources of figures.
+#[derive(Debug, Clone)]
+pub struct Sources {
+    cues: Cues,
+    known: Known,
+    rules: Vec<Rule>,
+}
+
+impl Sources {
+    /// Loads words of saying, known sources and constructions.
+    ///
+    /// # Errors
+    /// When a data file is absent or malformed.
+    pub fn load(data: &Data) -> Result<Self> {
+        let files = ["lexicon/speech.csv", "lexicon/discourse.csv", "lexicon/date.csv"];
+        Ok(Sources { cues: Cues::load(data, &files)?, known: Known::load(data)?, rules: rule::load(data)? })
+    }
+
+    /// Whose word each figure is, in the order of `figures`; `None` where the outlet speaks for itself.
+    pub fn resolve(&self, document: &Document, _article: &Article, figures: &[Figure]) -> Vec<Option<SourceRef>> {
+        let tags = self.cues.tag(document);
+        let names = Names { document, tags: &tags, known: &self.known };
+        let heard = voice::listen(&names, &self.rules);
+        let token = |figure: &Figure| document.tokens.partition_point(|t| t.span.end() <= figure.span.start());
+        let all: Vec<usize> = figures.iter().map(token).collect();
+        all.iter().map(|at| governing(&names, &heard, *at, &all).map(|voice| reference(document, voice))).collect()
+    }
+}
+
+/// The voice that governs the figure at token `at`, among all figures' tokens.
+fn governing<'a>(names: &Names, heard: &'a [Heard], at: usize, all: &[usize]) -> Option<&'a Voice> {
+    let s = names.document.sentence_of(at);
+    let here = heard.get(s)?;
+    let leads = names.document.sentences[s].tokens.start;
+    let after = here.voices.iter().rev().find(|v| v.at < at && (v.covers == Covers::After || v.at == leads));
+    let next = here.voices.iter().find(|v| v.at > at);
+    let around = next.filter(|v| v.covers == Covers::Around && !is_parted(names, at, v.at, all));
+    let appended = heard.get(s + 1).filter(|next| next.appended).and_then(|next| next.voices.first());
+    after.or(around).or(appended).or(here.before.as_ref())
+}
+
+/// Whether the figure at `from` is parted from a source named behind it: the report turns, or «حيث» begins a clause that
+/// has figures of its own.
+fn is_parted(names: &Names, from: usize, to: usize, all: &[usize]) -> bool {
+    let opens = |i: usize| matches!(names.document.key(i), "حيث" | "؛") && all.iter().any(|other| (i..to).contains(other));
+    (from..to).any(|i| opens(i) || names.tags.is(i, Cue::Switch))
+}
+
+fn reference(document: &Document, voice: &Voice) -> SourceRef {
+    let tokens = &voice.name.tokens;
+    let span = document.span_of(tokens.start, tokens.end.saturating_sub(1));
+    let surface = as_named(document.slice(span));
+    SourceRef { id: voice.name.id.clone(), surface, span: Some(span), why: voice.rule.clone() }
+}
+
+/// A name as it stands alone: without the preposition written onto it and marks around it.
+fn as_named(written: &str) -> String {
+    let bare = written.trim_matches(['"', '“', '”', '«', '»', '\'', '،', ' ']);
+    match bare.strip_prefix("لل") {
+        Some(rest) => format!("ال{rest}"),
+        None => bare.to_string(),
+    }
+}

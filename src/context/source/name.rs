@@ -1,0 +1,244 @@
+//! The name of a speaker: where it ends, and its shortest full form.
+//!
+//! A name runs from its head to what cannot be part of it: «إن», a deed («بمقتل»), a verb, a date, a preposition other
+//! than «في» and «من», a mark. Of «الناطق باسم الشرطة العقيد فلان الفلاني» the name of the person is enough; an
+//! organisation keeps the adjectives that tell it from others of its kind.
+
+use super::known::Known;
+use crate::context::cue::{Cue, Tags};
+use crate::text::{Document, Kind};
+use std::ops::Range;
+
+/// A speaker as named at one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The shortest full name.
+    pub tokens: Range<usize>,
+    /// All that was said of the speaker there.
+    pub whole: Range<usize>,
+    /// The id, where the speaker or his house is known.
+    pub id: Option<String>,
+}
+
+/// Reads names in one document.
+pub struct Names<'a> {
+    pub(super) document: &'a Document,
+    pub(super) tags: &'a Tags,
+    pub(super) known: &'a Known,
+}
+
+/// The longest name, in tokens.
+const LONGEST: usize = 16;
+
+/// The longest stretch in quotation marks that is a name and not speech.
+const LONGEST_QUOTED: usize = 5;
+
+/// What ends a name wherever it stands.
+const ENDS: [Cue; 11] = [
+    Cue::That,
+    Cue::Stop,
+    Cue::Verb,
+    Cue::Adding,
+    Cue::HarmVerb,
+    Cue::Relative,
+    Cue::Weekday,
+    Cue::RelativeDay,
+    Cue::Clause,
+    Cue::According,
+    Cue::Number,
+];
+
+const QUOTES: [&str; 7] = ["\"", "“", "”", "«", "»", "'", "‘"];
+
+impl Names<'_> {
+    /// The speaker named at token `i`, before token `end`.
+    pub fn read(&self, i: usize, end: usize) -> Option<Name> {
+        let stop = self.stop(i, end.min(i + LONGEST));
+        if !(i..stop).any(|at| matches!(self.document.tokens[at].kind, Kind::Word | Kind::Foreign)) {
+            return None;
+        }
+        let (first, stop) = self.without_report(i, stop, end)?;
+        let (tokens, told) = self.shortest(first..stop, end);
+        let id = self.known.within(self.document, first..told).map(str::to_string);
+        Some(Name { tokens, whole: i..told, id })
+    }
+
+    fn is_quote(&self, i: usize) -> bool {
+        QUOTES.contains(&self.document.key(i))
+    }
+
+    /// Where a name that begins at `first` ends.
+    fn stop(&self, first: usize, end: usize) -> usize {
+        let mut at = first;
+        while at < end {
+            if self.is_quote(at) {
+                let close = (at + 1..end.min(at + 2 + LONGEST_QUOTED)).find(|j| self.is_quote(*j));
+                let Some(close) = close.filter(|c| (at + 1..*c).all(|j| !self.ends_name(j, j))) else { break };
+                at = close + 1;
+                continue;
+            }
+            if self.ends_name(at, first) {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether token `at` cannot be part of the name that begins at `first`.
+    fn ends_name(&self, at: usize, first: usize) -> bool {
+        let token = &self.document.tokens[at];
+        if !matches!(token.kind, Kind::Word | Kind::Foreign) {
+            // «إن.اتش.كيه» is one name.
+            let next = self.document.tokens.get(at + 1);
+            let inner = next.is_some_and(|n| !n.spaced && matches!(n.kind, Kind::Word | Kind::Foreign));
+            return !(token.key == "." && !token.spaced && inner);
+        }
+        let is = |cue: &Cue| self.tags.is(at, *cue);
+        let told = self.tags.any(at, Cue::Medium).is_some_and(|t| t.prefix.preposition == Some('ل')) && at > first;
+        told || ENDS.iter().any(is) || self.tags.is_deed(at) || token.key == "ل" || at == first && self.is_no_head(at)
+    }
+
+    /// Whether no name begins with the word at `i`: a preposition, a verb of carrying, an event, what is another's
+    /// («مبايعتها»).
+    fn is_no_head(&self, i: usize) -> bool {
+        const NO_HEADS: [Cue; 6] = [Cue::Relay, Cue::Publish, Cue::Issue, Cue::Participle, Cue::Switch, Cue::Background];
+        let key = self.document.key(i);
+        let bare = key.strip_prefix(['و', 'ف']).unwrap_or(key);
+        let led = matches!(bare, "في" | "من" | "الي" | "علي") || bare.starts_with("بال");
+        let owned = key.chars().count() > 4 && (key.ends_with("ها") || key.ends_with("هم"));
+        let event = self.tags.any(i, Cue::Event).is_some();
+        led || owned || event || NO_HEADS.into_iter().any(|cue| self.tags.is(i, cue))
+    }
+
+    /// Takes a report's name off the front: «بيان الوزارة», «تقرير أعدته الدائرة», «تصريحات مسؤولين».
+    fn without_report(&self, first: usize, stop: usize, end: usize) -> Option<(usize, usize)> {
+        if self.tags.any(first, Cue::Report).is_none() {
+            return Some((first, stop));
+        }
+        let next = first + 1;
+        if let Some(issue) = self.tags.at(next, Cue::Issue) {
+            let from = next + issue.len;
+            let stop = self.stop(from, end.min(from + LONGEST));
+            return (stop > from).then_some((from, stop));
+        }
+        let bare = next >= stop || matches!(self.document.key(next), "في" | "من" | "نفسه" | "ذاته");
+        Some(if bare { (first, next) } else { (next, stop) })
+    }
+
+    /// Whether token `i` carries the article, behind a preposition or not.
+    pub(super) fn is_definite(&self, i: usize) -> bool {
+        let key = self.document.key(i);
+        let rest = key.strip_prefix(['و', 'ف']).filter(|r| r.starts_with("ال") || r.starts_with("بال")).unwrap_or(key);
+        rest.starts_with("ال") || rest.starts_with("لل") || rest.starts_with("بال")
+    }
+
+    fn has(&self, i: usize, cue: Cue) -> bool {
+        self.tags.any(i, cue).is_some()
+    }
+
+    /// The shortest full name within `range`, and where what is said of the speaker ends.
+    fn shortest(&self, range: Range<usize>, end: usize) -> (Range<usize>, usize) {
+        let first = range.start;
+        if let Some((_, len)) = self.known.at(self.document, first).filter(|(_, len)| first + len <= range.end) {
+            let stop = self.with_adjectives(first + len, range.end);
+            return (first..stop, range.end);
+        }
+        if self.has(first, Cue::Title) {
+            if let Some(start) = self.person(&range) {
+                return (start..range.end, range.end);
+            }
+            if let Some(beside) = self.beside(range.end, end) {
+                return (beside.clone(), beside.end);
+            }
+            return (range.clone(), range.end);
+        }
+        if [Cue::Body, Cue::Medium].into_iter().any(|cue| self.has(first, cue)) {
+            let stop = self.organisation(&range);
+            return (first..stop, range.end);
+        }
+        let title = (first + 1..range.end).find(|i| self.has(*i, Cue::Title) && !self.has(first, Cue::Crowd));
+        (first..title.unwrap_or(range.end), range.end)
+    }
+
+    /// Past the definite adjectives that stand behind a known name: «وزارة الداخلية السعودية».
+    fn with_adjectives(&self, from: usize, end: usize) -> usize {
+        (from..end).find(|i| !self.document.key(*i).starts_with("ال")).unwrap_or(end)
+    }
+
+    /// Where an organisation's name ends: an indefinite noun behind a definite one is another phrase.
+    fn organisation(&self, range: &Range<usize>) -> usize {
+        let led =
+            |i: usize| self.document.key(i).starts_with(['ل', 'ب', 'و']) || matches!(self.document.key(i), "في" | "من" | "باسم");
+        let other = |i: &usize| {
+            let word = self.document.tokens[*i].kind == Kind::Word;
+            word && !self.is_definite(*i) && !led(*i) && !led_by(self.document.key(i - 1)) && self.is_definite(i - 1)
+        };
+        (range.start + 1..range.end).find(other).unwrap_or(range.end)
+    }
+
+    /// Where the person's name begins behind his office: at the last indefinite word that stands behind a definite one
+    /// or a rank, and goes on.
+    fn person(&self, range: &Range<usize>) -> Option<usize> {
+        let begins = |i: &usize| {
+            let (word, before) = (self.document.key(*i), *i - 1);
+            let common = [Cue::Title, Cue::Body, Cue::Medium, Cue::Report, Cue::Crowd].into_iter().any(|cue| self.has(*i, cue));
+            let ranked = self.has(before, Cue::Title) && self.is_definite(before);
+            let behind = self.is_definite(before) || self.has(before, Cue::Land);
+            let prefixed = word.starts_with(['ب', 'ل', 'و']) && (self.is_definite(i + 1) || i + 1 >= range.end);
+            let long_enough = ranked || range.end - i >= 2;
+            behind && long_enough && !common && !prefixed && !self.is_definite(*i) && !led_by(word)
+        };
+        (range.start + 1..range.end).rev().find(|i| begins(i) && self.is_whole_name(*i, range.end))
+    }
+
+    /// Whether no preposition stands in what would be a person's name.
+    fn is_whole_name(&self, from: usize, end: usize) -> bool {
+        end - from <= 7 && (from..end).all(|i| !led_by(self.document.key(i)))
+    }
+
+    /// The name behind a comma: «المتحدث باسم الوزارة، فلان الفلاني، …».
+    fn beside(&self, comma: usize, end: usize) -> Option<Range<usize>> {
+        if !matches!(self.document.key(comma), "،" | ",") {
+            return None;
+        }
+        let mut first = comma + 1;
+        while first < end && self.has(first, Cue::Title) {
+            first += 1;
+        }
+        let stop = self.stop(first, end.min(first + 6));
+        let closed = matches!(self.document.key(stop), "،" | "," | ":" | "ل") || self.tags.is(stop, Cue::That);
+        let named = stop >= first + 2 && stop <= first + 4 && !self.is_definite(first) && !led_by(self.document.key(first));
+        (closed && named).then_some(first..stop)
+    }
+
+    /// Past what may stand between a verb and its speaker: «من جهته», a date, «لـ» and a medium.
+    pub fn fill(&self, mut at: usize, end: usize) -> usize {
+        while at < end {
+            let phrase = self.tags.at(at, Cue::Filler).or(self.tags.at(at, Cue::Stop).filter(|t| t.len > 1));
+            let day = [Cue::RelativeDay, Cue::Weekday, Cue::Part, Cue::Last].into_iter().find_map(|cue| self.tags.at(at, cue));
+            if let Some(tag) = phrase.or(day) {
+                at += tag.len;
+            } else if let Some(tag) = self.tags.any(at, Cue::Medium).filter(|t| t.prefix.preposition == Some('ل')) {
+                at += tag.len + usize::from(self.is_definite(at + tag.len));
+            } else if self.document.key(at) == "ل" && self.is_quote(at + 1) {
+                let close = (at + 2..end.min(at + 2 + LONGEST_QUOTED)).find(|i| self.is_quote(*i));
+                at = close.map_or(at + 2, |i| i + 1);
+            } else if self.document.key(at) == "،" && self.is_day(at + 1) {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    fn is_day(&self, i: usize) -> bool {
+        [Cue::RelativeDay, Cue::Weekday, Cue::Filler].into_iter().any(|cue| self.tags.is(i, cue))
+    }
+}
+
+/// Whether a word leads another into a name, so that what follows begins none: «في», «باسم».
+fn led_by(key: &str) -> bool {
+    matches!(key, "في" | "من" | "باسم" | "ل" | "ب" | "عن" | "الي" | "لدي")
+}

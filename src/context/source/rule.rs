@@ -1,0 +1,177 @@
+//! Constructions that name a source: patterns over a sentence, read from `rules/source.toml`.
+
+use super::name::{Name, Names};
+use crate::context::cue::Cue;
+use crate::data::Data;
+use crate::error::{Error, Result};
+use crate::text::{Kind, fold_key};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use std::ops::Range;
+
+/// The file of rules.
+const PATH: &str = "rules/source.toml";
+
+/// What of a sentence a source's word covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Covers {
+    /// What follows.
+    After,
+    /// What stands before, or the sentence that it leads.
+    Around,
+}
+
+/// One construction.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// Its name.
+    pub id: String,
+    /// What of the sentence it covers.
+    pub covers: Covers,
+    slots: Vec<Slot>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    rule: Vec<Written>,
+}
+
+/// A rule as written; why it stands, and what it catches and leaves, are for readers and the tests.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    id: String,
+    pattern: String,
+    covers: Covers,
+    #[serde(rename = "why")]
+    _why: IgnoredAny,
+    #[serde(rename = "catches")]
+    _catches: IgnoredAny,
+    #[serde(rename = "leaves")]
+    _leaves: IgnoredAny,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Slot {
+    Word(String, bool),
+    Cue(Cue, bool),
+    Speaker(Option<Head>),
+    Fill,
+    Start,
+    Line,
+    Opens,
+}
+
+/// What the head of a speaker's name must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Head {
+    Medium,
+    Named,
+}
+
+/// Loads the rules.
+///
+/// # Errors
+/// When the file is absent, is no TOML, or a pattern names an unknown class.
+pub fn load(data: &Data) -> Result<Vec<Rule>> {
+    let wrong = |found: String| Error::new("load rules").at(PATH).expected("rules with id, pattern, covers, …").found(found);
+    let file: File = toml::from_str(&data.text(PATH)?).map_err(|e| wrong(e.to_string()))?;
+    let rule = |w: Written| {
+        let slots = w.pattern.split_whitespace().map(|s| slot(s).ok_or_else(|| wrong(format!("{s:?} in rule {}", w.id))));
+        Ok(Rule { slots: slots.collect::<Result<_>>()?, id: w.id, covers: w.covers })
+    };
+    file.rule.into_iter().map(rule).collect()
+}
+
+fn slot(text: &str) -> Option<Slot> {
+    let (text, optional) = text.strip_suffix('?').map_or((text, false), |rest| (rest, true));
+    let Some(name) = text.strip_prefix('{').and_then(|t| t.strip_suffix('}')) else {
+        return Some(Slot::Word(fold_key(text), optional));
+    };
+    Some(match name {
+        "speaker" => Slot::Speaker(None),
+        "speaker:medium" => Slot::Speaker(Some(Head::Medium)),
+        "speaker:named" => Slot::Speaker(Some(Head::Named)),
+        "fill" => Slot::Fill,
+        "start" => Slot::Start,
+        "line" => Slot::Line,
+        "opens" => Slot::Opens,
+        name => Slot::Cue(Cue::from_name(name)?, optional),
+    })
+}
+
+impl Rule {
+    /// Matches the rule at token `i` of `sentence`: the speaker, and where the match ends.
+    pub fn matches(&self, names: &Names, sentence: &Range<usize>, i: usize) -> Option<(Name, usize)> {
+        let mut at = i;
+        let mut speaker = None;
+        for slot in &self.slots {
+            match slot {
+                Slot::Word(word, optional) => {
+                    let here = at < sentence.end && names.document.key(at) == word;
+                    if !here && !optional {
+                        return None;
+                    }
+                    at += usize::from(here);
+                }
+                Slot::Cue(cue, optional) => match names.tags.at(at, *cue).filter(|t| at + t.len <= sentence.end) {
+                    Some(tag) => at += tag.len,
+                    None if *optional => {}
+                    None => return None,
+                },
+                Slot::Fill => at = names.fill(at, sentence.end),
+                Slot::Start if !names.begins_clause(sentence, at) => return None,
+                Slot::Line if !names.begins_line(at) => return None,
+                Slot::Opens if !names.opens_speech(at) => return None,
+                Slot::Start | Slot::Line | Slot::Opens => {}
+                Slot::Speaker(head) => {
+                    let name = names.read(at, sentence.end)?;
+                    names.is_headed(&name, *head).then_some(())?;
+                    at = name.whole.end;
+                    speaker = Some(name);
+                }
+            }
+        }
+        speaker.map(|name| (name, at))
+    }
+}
+
+impl Names<'_> {
+    fn is_headed(&self, name: &Name, head: Option<Head>) -> bool {
+        let has = |cues: &[Cue]| cues.iter().any(|cue| self.tags.any(name.whole.start, *cue).is_some());
+        match head {
+            None => true,
+            Some(Head::Medium) => name.whole.clone().take(1).any(|_| has(&[Cue::Medium])),
+            Some(Head::Named) => name.id.is_some() || has(&[Cue::Title, Cue::Body, Cue::Crowd]),
+        }
+    }
+
+    /// Whether a clause begins at token `i`: the sentence, behind a comma, «إن», «كان» or a turn.
+    fn begins_clause(&self, sentence: &Range<usize>, i: usize) -> bool {
+        if i == sentence.start {
+            return true;
+        }
+        let before = i - 1;
+        let opened = matches!(self.document.key(before), "،" | "," | "-" | "…" | "\"" | "«" | ":")
+            || self.document.tokens[before].kind == Kind::Break;
+        let led = [Cue::That, Cue::Background, Cue::Clause, Cue::Filler].into_iter().any(|cue| self.tags.is(before, cue));
+        let turned = (1..=4).any(|back| {
+            let turn = i.checked_sub(back).and_then(|j| self.tags.at(j, Cue::Switch).or(self.tags.at(j, Cue::Filler)));
+            turn.is_some_and(|t| t.len == back)
+        });
+        opened || led || turned
+    }
+
+    /// Whether speech opens at token `i`: «إن», a colon, a quotation mark, each perhaps behind a comma.
+    pub(super) fn opens_speech(&self, i: usize) -> bool {
+        let i = i + usize::from(matches!(self.document.key(i), "،" | ","));
+        let mark = matches!(self.document.key(i), ":" | "\"" | "«" | "“" | "الي" | "عن");
+        mark || [Cue::That, Cue::Participle].into_iter().any(|cue| self.tags.is(i, cue))
+    }
+
+    /// Whether token `i` is the first of its line.
+    fn begins_line(&self, i: usize) -> bool {
+        i == 0 || self.document.tokens[i - 1].kind == Kind::Break
+    }
+}

@@ -1,0 +1,178 @@
+//! Who speaks where: the voices of an article, sentence by sentence, and how far each goes on.
+
+use super::name::{Name, Names};
+use super::rule::{Covers, Rule};
+use crate::context::cue::Cue;
+use crate::text::{Document, Kind};
+use std::ops::Range;
+
+/// A source heard at a place of a sentence.
+#[derive(Debug, Clone)]
+pub struct Voice {
+    /// Where the construction begins.
+    pub at: usize,
+    /// Who speaks.
+    pub name: Name,
+    /// What it covers.
+    pub covers: Covers,
+    /// The rule that heard it.
+    pub rule: String,
+}
+
+/// The voices of one sentence, and the one that goes on from before.
+#[derive(Debug, Clone, Default)]
+pub struct Heard {
+    /// Its voices, in order.
+    pub voices: Vec<Voice>,
+    /// The voice that goes on into it.
+    pub before: Option<Voice>,
+    /// Whether the sentence is nothing but «وفق مراسلنا.», said of the sentence before.
+    pub appended: bool,
+}
+
+/// Marks the rule of a voice that goes on.
+const GOING_ON: &str = ", going on";
+
+/// How many sentences back a quotation may have opened.
+const LONGEST_QUOTATION: usize = 3;
+
+/// Hears the voices of every sentence.
+pub fn listen(names: &Names, rules: &[Rule]) -> Vec<Heard> {
+    let mut listener = Listener { names, rules, told: Vec::new(), statement: false };
+    let count = names.document.sentences.len();
+    let mut out: Vec<Heard> = Vec::with_capacity(count);
+    for s in 0..count {
+        let before = out.last().and_then(|heard| heard.voices.last().cloned().or(heard.before.clone()));
+        let heard = listener.sentence(s, before);
+        out.push(heard);
+    }
+    out
+}
+
+struct Listener<'a> {
+    names: &'a Names<'a>,
+    rules: &'a [Rule],
+    /// All voices so far, for those who are named again in short.
+    told: Vec<Voice>,
+    /// Whether the words of a statement are being given.
+    statement: bool,
+}
+
+impl Listener<'_> {
+    fn document(&self) -> &Document {
+        self.names.document
+    }
+
+    fn sentence(&mut self, s: usize, before: Option<Voice>) -> Heard {
+        let tokens = self.document().sentences[s].tokens.clone();
+        let speaking = self.told.last().filter(|_| self.statement).cloned();
+        let before = speaking.or(before.filter(|voice| self.goes_on(s, voice)));
+        let mut heard = Heard { voices: Vec::new(), before, appended: false };
+        let mut i = tokens.start;
+        while i < tokens.end {
+            let Some((voice, end)) = self.hear(&tokens, i) else {
+                i += 1;
+                continue;
+            };
+            heard.appended |= i == tokens.start && voice.covers == Covers::Around && self.is_over(end, &tokens);
+            self.told.push(voice.clone());
+            heard.voices.push(voice);
+            i = end.max(i + 1);
+        }
+        let other = heard.voices.iter().any(|v| v.covers == Covers::After && !v.rule.ends_with(GOING_ON));
+        self.statement = self.statement && !other;
+        self.statement |= tokens.clone().any(|i| self.names.tags.is(i, Cue::Statement)) && !self.told.is_empty();
+        heard
+    }
+
+    /// The voice heard at token `i`, and where to listen on.
+    fn hear(&self, tokens: &Range<usize>, i: usize) -> Option<(Voice, usize)> {
+        let tags = self.names.tags;
+        let looks_back = tags.at(i, Cue::Background).is_some_and(|t| t.len > 1) || self.names.document.key(i) == "يذكر";
+        if looks_back || i > tokens.start && tags.is(i - 1, Cue::Relative) {
+            return None;
+        }
+        for rule in self.rules {
+            if let Some((name, end)) = rule.matches(self.names, tokens, i) {
+                let claims = tags.any(end, Cue::Claim).is_some() || tags.any(end + 1, Cue::Claim).is_some();
+                let over = rule.covers == Covers::After && self.is_over(end, tokens);
+                let said = self.names.tags.is(end, Cue::That);
+                let covers = if over {
+                    Covers::Around
+                } else if said {
+                    Covers::After
+                } else {
+                    rule.covers
+                };
+                return (!claims).then(|| (Voice { at: i, name: self.fullest(name), covers, rule: rule.id.clone() }, end));
+            }
+        }
+        self.same(tokens, i)
+    }
+
+    /// «وأضاف أن», «مشيرا إلى»: the voice before goes on.
+    fn same(&self, tokens: &Range<usize>, i: usize) -> Option<(Voice, usize)> {
+        let verbs = [Cue::Verb, Cue::Adding, Cue::Participle];
+        let tag = verbs.into_iter().find_map(|cue| self.names.tags.at(i, cue))?;
+        let next = self.names.fill(i + tag.len, tokens.end);
+        let last = self.told.last().filter(|_| self.names.opens_speech(next) && next < tokens.end)?;
+        Some((
+            Voice {
+                at: i,
+                rule: format!("{}{GOING_ON}", last.rule.trim_end_matches(GOING_ON)),
+                covers: Covers::After,
+                name: last.name.clone(),
+            },
+            next,
+        ))
+    }
+
+    /// Whether nothing but marks stands from `at` to the end of the sentence.
+    fn is_over(&self, at: usize, tokens: &Range<usize>) -> bool {
+        (at..tokens.end).all(|i| matches!(self.document().tokens[i].kind, Kind::Mark | Kind::Break))
+    }
+
+    /// Whether the voice of the sentence before goes on into sentence `s`: inside its quotation, or with «كما».
+    fn goes_on(&self, s: usize, voice: &Voice) -> bool {
+        let sentences = &self.document().sentences;
+        let first = sentences[s].tokens.start;
+        let told_before = s > 0 && sentences[s - 1].tokens.contains(&voice.at) && voice.covers == Covers::After;
+        self.is_in_quotation(s) || told_before && self.document().key(first) == "كما"
+    }
+
+    /// Whether sentence `s` begins in a quotation that opened shortly before it, in its paragraph, and has not closed.
+    fn is_in_quotation(&self, s: usize) -> bool {
+        let document = self.document();
+        let at = document.sentences[s].tokens.start;
+        let far = document.sentences[s.saturating_sub(LONGEST_QUOTATION)].tokens.start;
+        let start = (far..at).rev().find(|i| document.tokens[*i].kind == Kind::Break).map_or(far, |i| i + 1);
+        let count = |marks: &[&str]| (start..at).filter(|i| marks.contains(&document.key(*i))).count();
+        count(&["«"]) > count(&["»"]) || count(&["“"]) > count(&["”"]) || count(&["\""]) % 2 == 1
+    }
+
+    /// The fullest name that the article has used for a speaker now named in short: «المصدر», «كرافت», «الوزارة».
+    fn fullest(&self, name: Name) -> Name {
+        let words = |name: &Name| -> Vec<&str> { name.tokens.clone().map(|i| stem(self.document().key(i))).collect() };
+        let short = words(&name);
+        let fuller = |voice: &&Voice| {
+            let long = words(&voice.name);
+            long.len() > short.len() && short.iter().all(|w| long.contains(w))
+        };
+        if let Some(voice) = self.told.iter().rev().find(fuller) {
+            return Name { whole: name.whole, ..voice.name.clone() };
+        }
+        let again = short.len() == 1 && self.names.is_definite(name.tokens.start);
+        let vague =
+            [Cue::Crowd, Cue::Report, Cue::Title].into_iter().any(|cue| self.names.tags.any(name.tokens.start, cue).is_some());
+        match self.told.last().filter(|_| again && vague) {
+            Some(voice) => Name { whole: name.whole, ..voice.name.clone() },
+            None => name,
+        }
+    }
+}
+
+/// A word without the article, what is written onto it, and the ending of a plural or a feminine.
+fn stem(key: &str) -> &str {
+    let key = key.strip_prefix("لل").or(key.strip_prefix("ال")).or(key.strip_prefix("وال")).unwrap_or(key);
+    ["ون", "ين", "ه"].into_iter().find_map(|ending| key.strip_suffix(ending)).filter(|s| s.chars().count() > 2).unwrap_or(key)
+}
