@@ -6,9 +6,6 @@ mod cue;
 pub mod date;
 pub(crate) mod deed;
 pub mod place;
-mod cue;
-pub mod date;
-pub mod place;
 pub mod source;
 
 use crate::text::Span;
