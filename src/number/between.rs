@@ -142,7 +142,7 @@ fn tie(view: &View, at: usize, start: usize) -> Option<Tie> {
         0 if view.words(start, Lead::And).next().is_some() => Some(Tie::And),
         0 if is_tatweel_dash(view, at) => Some(Tie::Dash),
         1 => match view.key(at) {
-            "و" => Some(Tie::And),
+            "و" | "وبين" => Some(Tie::And),
             "الي" | "حتي" | "ل" => Some(Tie::To),
             "-" | "~" | "_" => Some(Tie::Dash),
             "او" => Some(Tie::Or),
@@ -151,7 +151,6 @@ fn tie(view: &View, at: usize, start: usize) -> Option<Tie> {
         2 if matches!((view.key(at), view.key(at + 1)), ("و", "الي") | ("و", "بين") | ("او", "حتي")) => {
             Some(Tie::To)
         }
-        1.. if view.key(at) == "وبين" && start - at == 1 => Some(Tie::And),
         _ => None,
     }
 }
@@ -166,7 +165,15 @@ fn is_tatweel_dash(view: &View, at: usize) -> bool {
 fn counts_same(view: &View, noun: usize, b: &Core) -> bool {
     let after = b.tokens.end;
     let verb = view.key(after).starts_with('ي') && view.key(after).chars().count() > 3;
-    !view.is_noun(after) || view.key(after) == view.key(noun) || verb
+    !view.is_noun(after) || verb || are_akin(view.key(after), view.key(noun))
+}
+
+/// Whether two words may be forms of one noun, by their consonants: «أشخاص» and «شخصا», «جنود» and «جنديا».
+fn are_akin(a: &str, b: &str) -> bool {
+    let skeleton = |word: &str| word.chars().filter(|c| !matches!(c, 'ا' | 'و' | 'ي')).collect::<String>();
+    let (a, b) = (skeleton(a), skeleton(b));
+    let shorter = a.chars().count().min(b.chars().count());
+    shorter >= 2 && (a.starts_with(&b) || b.starts_with(&a))
 }
 
 /// Two numbers of a score, or a span of numbers that falls: no counts.

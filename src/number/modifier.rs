@@ -203,7 +203,7 @@ fn reaches(view: &View, modifier: &Modifier, end: usize, number: usize) -> bool 
 /// The modifier after the number that ends before token `end`; `is_number` tells where other numbers begin.
 pub(super) fn after(view: &View, end: usize, is_number: impl Fn(usize) -> bool) -> Option<Attached> {
     for at in end..(end + LONGEST_NOUN_PHRASE + 1).min(view.len()) {
-        let longest = view.modifiers(at).max_by_key(|(_, len, _)| *len);
+        let longest = view.modifiers(at).max_by_key(|(modifier, len, _)| (*len, modifier.side != Side::Before));
         if let Some((modifier, len, joined)) = longest {
             let belongs =
                 modifier.side != Side::Before && belongs_to_left(view, modifier, (end, at, at + len, joined), &is_number);

@@ -119,14 +119,13 @@ fn is_in_slashes(view: &View, core: &Core) -> bool {
 }
 
 /// Years that a four-digit number may name, of both calendars.
-const YEARS: [std::ops::RangeInclusive<u64>; 2] = [1350..=1500, 1800..=2100];
+const YEARS: [std::ops::RangeInclusive<u64>; 2] = [1380..=1460, 1800..=2100];
 
 fn is_year(view: &View, core: &Core, start: usize, end: usize) -> bool {
     let digits = is_digits(view, core);
     let year = whole(core).is_some_and(is_year_number);
     if is_before(view, start, Cue::YearBefore) {
-        let other = digits && whole(core).is_some_and(|n| !(100..10_000).contains(&n));
-        return year || (digits && !other) || (other && whole(core).is_some_and(|n| n < 100) && !is_counted(view, core));
+        return year || (digits && !view.is_noun(end));
     }
     let era = view.bare_cue(end, Cue::YearAfter) && (year || view.key(end) != "م");
     digits && (era || is_after_month(view, start) && year || year && is_bare_year(view, core, start, end))
@@ -165,7 +164,9 @@ fn is_label(view: &View, core: &Core, start: usize, end: usize) -> bool {
         return false;
     }
     let counted = is_counted(view, core) || view.is(end, Kind::Digits);
-    let named = is_before_bare(view, start, Cue::LabelBefore) && !counted;
+    let noun = view.is_noun(end) && !view.key(end).starts_with("ال");
+    let weakly = is_before_bare(view, start, Cue::WeakLabelBefore) && !noun;
+    let named = (is_before_bare(view, start, Cue::LabelBefore) || weakly) && !counted;
     let definite = view.is_definite(core.tokens.start) && is_before(view, start, Cue::DefiniteLabelBefore);
     named || definite || is_hyphenated_name(view, core) || is_latin_name(view, core)
 }

@@ -110,7 +110,7 @@ fn name(view: &View, numbers: &mut [Number]) {
 fn spread_right(view: &View, naming: Option<Naming>, core: &Core) -> Option<Naming> {
     let bare = view.is(core.tokens.start, Kind::Digits) && !view.is_noun(core.tokens.end);
     match naming {
-        Some(Naming::Label) if bare => naming,
+        Some(Naming::Label | Naming::Date | Naming::Clock) if bare => naming,
         Some(Naming::Date) if may_be_year(view, core) => naming,
         _ => None,
     }

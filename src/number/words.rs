@@ -119,6 +119,7 @@ named_in_csv!(
         Percent => "percent",
         DecimalAfter => "decimal_after",
         LabelBefore => "label_before",
+        WeakLabelBefore => "weak_label_before",
         DefiniteLabelBefore => "definite_label_before",
         NotAlone => "not_alone",
         Never => "never",

@@ -36,19 +36,21 @@ pub fn readings(key: &str) -> impl Iterator<Item = (Prefix, &str)> {
         ("بال", Some('ب'), true, false),
         ("كال", Some('ك'), true, false),
     ];
-    let mut found: Vec<(Prefix, &str)> = Vec::with_capacity(6);
-    for (head, and) in HEADS {
+    let mut found: Vec<(Prefix, &str)> = Vec::new();
+    // Most words carry nothing: they take no memory.
+    let heads = if key.starts_with(['و', 'ف', 'ب', 'ل', 'ك', 'س']) || key.starts_with("ال") { &HEADS[..] } else { &[] };
+    for (head, and) in heads.iter().copied() {
         let Some(rest) = key.strip_prefix(head) else { continue };
         for (tail, preposition, definite, future) in TAILS {
             let Some(stem) = rest.strip_prefix(tail) else { continue };
-            if stem.is_empty() || (stem.len() < 4 && stem.len() < key.len()) {
+            if stem.len() < 4 || stem.len() == key.len() {
                 continue; // a stem of one letter is no word
             }
             found.push((Prefix { and, preposition, definite, future }, stem));
         }
     }
     found.sort_by_key(|(_, stem)| std::cmp::Reverse(stem.len()));
-    found.into_iter()
+    std::iter::once((Prefix::default(), key)).filter(|_| !key.is_empty()).chain(found)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 mod actor;
 mod date;
 mod gold;
+mod number;
 mod place;
 mod rules;
 mod source;
