@@ -10,6 +10,7 @@ use std::path::PathBuf;
 
 /// Every file of `data/` that the program reads, by its path below `data/`.
 const BUILT_IN: &[(&str, &str)] = &[
+    ("chart/words.csv", include_str!("../data/chart/words.csv")),
     ("columns.toml", include_str!("../data/columns.toml")),
     ("fields.csv", include_str!("../data/fields.csv")),
     ("lexicon/number_cue.csv", include_str!("../data/lexicon/number_cue.csv")),

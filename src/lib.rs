@@ -8,6 +8,7 @@
 
 pub mod archive;
 pub mod article;
+pub mod chart;
 pub mod cli;
 pub mod compare;
 pub mod context;

@@ -1,5 +1,6 @@
 //! The command line: what was typed becomes one command's run; one file a command.
 
+mod chart;
 mod coding;
 mod compare;
 mod extract;
@@ -36,6 +37,8 @@ enum Command {
     Numbers(numbers::Args),
     /// Compare the figures of outlets on the incidents they share
     Compare(compare::Args),
+    /// Draw the pictures of a figures file
+    Chart(chart::Args),
     /// Show how far each total moves with the coding profile that reads vague phrases
     Profiles(profiles::Args),
     /// Show how the reported toll of an incident moved, outlet by outlet
@@ -68,6 +71,7 @@ fn dispatch(args: &Args) -> Result<()> {
         Command::Extract(args) => extract::run(args, &data),
         Command::Numbers(args) => numbers::run(args, &data),
         Command::Compare(args) => compare::run(args, &data),
+        Command::Chart(args) => chart::run(args, &data),
         Command::Profiles(args) => profiles::run(args, &data),
         Command::Timeline(args) => timeline::run(args, &data),
     }

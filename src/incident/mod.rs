@@ -28,6 +28,7 @@ pub use explain::{PairScore, explain_pair};
 pub use score::Parts;
 pub use settings::Settings;
 pub use sketch::{likeness, parse_sketch, sketch};
+pub use summary::incident_rows;
 pub use timeline::{Statement, timeline};
 pub use toll::{Claim, claim, claim_of_harm};
 pub use voice::{Voice, Voices};

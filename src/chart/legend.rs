@@ -1,0 +1,94 @@
+//! The line that says what the signs mean.
+
+use super::canvas::{Area, Canvas, Type};
+use super::palette::{AXIS, GRID, SHADE};
+use super::sheet::{MARGIN, Sheet};
+use crate::error::Result;
+use plotters::style::RGBColor;
+
+const SIZE: f64 = 13.0;
+const LINE: f64 = 23.0;
+const SWATCH: f64 = 26.0;
+const GAP: f64 = 20.0;
+
+/// A sign of the legend.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Sign {
+    /// A bar or area of one colour.
+    Fill(RGBColor),
+    /// A low–high bar with the best estimate upon it.
+    Range(RGBColor, RGBColor),
+    /// A point.
+    Dot(RGBColor),
+    /// A bar whose end is open.
+    Open(RGBColor),
+    /// A month, day or cell without reports.
+    Empty,
+}
+
+/// A sign and its meaning.
+pub(super) struct Key {
+    /// The sign.
+    pub(super) sign: Sign,
+    /// What it means.
+    pub(super) text: String,
+}
+
+impl Key {
+    /// A sign and its meaning.
+    pub(super) fn new(sign: Sign, text: impl Into<String>) -> Self {
+        Key { sign, text: text.into() }
+    }
+}
+
+/// The height of the legend's lines.
+pub(super) fn height(sheet: &Sheet, keys: &[Key]) -> f64 {
+    places(sheet, keys).last().map_or(0.0, |(_, y)| y + LINE)
+}
+
+/// Where each key begins, counted from the legend's corner.
+fn places(sheet: &Sheet, keys: &[Key]) -> Vec<(f64, f64)> {
+    let (mut x, mut y) = (0.0, 0.0);
+    let mut places = Vec::new();
+    for key in keys {
+        let width = SWATCH + 7.0 + sheet.width_of(&key.text, Type::new(SIZE));
+        if x > 0.0 && x + width > sheet.inner_width() {
+            (x, y) = (0.0, y + LINE);
+        }
+        places.push((x, y));
+        x += width + GAP;
+    }
+    places
+}
+
+/// Draws the legend with its top at `top`.
+pub(super) fn draw(canvas: &Canvas, keys: &[Key], top: f64) -> Result<()> {
+    for (key, (x, y)) in keys.iter().zip(places(canvas.sheet, keys)) {
+        let (x, middle) = (MARGIN + x, top + y + LINE / 2.0);
+        sign(canvas, key.sign, x, middle)?;
+        canvas.text((x + SWATCH + 7.0, middle), &key.text, Type::new(SIZE))?;
+    }
+    Ok(())
+}
+
+fn sign(canvas: &Canvas, sign: Sign, x: f64, y: f64) -> Result<()> {
+    let bar = |half: f64| Area { x0: x, y0: y - half, x1: x + SWATCH, y1: y + half };
+    let middle = (x + SWATCH / 2.0, y);
+    match sign {
+        Sign::Fill(color) => canvas.fill(bar(6.0), color),
+        Sign::Range(band, best) => {
+            canvas.fill(bar(5.0), band)?;
+            canvas.line(&[(middle.0, y - 7.0), (middle.0, y + 7.0)], best, 3.0)
+        }
+        Sign::Dot(color) => canvas.disc(middle, 5.0, color),
+        Sign::Open(color) => {
+            canvas.fill(Area { x1: x + SWATCH - 6.0, ..bar(4.0) }, color)?;
+            canvas.tip((x + SWATCH + 2.0, y), (1.0, 0.0), 9.0, color)
+        }
+        Sign::Empty => {
+            canvas.fill(bar(6.0), SHADE)?;
+            canvas.hatch(bar(6.0), AXIS)?;
+            canvas.frame(bar(6.0), GRID, 1.0)
+        }
+    }
+}

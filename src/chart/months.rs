@@ -1,0 +1,121 @@
+//! Months in a row, and the axis that names them.
+
+use super::canvas::{Area, Canvas, Type};
+use super::mark::TICK;
+use super::palette::{AXIS, GRID, SHADE, SOFT_INK};
+use super::words::Words;
+use crate::error::Result;
+use crate::row::MonthlyRow;
+
+/// Months counted from year 0, so that neighbours differ by 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Month(i32);
+
+impl Month {
+    /// From `YYYY-MM`, or a date that begins so.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let year: i32 = text.get(..4)?.parse().ok()?;
+        let month: i32 = text.get(5..7)?.parse().ok()?;
+        (1..=12).contains(&month).then_some(Month(year * 12 + month - 1))
+    }
+
+    fn year(self) -> i32 {
+        self.0.div_euclid(12)
+    }
+
+    fn of_year(self) -> i32 {
+        self.0.rem_euclid(12) + 1
+    }
+
+    /// «May 2017».
+    pub(super) fn say(self, words: &Words) -> String {
+        words.date(&format!("{:04}-{:02}", self.year(), self.of_year()))
+    }
+}
+
+/// A run of months without holes, and where it stands in a plot.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Months {
+    first: Month,
+    /// How many.
+    pub(super) count: usize,
+}
+
+impl Months {
+    /// From the first to the last month that rows speak of.
+    pub(super) fn of(rows: &[MonthlyRow]) -> Option<Self> {
+        let months = || rows.iter().filter_map(|row| Month::parse(row.month.as_deref()?));
+        let (first, last) = (months().min()?, months().max()?);
+        Some(Months { first, count: (last.0 - first.0 + 1) as usize })
+    }
+
+    /// The first and the last, in words.
+    pub(super) fn ends(self, words: &Words) -> (String, String) {
+        (self.first.say(words), Month(self.first.0 + self.count as i32 - 1).say(words))
+    }
+
+    /// The place of a month in the run.
+    pub(super) fn index(self, month: Month) -> usize {
+        (month.0 - self.first.0).max(0) as usize
+    }
+
+    /// The left edge of a month in a plot; of the one after the last, the right edge.
+    pub(super) fn x(self, plot: Area, index: usize) -> f64 {
+        plot.x0 + plot.width() * index as f64 / self.count as f64
+    }
+
+    /// The stretch of a plot that a month takes.
+    pub(super) fn column(self, plot: Area, index: usize) -> Area {
+        Area { x0: self.x(plot, index), x1: self.x(plot, index + 1), ..plot }
+    }
+
+    /// Names below a plot: every month where there is room, else quarters or years; a second line with the year.
+    pub(super) fn label(self, canvas: &Canvas, plot: Area) -> Result<()> {
+        let words = canvas.sheet.words;
+        let kind = Type::new(TICK).color(SOFT_INK);
+        let widest = (1..=12).map(|m| canvas.sheet.width_of(&short(words, m), kind)).fold(0.0, f64::max) + 8.0;
+        let column = plot.width() / self.count as f64;
+        let step = [1, 2, 3, 6].into_iter().find(|step| column * f64::from(*step) >= widest);
+        for i in 0..self.count {
+            let month = Month(self.first.0 + i as i32);
+            let x = self.x(plot, i);
+            let is_new_year = month.of_year() == 1;
+            if is_new_year && i > 0 {
+                canvas.line(&[(x, plot.y1), (x, plot.y1 + if step.is_some() { 34.0 } else { 8.0 })], AXIS, 1.0)?;
+            }
+            if step.is_some_and(|step| (month.of_year() - 1) % step == 0) {
+                canvas.text((x + column / 2.0, plot.y1 + 13.0), &short(words, month.of_year()), kind.middle())?;
+            }
+        }
+        self.label_years(canvas, plot, plot.y1 + if step.is_some() { 30.0 } else { 15.0 })
+    }
+
+    fn label_years(self, canvas: &Canvas, plot: Area, y: f64) -> Result<()> {
+        let words = canvas.sheet.words;
+        let kind = Type::new(TICK).bold().color(SOFT_INK).middle();
+        let mut free = plot.x0 - 20.0;
+        for year in self.first.year()..=Month(self.first.0 + self.count as i32 - 1).year() {
+            let first = self.index(Month(year * 12).max(self.first));
+            let after = (year * 12 + 12 - self.first.0).min(self.count as i32) as usize;
+            let text = words.digits(&year.to_string());
+            let half = canvas.sheet.width_of(&text, kind) / 2.0 + 3.0;
+            let x = (self.x(plot, first) + self.x(plot, after)) / 2.0;
+            if x - half >= free {
+                canvas.text((x, y), &text, kind)?;
+                free = x + half;
+            }
+        }
+        Ok(())
+    }
+
+    /// Marks a month of which nothing was reported.
+    pub(super) fn empty(self, canvas: &Canvas, plot: Area, index: usize) -> Result<()> {
+        let column = self.column(plot, index);
+        canvas.fill(column, SHADE)?;
+        canvas.hatch(column, GRID)
+    }
+}
+
+fn short(words: &Words, month: i32) -> String {
+    words.name("month", &format!("{month:02}.short"))
+}
