@@ -13,6 +13,8 @@ const BATCH: usize = 256;
 /// What reading gave besides figures.
 #[derive(Debug, Clone, Default)]
 pub struct Intake {
+    /// Entries met in the inputs: articles, copies, and what could not be read.
+    pub entries: u64,
     /// Articles read, each once.
     pub articles: u64,
     /// Figures found.
@@ -81,6 +83,7 @@ pub fn read_all(
         let batch = next_batch(&mut articles, &mut intake.rejected);
         if batch.is_empty() {
             intake.inputs = articles.inputs().to_vec();
+            intake.entries = intake.inputs.iter().map(|input| input.entries).sum();
             return Ok(intake);
         }
         let rows: Vec<FigureRow> = batch.par_iter().flat_map_iter(|article| reader.read(article)).collect();

@@ -25,5 +25,6 @@ pub mod profile;
 pub mod read;
 pub mod row;
 pub mod run;
+pub mod score;
 pub mod table;
 pub mod text;

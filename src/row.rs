@@ -257,6 +257,41 @@ pub struct MonthlyRow {
     pub profile: String,
 }
 
+/// One group of incidents and one harm: a row of `summarize` by harm or victim. Columns not grouped by are empty.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct SummaryRow {
+    /// `YYYY-MM`.
+    pub month: Option<String>,
+    /// ISO 3166-1 alpha-3.
+    pub country: Option<String>,
+    /// Governorate.
+    pub admin1: Option<String>,
+    /// Place as written.
+    pub place: Option<String>,
+    /// Actor id.
+    pub actor: Option<String>,
+    /// The harm; empty only in a month without reports.
+    pub harm: Option<String>,
+    /// Who the people were.
+    pub victim: Option<String>,
+    /// How many incidents.
+    pub incidents: u64,
+    /// How many articles.
+    pub articles: u64,
+    /// How many outlets.
+    pub outlets: u64,
+    /// Sum of lowest lows.
+    pub low: Option<u64>,
+    /// Sum of medians.
+    pub best: Option<f64>,
+    /// Sum of highest highs (or of the floors, where open).
+    pub high: Option<u64>,
+    /// Whether some high end is only a floor.
+    pub open: Option<bool>,
+    /// The coding profile by which vague words were read.
+    pub profile: String,
+}
+
 /// What one outlet says of one incident and harm: a row of `outlets.csv`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct OutletRow {

@@ -21,6 +21,8 @@ pub struct ReadInput {
     pub bytes: u64,
     /// SHA-256 of its bytes as they lie there, compressed or not.
     pub sha256: String,
+    /// How many entries it has: articles, copies, and what could not be read.
+    pub entries: u64,
     /// How many articles it gave, copies left out.
     pub articles: u64,
 }
@@ -106,7 +108,7 @@ impl Articles {
     fn close(&mut self, open: Open) {
         let (bytes, sha256) = open.meter.reading();
         self.told.extend(open.left_unknown());
-        self.read.push(ReadInput { path: open.name, bytes, sha256, articles: open.articles });
+        self.read.push(ReadInput { path: open.name, bytes, sha256, entries: open.entries, articles: open.articles });
     }
 }
 

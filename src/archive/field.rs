@@ -110,11 +110,6 @@ impl Fields {
         Ok(fields)
     }
 
-    /// The user's own mappings, in the order of fields.
-    pub fn mappings(&self) -> impl Iterator<Item = Mapping> {
-        self.mapped.iter().map(|(field, name)| Mapping { field: *field, name: name.clone() })
-    }
-
     /// Whether some field of an article goes by this name, whatever its letter case.
     pub(super) fn knows(&self, name: &str) -> bool {
         Field::ALL.iter().any(|field| field.name().eq_ignore_ascii_case(name))

@@ -1,20 +1,22 @@
 //! `hasila compare`: outlets against each other.
 
 use super::coding::{Coding, Figures};
-use super::extract::print;
+use super::output::{Format, Output};
 use crate::compare::{CANNOT_TELL, agreement, coverage, outlet_rows, pair_rows};
 use crate::data::Data;
-use crate::error::{Error, Result};
-use crate::export::{jsonl_bytes, write_whole};
+use crate::error::Result;
 use crate::incident::Settings;
 use crate::row::FigureRow;
-use crate::table::{Schema, csv_bytes};
+use crate::table::Schema;
 use clap::ValueEnum;
-use serde::Serialize;
 use std::path::PathBuf;
 
 /// Arguments of `hasila compare`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  hasila compare reports/figures.csv
+  hasila compare reports/figures.parquet --table agreement --format jsonl
+  hasila compare figures.jsonl --profile airwars --out comparison/")]
 pub(super) struct Args {
     #[command(flatten)]
     figures: Figures,
@@ -23,11 +25,10 @@ pub(super) struct Args {
     /// Which table to print
     #[arg(long, value_enum, default_value_t = Which::Pairs)]
     table: Which,
-    /// How to print it
-    #[arg(long, value_enum, default_value_t = Format::Csv)]
-    format: Format,
+    #[command(flatten)]
+    output: Output,
     /// Write all four tables into this folder instead, as CSV
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["output", "format", "table"])]
     out: Option<PathBuf>,
 }
 
@@ -43,25 +44,6 @@ enum Which {
     Coverage,
 }
 
-/// How tables are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// A table with a header
-    Csv,
-    /// One JSON object a line
-    Jsonl,
-}
-
-impl Format {
-    /// The text of a table.
-    pub(super) fn bytes<T: Serialize>(self, rows: &[T], table: &str, schema: &Schema) -> Result<Vec<u8>> {
-        match self {
-            Format::Csv => csv_bytes(rows, schema.table(table)?, false),
-            Format::Jsonl => jsonl_bytes(rows),
-        }
-    }
-}
-
 impl Which {
     const ALL: [Which; 4] = [Which::Outlets, Which::Pairs, Which::Agreement, Which::Coverage];
 
@@ -75,12 +57,13 @@ impl Which {
         }
     }
 
-    fn bytes(self, rows: &[FigureRow], settings: &Settings, format: Format, schema: &Schema) -> Result<Vec<u8>> {
+    fn write(self, rows: &[FigureRow], settings: &Settings, schema: &Schema, output: &Output) -> Result<()> {
+        let table = schema.table(self.name())?;
         match self {
-            Which::Pairs => format.bytes(&pair_rows(rows, settings), self.name(), schema),
-            Which::Outlets => format.bytes(&outlet_rows(rows, settings), self.name(), schema),
-            Which::Agreement => format.bytes(&agreement(rows, settings), self.name(), schema),
-            Which::Coverage => format.bytes(&coverage(rows, settings), self.name(), schema),
+            Which::Pairs => output.write(&pair_rows(rows, settings), table, Format::Csv),
+            Which::Outlets => output.write(&outlet_rows(rows, settings), table, Format::Csv),
+            Which::Agreement => output.write(&agreement(rows, settings), table, Format::Csv),
+            Which::Coverage => output.write(&coverage(rows, settings), table, Format::Csv),
         }
     }
 }
@@ -90,13 +73,11 @@ pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
     let settings = args.coding.settings(data)?;
     let rows = args.figures.linked(&settings)?;
     match &args.out {
-        None => print(&args.table.bytes(&rows, &settings, args.format, &schema)?)?,
+        None => args.table.write(&rows, &settings, &schema, &args.output)?,
         Some(folder) => {
-            let wrong = |e| Error::new("make a folder").at(folder.display()).found(e);
-            std::fs::create_dir_all(folder).map_err(wrong)?;
             for table in Which::ALL {
-                let bytes = table.bytes(&rows, &settings, Format::Csv, &schema)?;
-                write_whole(&folder.join(format!("{}.csv", table.name())), &bytes)?;
+                let file = Output::file(folder.join(format!("{}.csv", table.name())));
+                table.write(&rows, &settings, &schema, &file)?;
             }
         }
     }

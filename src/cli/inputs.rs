@@ -24,19 +24,20 @@ pub(super) struct Inputs {
 const TOLD: usize = 5;
 
 impl Inputs {
-    /// The names of fields.
-    pub(super) fn fields(&self, data: &Data) -> Result<Fields> {
-        Fields::load(data, &self.fields)
-    }
-
     /// The articles.
-    pub(super) fn open(&self, fields: Fields) -> Articles {
-        Articles::open(&self.inputs, fields)
+    pub(super) fn open(&self, data: &Data) -> Result<Articles> {
+        Ok(Articles::open(&self.inputs, Fields::load(data, &self.fields)?))
     }
 
-    /// Says what was left out; fails when that is everything, or anything with `--strict`.
+    /// The mappings as typed, in the order of fields.
+    pub(super) fn mappings(&self) -> Vec<String> {
+        let mut mappings = self.fields.clone();
+        mappings.sort_by_key(|mapping| mapping.field);
+        mappings.iter().map(Mapping::to_string).collect()
+    }
+
+    /// Says what was left out; fails when that is anything and `--strict` was asked for.
     pub(super) fn conclude(&self, intake: &Intake, listed_in: Option<&str>) -> Result<()> {
-        intake.some_article()?;
         let copies = intake.duplicates();
         if copies > 0 {
             eprintln!("hasila: {copies} second copies of articles were passed over; each article counts once");

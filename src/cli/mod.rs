@@ -3,11 +3,14 @@
 mod chart;
 mod coding;
 mod compare;
+mod evaluate;
 mod extract;
 mod inputs;
 mod numbers;
+mod output;
 mod profiles;
 mod run;
+mod summarize;
 mod timeline;
 
 use crate::data::Data;
@@ -33,6 +36,8 @@ enum Command {
     Run(run::Args),
     /// Find the figures of articles, and nothing else
     Extract(extract::Args),
+    /// Add up a figures file again, by other groups or over other months
+    Summarize(summarize::Args),
     /// Find the number phrases of passages: one a line on standard input, one JSON object a line on standard output
     Numbers(numbers::Args),
     /// Compare the figures of outlets on the incidents they share
@@ -43,6 +48,8 @@ enum Command {
     Profiles(profiles::Args),
     /// Show how the reported toll of an incident moved, outlet by outlet
     Timeline(timeline::Args),
+    /// Judge a figures file on articles that people coded
+    Evaluate(evaluate::Args),
 }
 
 /// Exit status of a run that failed.
@@ -69,10 +76,12 @@ fn dispatch(args: &Args) -> Result<()> {
     match &args.command {
         Command::Run(args) => run::run(args, &data),
         Command::Extract(args) => extract::run(args, &data),
+        Command::Summarize(args) => summarize::run(args, &data),
         Command::Numbers(args) => numbers::run(args, &data),
         Command::Compare(args) => compare::run(args, &data),
         Command::Chart(args) => chart::run(args, &data),
         Command::Profiles(args) => profiles::run(args, &data),
         Command::Timeline(args) => timeline::run(args, &data),
+        Command::Evaluate(args) => evaluate::run(args),
     }
 }

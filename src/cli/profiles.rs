@@ -1,8 +1,7 @@
 //! `hasila profiles`: how far each total moves with the reading of vague phrases.
 
 use super::coding::{Figures, user_profile};
-use super::compare::Format;
-use super::extract::print;
+use super::output::{Format, Output};
 use crate::data::Data;
 use crate::error::{Error, Result};
 use crate::incident::Settings;
@@ -11,15 +10,16 @@ use crate::table::Schema;
 
 /// Arguments of `hasila profiles`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:
+  hasila profiles reports/figures.csv --sources")]
 pub(super) struct Args {
     #[command(flatten)]
     figures: Figures,
     /// Add profiles of your own from TOML files
     #[arg(long = "profile", value_name = "FILE")]
     profiles: Vec<String>,
-    /// How to print the totals
-    #[arg(long, value_enum, default_value_t = Format::Csv)]
-    format: Format,
+    #[command(flatten)]
+    output: Output,
     /// Say on standard error what each profile reads how, and where that is known from
     #[arg(long)]
     sources: bool,
@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
     }
     let rows = args.figures.linked(&settings)?;
     let totals = shifts(&rows, &settings, &profiles);
-    print(&args.format.bytes(&totals, "profiles", &Schema::load(data)?)?)?;
+    args.output.write(&totals, Schema::load(data)?.table("profiles")?, Format::Csv)?;
     if args.sources {
         tell_sources(&profiles);
     }

@@ -5,41 +5,41 @@ use super::inputs::{Inputs, progress, show};
 use crate::data::Data;
 use crate::error::Result;
 use crate::export::{Folder, Settings};
+use crate::run::Plan;
 use std::path::PathBuf;
 
 /// Arguments of `hasila run`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  hasila run news/ --out reports/news
+  hasila run 'archive/*.json.gz' --field outlet=source --field published=date --field text=content
+
+The folder then holds figures, incidents, monthly totals, the comparison of outlets, charts, report.html, and
+datapackage.json, which says what every column means. What could not be read is in rejected.jsonl, with the reason.")]
 pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
-    #[command(flatten)]
-    coding: Coding,
     /// The folder for what comes out
     #[arg(long, value_name = "DIR", default_value = "reports")]
     out: PathBuf,
+    #[command(flatten)]
+    coding: Coding,
     /// Add the row of HXL hashtags to the CSV files
     #[arg(long)]
     hxl: bool,
 }
 
 pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
-    let fields = args.inputs.fields(data)?;
-    let linking = args.coding.settings(data)?;
-    let settings = Settings {
-        inputs: args.inputs.inputs.clone(),
-        fields: fields.mappings().map(|mapping| mapping.to_string()).collect(),
-        profile: linking.profile.name.clone(),
-        as_of: linking.as_of.clone(),
-        civilians: linking.civilian_rule(),
-        hxl: args.hxl,
-    };
-    let mut folder = Folder::create(&args.out)?;
+    let plan = plan(args, data)?;
+    let articles = args.inputs.open(data)?;
     let bar = progress();
     let seen = |articles, left| show(&bar, articles, left);
-    let (intake, counts) = crate::run::run(data, settings, &linking, args.inputs.open(fields), &mut folder, seen)?;
+    let done = Folder::create(&args.out).and_then(|mut folder| crate::run::run(plan, articles, &mut folder, seen));
     bar.finish_and_clear();
+    let (intake, counts) = done?;
     eprintln!(
-        "hasila: {} articles, {} figures, {} incidents; everything is in {}",
+        "hasila: {} entries read, {} articles, {} figures, {} incidents; everything is in {}",
+        counts.entries,
         counts.articles,
         counts.figures,
         counts.incidents,
@@ -47,4 +47,17 @@ pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
     );
     let listed_in = args.out.join("rejected.jsonl");
     args.inputs.conclude(&intake, Some(&listed_in.display().to_string()))
+}
+
+fn plan<'a>(args: &Args, data: &'a Data) -> Result<Plan<'a>> {
+    let linking = args.coding.settings(data)?;
+    let settings = Settings {
+        inputs: args.inputs.inputs.clone(),
+        fields: args.inputs.mappings(),
+        profile: linking.profile.name.clone(),
+        as_of: linking.as_of.clone(),
+        civilians: linking.civilian_rule(),
+        hxl: args.hxl,
+    };
+    Ok(Plan { data, settings, linking })
 }

@@ -1,8 +1,7 @@
 //! `hasila timeline`: how the reported toll of an incident moved, outlet by outlet.
 
 use super::coding::{Coding, Figures};
-use super::compare::Format;
-use super::extract::print;
+use super::output::{Format, Output};
 use crate::data::Data;
 use crate::error::{Error, Result};
 use crate::incident::timeline;
@@ -10,6 +9,8 @@ use crate::table::Schema;
 
 /// Arguments of `hasila timeline`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:
+  hasila timeline 3f9a reports/figures.csv")]
 pub(super) struct Args {
     /// The id of an incident, or its first characters
     #[arg(value_name = "INCIDENT")]
@@ -18,9 +19,8 @@ pub(super) struct Args {
     figures: Figures,
     #[command(flatten)]
     coding: Coding,
-    /// How to print the statements
-    #[arg(long, value_enum, default_value_t = Format::Csv)]
-    format: Format,
+    #[command(flatten)]
+    output: Output,
 }
 
 pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
@@ -34,5 +34,5 @@ pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
         let wrong = Error::new("show a timeline").at(&args.incident).expected("the id of one incident of the figures");
         return Err(wrong.found(format!("{} that begin so", ids.len())).usage());
     };
-    print(&args.format.bytes(&timeline(id, &rows, &settings), "timeline", &Schema::load(data)?)?)
+    args.output.write(&timeline(id, &rows, &settings), Schema::load(data)?.table("timeline")?, Format::Csv)
 }

@@ -59,13 +59,14 @@ fn dialect(hxl: bool) -> Value {
 }
 
 fn table_schema(table: &Table) -> Value {
-    let fields: Vec<Value> = table.columns.iter().map(field).collect();
+    let fields: Vec<Value> = table.columns.iter().map(|column| field(column, table.key.contains(&column.name))).collect();
     let schema = json!({ "fields": fields, "missingValues": [""] });
     if table.key.is_empty() { schema } else { merged(schema, json!({ "primaryKey": table.key })) }
 }
 
-fn field(column: &Column) -> Value {
-    let is_filled = column.empty == "never";
+/// A column; those of the key are filled in this table even where others leave them empty.
+fn field(column: &Column, is_key: bool) -> Value {
+    let is_filled = is_key || column.empty == "never";
     let description = match is_filled {
         true => column.meaning.clone(),
         false => format!("{} Empty: {}.", column.meaning, column.empty),

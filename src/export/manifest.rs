@@ -29,6 +29,8 @@ pub struct Settings {
 /// How much there was.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
+    /// Entries met in the inputs: articles, copies, and what could not be read.
+    pub entries: u64,
     /// Articles read, each once.
     pub articles: u64,
     /// Second copies of articles.

@@ -31,7 +31,7 @@ pub use sketch::{likeness, parse_sketch, sketch};
 pub use summary::incident_rows;
 pub use timeline::{Statement, timeline};
 pub use toll::{Claim, claim, claim_of_harm};
-pub use voice::{Voice, Voices};
+pub use voice::{Voice, Voices, harm_estimate};
 
 pub(crate) use estimate::{median, quantile};
 pub(crate) use voice::{Report, by_incident, is_copy, latest, reports, voice_groups};
@@ -59,7 +59,7 @@ pub fn link(rows: &mut [FigureRow], settings: &Settings) -> Vec<IncidentRow> {
             rows[index].incident_id = Some(id.clone());
         }
     }
-    summary::incident_rows(rows, settings)
+    incident_rows(rows, settings)
 }
 
 /// The events of all articles, in canonical order.

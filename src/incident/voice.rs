@@ -6,7 +6,7 @@
 use super::estimate::{Measure, over_voices};
 use super::settings::Settings;
 use super::sketch::{likeness, parse_sketch};
-use super::toll::{Claim, claim};
+use super::toll::{Claim, claim, claim_of_harm};
 use crate::row::{Estimate, FigureRow};
 use std::collections::BTreeMap;
 
@@ -44,6 +44,22 @@ impl Voices {
         let claims: Vec<Claim> = self.get(incident).iter().filter_map(|voice| voice.claims[measure as usize]).collect();
         over_voices(&claims)
     }
+}
+
+/// What the voices of an incident's `rows` give together for any harm; with `victim`, only for those whom the figures
+/// themselves call so.
+pub fn harm_estimate(rows: &[&FigureRow], harm: &str, victim: Option<&str>, settings: &Settings) -> Estimate {
+    let reports = reports(rows, settings);
+    let stated = |rows: &[&FigureRow]| {
+        let told: Vec<&FigureRow> = rows.iter().copied().filter(|row| victim.is_none_or(|v| row.victim == v)).collect();
+        claim_of_harm(&told, harm, settings)
+    };
+    let groups = voice_groups(&reports, settings.text.copies);
+    let claims = groups.iter().filter_map(|speakers| {
+        let each: Vec<Claim> = speakers.iter().filter_map(|who| latest(&reports, *who, harm, stated)).collect();
+        Claim::over(&each)
+    });
+    over_voices(&claims.collect::<Vec<_>>())
 }
 
 /// The rows of each incident.

@@ -1,6 +1,6 @@
 //! Rows to a polars frame and back, by way of their serialized cells: one way for every row type.
 
-use super::schema::{Column as Described, Table, Type};
+use super::schema::{Column as Described, Type};
 use polars::prelude::{AnyValue, Column, DataFrame, PolarsResult};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -47,20 +47,20 @@ impl Cells {
     }
 }
 
-/// A frame with the columns of `table`; a cell that a row does not have is null.
-pub(super) fn frame<T: Serialize>(rows: &[T], table: &Table) -> PolarsResult<DataFrame> {
-    let mut all: Vec<Cells> = table.columns.iter().map(|c| Cells::new(c.kind, rows.len())).collect();
+/// A frame with the `columns`; a cell that a row does not have is null.
+pub(super) fn frame<T: Serialize>(rows: &[T], columns: &[Described]) -> PolarsResult<DataFrame> {
+    let mut all: Vec<Cells> = columns.iter().map(|c| Cells::new(c.kind, rows.len())).collect();
     for row in rows {
         let mut cells = match serde_json::to_value(row) {
             Ok(Value::Object(cells)) => cells,
             _ => Map::new(),
         };
-        for (gathered, column) in all.iter_mut().zip(&table.columns) {
+        for (gathered, column) in all.iter_mut().zip(columns) {
             gathered.push(cells.remove(&column.name));
         }
     }
-    let columns = all.into_iter().zip(&table.columns).map(|(cells, described)| cells.column(described)).collect();
-    DataFrame::new(rows.len(), columns)
+    let gathered = all.into_iter().zip(columns).map(|(cells, described)| cells.column(described)).collect();
+    DataFrame::new(rows.len(), gathered)
 }
 
 /// Row `at` of a frame as named cells; dates and times are text, as they are written out.

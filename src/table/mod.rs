@@ -11,4 +11,4 @@ pub use csv::csv_bytes;
 pub use figures::read_figures;
 pub use parquet::{parquet_bytes, parquet_rows};
 pub use schema::{Column, Schema, Table, Type};
-pub use summary::{Key, Span, summarize};
+pub use summary::{Key, Span, summarize, summarize_tolls};

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 pub fn parquet_bytes<T: Serialize>(rows: &[T], table: &Table) -> Result<Vec<u8>> {
     let write = || -> PolarsResult<Vec<u8>> {
         let mut bytes = Vec::new();
-        let mut rows = frame(rows, table)?;
+        let mut rows = frame(rows, &table.columns)?;
         ParquetWriter::new(&mut bytes).with_compression(ParquetCompression::Zstd(None)).finish(&mut rows)?;
         Ok(bytes)
     };

@@ -130,6 +130,20 @@ impl Schema {
         self.tables.get(name).ok_or_else(wrong)
     }
 
+    /// Some columns of a table, in the order asked for.
+    ///
+    /// # Errors
+    /// When the table lacks one.
+    pub fn columns(&self, table: &str, names: &[&str]) -> Result<Vec<Column>> {
+        let table = self.table(table)?;
+        let wrong = |name: &str| {
+            let expected = format!("a column {name} in [table.{}]", table.name);
+            Error::new("load the dictionary of columns").at(PATH).expected(expected).found("none")
+        };
+        let find = |name: &&str| table.columns.iter().find(|c| c.name == *name).cloned().ok_or_else(|| wrong(name));
+        names.iter().map(find).collect()
+    }
+
     /// All tables, by name.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.tables.values()

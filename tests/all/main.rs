@@ -4,9 +4,16 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod actor;
+mod columns;
+mod command;
 mod date;
+mod evaluate;
+mod files;
 mod gold;
 mod number;
+mod layers;
 mod place;
+mod round_trip;
 mod rules;
 mod source;
+mod shared;

@@ -1,0 +1,77 @@
+//! The tables of a run.
+
+use crate::compare::{Agreement, Coverage, agreement, coverage, outlet_rows, pair_rows};
+use crate::error::Result;
+use crate::export::Folder;
+use crate::incident::{Settings, link};
+use crate::row::{FigureRow, IncidentRow, MonthlyRow, OutletPairRow, OutletRow};
+use crate::table::{Key, Schema, Span, csv_bytes, parquet_bytes, summarize};
+use serde::Serialize;
+
+/// Everything that is made from figures.
+#[derive(Debug, Clone, Default)]
+pub struct Tables {
+    /// Every figure, linked.
+    pub figures: Vec<FigureRow>,
+    /// Every incident.
+    pub incidents: Vec<IncidentRow>,
+    /// Sums by month, country, province, place and actor.
+    pub monthly: Vec<MonthlyRow>,
+    /// What each outlet says of each incident.
+    pub outlets: Vec<OutletRow>,
+    /// Outlets in pairs.
+    pub pairs: Vec<OutletPairRow>,
+    /// How far all outlets agree on each harm.
+    pub agreement: Vec<Agreement>,
+    /// Which incidents each outlet reports and leaves out.
+    pub coverage: Vec<Coverage>,
+}
+
+impl Tables {
+    /// Links figures and makes all tables.
+    ///
+    /// # Errors
+    /// When the dictionary of columns does not fit the rows.
+    pub fn of(mut figures: Vec<FigureRow>, schema: &Schema, linking: &Settings) -> Result<Self> {
+        let incidents = link(&mut figures, linking);
+        let monthly = summarize(schema, &figures, &incidents, &Key::MONTHLY, &Span::default())?;
+        let (outlets, pairs) = (outlet_rows(&figures, linking), pair_rows(&figures, linking));
+        let (agreement, coverage) = (agreement(&figures, linking), coverage(&figures, linking));
+        Ok(Tables { figures, incidents, monthly, outlets, pairs, agreement, coverage })
+    }
+
+    /// Writes them, figures and incidents as Parquet too.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn write(&self, schema: &Schema, hxl: bool, folder: &mut Folder) -> Result<()> {
+        let mut writer = Writer { schema, hxl, folder };
+        writer.csv("figures", &self.figures)?;
+        writer.parquet("figures", &self.figures)?;
+        writer.csv("incidents", &self.incidents)?;
+        writer.parquet("incidents", &self.incidents)?;
+        writer.csv("monthly", &self.monthly)?;
+        writer.csv("outlets", &self.outlets)?;
+        writer.csv("outlet_pairs", &self.pairs)?;
+        writer.csv("agreement", &self.agreement)?;
+        writer.csv("coverage", &self.coverage)
+    }
+}
+
+struct Writer<'a> {
+    schema: &'a Schema,
+    hxl: bool,
+    folder: &'a mut Folder,
+}
+
+impl Writer<'_> {
+    fn csv<T: Serialize>(&mut self, name: &str, rows: &[T]) -> Result<()> {
+        let bytes = csv_bytes(rows, self.schema.table(name)?, self.hxl)?;
+        self.folder.write(&format!("{name}.csv"), &bytes)
+    }
+
+    fn parquet<T: Serialize>(&mut self, name: &str, rows: &[T]) -> Result<()> {
+        let bytes = parquet_bytes(rows, self.schema.table(name)?)?;
+        self.folder.write(&format!("{name}.parquet"), &bytes)
+    }
+}

@@ -1,0 +1,238 @@
+//! The commands as a user meets them: formats, bad input, exit statuses, the same bytes twice.
+
+use crate::files::{ARTICLES, csv, every_format, folder, gz, html, json, jsonl, put, txt};
+use assert_cmd::Command;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+fn hasila() -> Command {
+    Command::cargo_bin("hasila").unwrap()
+}
+
+/// Runs `hasila run` on inputs into a new folder and gives `run.json`.
+fn run(inputs: &[&Path], out: &Path, more: &[&str]) -> Value {
+    hasila().arg("run").args(inputs).arg("--out").arg(out).args(more).assert().success();
+    manifest(out)
+}
+
+fn manifest(out: &Path) -> Value {
+    serde_json::from_slice(&std::fs::read(out.join("run.json")).unwrap()).unwrap()
+}
+
+fn rejected(out: &Path) -> Vec<Value> {
+    let text = std::fs::read_to_string(out.join("rejected.jsonl")).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// All files below a folder, by their paths.
+fn bytes(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    fn walk(root: &Path, folder: &Path, out: &mut BTreeMap<String, Vec<u8>>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.is_dir() {
+                true => walk(root, &path, out),
+                false => {
+                    let name = path.strip_prefix(root).unwrap().display().to_string();
+                    out.insert(name, std::fs::read(&path).unwrap());
+                }
+            }
+        }
+    }
+    let mut out = BTreeMap::new();
+    walk(root, root, &mut out);
+    out
+}
+
+#[test]
+fn every_format_gives_the_same_figures() {
+    let dir = folder();
+    let expected = hasila().arg("extract").arg(put(dir.path(), "first.jsonl", jsonl())).assert().success();
+    let expected = &expected.get_output().stdout;
+    for (name, bytes) in every_format() {
+        let found = hasila().arg("extract").arg(put(dir.path(), name, bytes)).assert().success();
+        assert_eq!(&found.get_output().stdout, expected, "{name}");
+    }
+    for (at, article) in ARTICLES.iter().enumerate() {
+        put(dir.path(), &format!("texts/{at}.txt"), txt(article));
+    }
+    let found = hasila().arg("extract").arg(dir.path().join("texts")).assert().success();
+    assert_eq!(&found.get_output().stdout, expected, "texts with headers");
+    for input in [jsonl(), json()] {
+        let found = hasila().args(["extract", "-"]).write_stdin(input).assert().success();
+        assert_eq!(&found.get_output().stdout, expected, "standard input");
+    }
+    let found = hasila().args(["extract", "-"]).write_stdin(gz(jsonl())).assert().success();
+    assert_eq!(&found.get_output().stdout, expected, "compressed standard input");
+}
+
+#[test]
+fn a_run_leaves_everything_and_the_same_bytes_twice() {
+    let dir = folder();
+    let news = put(dir.path(), "news.jsonl", jsonl());
+    let page = put(dir.path(), "page.html", html(&["", "مرصد التل", "2016-06-01", "حريق", "قتل عاملان في حريق."]));
+    let (first, second) = (dir.path().join("first"), dir.path().join("second"));
+    let told = run(&[&news, &page], &first, &[]);
+    assert_eq!((told["counts"]["articles"].as_u64(), told["counts"]["left_out"].as_u64()), (Some(4), Some(0)));
+    run(&[&news, &page], &second, &[]);
+    let (first, second) = (bytes(&first), bytes(&second));
+    for name in [
+        "figures.csv",
+        "figures.parquet",
+        "incidents.csv",
+        "incidents.parquet",
+        "monthly.csv",
+        "outlets.csv",
+        "outlet_pairs.csv",
+        "datapackage.json",
+        "rejected.jsonl",
+        "run.json",
+    ] {
+        assert!(first.contains_key(name), "{name} is not there");
+    }
+    assert_eq!(first.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>());
+    for (name, bytes) in &first {
+        assert_eq!(bytes, &second[name], "{name}");
+    }
+}
+
+#[test]
+fn the_data_package_describes_every_table() {
+    let dir = folder();
+    let news = put(dir.path(), "news.jsonl", jsonl());
+    let out = dir.path().join("out");
+    let told = run(&[&news], &out, &["--hxl"]);
+    assert_eq!(told["settings"]["hxl"], true);
+    let package: Value = serde_json::from_slice(&std::fs::read(out.join("datapackage.json")).unwrap()).unwrap();
+    let resources = package["resources"].as_array().unwrap();
+    assert_eq!(resources.len(), 9);
+    for resource in resources.iter().filter(|r| r["format"] == "csv") {
+        let bytes = std::fs::read(out.join(resource["path"].as_str().unwrap())).unwrap();
+        assert_eq!(resource["bytes"].as_u64(), Some(bytes.len() as u64));
+        let mut reader = ::csv::Reader::from_reader(bytes.as_slice());
+        let header: Vec<String> = reader.headers().unwrap().iter().map(str::to_string).collect();
+        let fields = resource["schema"]["fields"].as_array().unwrap();
+        assert_eq!(header, fields.iter().map(|f| f["name"].as_str().unwrap()).collect::<Vec<_>>());
+        let tags = reader.records().next().unwrap().unwrap();
+        assert!(tags.iter().all(|tag| tag.is_empty() || tag.starts_with('#')), "{tags:?}");
+        assert!(tags.get(0).unwrap().starts_with('#'), "{}", resource["path"]);
+    }
+    hasila().arg("summarize").arg(out.join("figures.csv")).assert().success();
+}
+
+#[test]
+fn names_of_fields_are_mapped_and_wrong_ones_told() {
+    let dir = folder();
+    let entry = r#"{"heading": "عنوان", "words": "قتل 3 في انفجار", "paper": "الساحل"}"#;
+    let news = put(dir.path(), "news.jsonl", format!("{entry}\n"));
+    let out = dir.path().join("out");
+    let told = run(&[&news], &out, &["--field", "text=words", "--field", "title=heading", "--field", "outlet=paper"]);
+    assert_eq!(told["settings"]["fields"], serde_json::json!(["outlet=paper", "title=heading", "text=words"]));
+    assert_eq!((told["counts"]["articles"].as_u64(), told["counts"]["left_out"].as_u64()), (Some(1), Some(0)));
+
+    let failed = hasila().arg("run").arg(&news).arg("--out").arg(&out).args(["--field", "text=wrds"]).assert().code(1);
+    let said = String::from_utf8_lossy(&failed.get_output().stderr).into_owned();
+    assert!(said.contains("news.jsonl:1: expected a field \"wrds\", but found \"heading\", \"paper\", \"words\""), "{said}");
+    assert!(said.contains("--field text=NAME"), "{said}");
+
+    let told = run(&[&news], &out, &["--field", "text=words", "--field", "outlet=publisher"]);
+    assert_eq!((told["counts"]["articles"].as_u64(), told["counts"]["left_out"].as_u64()), (Some(1), Some(1)));
+    assert!(rejected(&out)[0]["reason"].as_str().unwrap().starts_with("expected a field \"publisher\" for outlet"));
+}
+
+#[test]
+fn what_cannot_be_read_is_listed_and_the_rest_is_read() {
+    let dir = folder();
+    let broken = gz(jsonl().repeat(200));
+    let inputs = [
+        put(dir.path(), "good.jsonl", jsonl()),
+        put(dir.path(), "cut.jsonl.gz", &broken[..broken.len() / 2]),
+        put(
+            dir.path(),
+            "bytes.jsonl",
+            b"{\"id\": \"x\", \"text\": \"\xff\xfe\"}\n{\"id\": \"y\", \"text\": \"\xd9\x86\xd8\xb5\"}\n",
+        ),
+        put(dir.path(), "half.json", &json().as_bytes()[..json().len() - 40]),
+        put(dir.path(), "no_text.csv", "id,words\n1,a\n2,b\n"),
+        put(dir.path(), "notes.pdf", "x"),
+        put(dir.path(), "empty.jsonl", ""),
+        put(dir.path(), "false.parquet", "not parquet"),
+        dir.path().join("absent.jsonl"),
+    ];
+    std::fs::create_dir(dir.path().join("void")).unwrap();
+    let out = dir.path().join("out");
+    let mut command = hasila();
+    command.arg("run").args(&inputs).arg(dir.path().join("void")).arg("--out").arg(&out);
+    let done = command.assert().success();
+    let said = String::from_utf8_lossy(&done.get_output().stderr).into_owned();
+    let losses: Vec<Value> = rejected(&out).into_iter().filter(|r| r["left_out"] != "duplicate").collect();
+    assert!(said.contains(&format!("{} left out, listed with reasons in", losses.len())), "{said}");
+    let reason = |file: &str| {
+        let found: Vec<&Value> = losses.iter().filter(|r| r["path"].as_str().unwrap().ends_with(file)).collect();
+        assert_eq!(found.len(), 1, "{file}: {found:?}");
+        (found[0]["reason"].as_str().unwrap().to_string(), found[0]["line"].as_u64())
+    };
+    assert!(reason("cut.jsonl.gz").0.contains("breaks off or is damaged"));
+    assert_eq!(reason("bytes.jsonl").1, Some(1));
+    assert!(reason("bytes.jsonl").0.contains("expected UTF-8"));
+    assert!(reason("half.json").0.contains("found the end of the file"));
+    assert!(reason("no_text.csv").0.contains("found \"id\", \"words\""));
+    assert!(reason("notes.pdf").0.contains(".jsonl"));
+    assert!(reason("empty.jsonl").0.contains("at least one article"));
+    assert!(reason("absent.jsonl").0.contains("nothing of that name"));
+    assert!(reason("false.parquet").0.contains("Parquet"));
+    assert!(reason("void").0.contains("an empty folder"));
+    // The three good ones, and the second line of the file with wrong bytes.
+    assert_eq!(manifest(&out)["counts"]["articles"].as_u64(), Some(4));
+    command.arg("--strict").assert().code(1);
+}
+
+#[test]
+fn exit_statuses_tell_failure_from_wrong_usage() {
+    let dir = folder();
+    let news = put(dir.path(), "news.jsonl", jsonl());
+    hasila().assert().code(2);
+    hasila().arg("run").assert().code(2);
+    hasila().arg("extract").arg(&news).args(["--field", "body=x"]).assert().code(2);
+    hasila().arg("extract").arg(&news).args(["-o", "figures.doc"]).assert().code(2);
+    hasila().arg("extract").arg(dir.path().join("absent")).assert().code(1);
+    hasila().arg("summarize").arg(dir.path().join("absent.csv")).assert().code(1);
+    let summarize = |more: &[&str]| hasila().arg("summarize").arg("x.csv").args(more).assert();
+    summarize(&["--by", "week"]).code(2);
+    summarize(&["--from", "2016"]).code(2);
+    summarize(&["--from", "2016-05", "--to", "2016-04"]).code(2);
+    hasila().args(["--data", "nowhere", "extract", "-"]).assert().code(2);
+    hasila().arg("--version").assert().success();
+}
+
+#[test]
+fn copies_count_once_and_globs_are_read() {
+    let dir = folder();
+    put(dir.path(), "one/a.jsonl", jsonl());
+    put(dir.path(), "one/b.csv", csv(b','));
+    put(dir.path(), "one/c.txt", "x");
+    let out = dir.path().join("out");
+    let glob = dir.path().join("one/*.[jc]s*").display().to_string();
+    let told = run(&[Path::new(&glob)], &out, &["--strict"]);
+    let count = |name: &str| told["counts"][name].as_u64().unwrap();
+    assert_eq!((count("entries"), count("articles"), count("duplicates"), count("left_out")), (6, 3, 3, 0));
+    assert_eq!(rejected(&out).iter().filter(|r| r["left_out"] == "duplicate").count(), 3);
+    assert_eq!(told["inputs"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn an_old_run_leaves_nothing_behind() {
+    let dir = folder();
+    let news = put(dir.path(), "news.jsonl", jsonl());
+    let out = dir.path().join("out");
+    run(&[&news], &out, &[]);
+    let mut listed = manifest(&out);
+    listed["files"].as_array_mut().unwrap().push(serde_json::json!({"path": "charts/old.svg"}));
+    put(&out, "run.json", listed.to_string());
+    put(&out, "charts/old.svg", "old");
+    put(&out, "mine.txt", "mine");
+    run(&[&news], &out, &[]);
+    assert!(!out.join("charts/old.svg").exists());
+    assert!(out.join("mine.txt").exists());
+    assert!(bytes(&out).keys().all(|name| !name.ends_with(".part")));
+}
