@@ -81,7 +81,12 @@ pub fn fold(text: &str) -> Folded {
 
 /// The folded form alone, for lexicon keys. A key is a fixed point: `fold_key(fold_key(x)) == fold_key(x)`.
 pub fn fold_key(text: &str) -> String {
-    fold(text).text
+    // Most keys are bare letters and spaces, for which the way back, entities and broken words need no thought.
+    let plain = |c| matches!(c, ' ' | '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}');
+    if !text.chars().all(plain) {
+        return fold(text).text;
+    }
+    text.chars().filter(|c| !is_dropped(*c)).map(|c| fold_char(c).unwrap_or(c)).collect()
 }
 
 fn push_folded(out: &mut Folded, c: char, start: usize, end: usize) {

@@ -14,12 +14,14 @@ const NEAR_KM: f64 = 60.0;
 
 /// How fine a mention is: 0 a state … 8 a building.
 pub(super) fn grade(gazetteer: &Gazetteer, mention: &Mention) -> u8 {
+    let capital = mention.capital;
     let place = mention.row.or_else(|| best_ranked(gazetteer, &mention.rows)).and_then(|row| gazetteer.place(row));
     match (mention.kind, place.map(|p| p.level)) {
+        (Some(Kind::Town), Some(Level::Town)) if capital => 4,
         (Some(Kind::Area), Some(level)) => of_level(level),
         (Some(kind), _) => of_kind(kind),
         // «في حلب» says the governorate as often as the city.
-        (None, Some(Level::Town)) if place.is_some_and(|p| p.rank() == 1) => 4,
+        (None, Some(Level::Town)) if place.is_some_and(|p| p.rank() <= 2) => 3 + place.map_or(3, |p| p.rank()),
         (None, Some(level)) => of_level(level),
         (None, None) => 6,
     }
@@ -32,8 +34,8 @@ fn of_kind(kind: Kind) -> u8 {
         Kind::Admin1 => 2,
         Kind::Rural => 3,
         Kind::Admin2 => 4,
-        Kind::Admin3 | Kind::Area => 5,
-        Kind::Feature | Kind::Town => 6,
+        Kind::Admin3 | Kind::Area | Kind::Feature => 5,
+        Kind::Town => 6,
         Kind::Quarter | Kind::Camp | Kind::Road => 7,
         Kind::Street | Kind::Facility => 8,
     }
@@ -120,13 +122,17 @@ fn linked(document: &Document, words: &Words, a: &Mention, b: &Mention) -> bool 
     if b.first - a.last > GAP + 1 || matches!(b.relation, Relation::From | Relation::To | Relation::Office) {
         return false;
     }
+    let comma = (a.last + 1..b.first).any(|i| matches!(document.key(i), "،" | ","));
+    if b.relation == Relation::Bare && b.kind.is_none() && (comma || b.first > a.last + 2) {
+        return false;
+    }
     let mut at = a.last + 1;
     while at < b.first {
         let key = document.key(at);
         if is_opening(key) || matches!(key, "»" | ")" | "،" | "," | "_") {
             at += 1;
         } else if let Some(found) =
-            words.relations.at(document, at).filter(|f| *f.value != Relation::Office && *f.value != Relation::At)
+            words.relations.at(document, at).filter(|f| !f.prefix.and && !matches!(f.value, Relation::Office | Relation::At))
         {
             at += found.len;
         } else if words.demonyms.at(document, at).is_some() || (key.starts_with("ال") && key != "الي" && at == a.last + 1) {

@@ -4,13 +4,19 @@ use super::chain::{covers, grade};
 use super::gazetteer::{Gazetteer, Level, Place};
 use super::mention::Mention;
 use super::sense::Reading;
-use super::words::Relation;
-use crate::figure::{Figure, Scope};
+use super::words::{Kind, Relation};
+use crate::figure::{Figure, Harm, Scope};
 use crate::text::{Document, Kind as TokenKind};
 
 /// How far a finer place of the same event is looked for, in sentences after and before the figure.
 const FINER_AFTER: usize = 6;
 const FINER_BEFORE: usize = 4;
+
+/// So near before a broken line, in tokens, what stands behind the break belongs to a figure.
+const BREAK: usize = 7;
+
+/// The lead of an article: so many sentences after its headline.
+const LEAD: usize = 3;
 
 /// A line of a page's list of other headlines has at most so many tokens, and stands among as many such lines.
 const HEADLINE_TOKENS: usize = 18;
@@ -61,6 +67,7 @@ pub(super) struct Chooser<'a> {
     pub gazetteer: &'a Gazetteer,
     pub reading: &'a Reading,
     pub figures: &'a [Figure],
+    /// For each sentence, whether it is a headline of another story.
     pub headlines: Vec<bool>,
 }
 
@@ -73,9 +80,7 @@ impl<'a> Chooser<'a> {
     pub(super) fn choose(&self) -> Vec<Choice> {
         let mut out: Vec<Choice> = self.figures.iter().map(|figure| self.alone(figure)).collect();
         for i in 0..out.len() {
-            if let Some(choice) = self.shared(i, &out) {
-                out[i] = Some(choice);
-            }
+            out[i] = self.shared(i, &out);
         }
         out
     }
@@ -110,8 +115,13 @@ impl<'a> Chooser<'a> {
         !self.reading.parents.contains(&Some(mention))
     }
 
-    /// «المدينة» stands for the place named before.
+    /// «المدينة» stands for the place named before; «أطراف مخيم …، قرب بلدة …» says the town, when only that is known.
     fn meant(&self, mention: usize) -> Option<usize> {
+        let m = self.mention(mention);
+        let parent = self.reading.parents[mention].filter(|p| self.mention(*p).kind == Some(Kind::Town));
+        if let Some(town) = parent.filter(|_| m.row.is_none() && !m.anaphor && m.relation == Relation::Near) {
+            return Some(town);
+        }
         if self.mention(mention).anaphor { self.reading.stands_for[mention] } else { Some(mention) }
     }
 
@@ -127,11 +137,17 @@ impl<'a> Chooser<'a> {
 
     /// The place of a figure by its own surroundings.
     fn alone(&self, figure: &Figure) -> Choice {
+        if let Some(m) = self.continued(figure, true) {
+            return Some((m, Cue::Sentence));
+        }
         if let Some(own) = self.in_sentence(figure, Strength::Medium) {
             if figure.scope == Scope::Cumulative && self.listed(own) > 2 {
                 return None; // a total over several governorates is of none of them
             }
             return self.finer(figure, own).map(|m| (m, Cue::Finer)).or(Some((own, Cue::Sentence)));
+        }
+        if let Some(m) = self.continued(figure, false) {
+            return Some((m, Cue::Sentence));
         }
         if self.headlines.get(figure.sentence).copied().unwrap_or(false) {
             return None;
@@ -159,8 +175,23 @@ impl<'a> Chooser<'a> {
         self.meant(best)
     }
 
+    /// The place in what goes on behind a false end of sentence: «أوقع ضحايا.. خلاف شمالي حلب», or a line broken before «في»;
+    /// `at_break`: only when the figure stands right before a broken line.
+    fn continued(&self, figure: &Figure, at_break: bool) -> Option<usize> {
+        let tokens = self.document.sentences.get(figure.sentence)?.tokens.clone();
+        let mut end = tokens.clone().rev().map(|i| self.document.key(i));
+        let (last, before) = (end.next()?, end.next().unwrap_or(""));
+        let dots = last == "." && before == "." && !at_break;
+        let broken = last == "\n"
+            && !matches!(before, "." | "!" | "؟" | ":")
+            && matches!(self.document.key(tokens.end), "في" | "قرب" | "على");
+        let near = !at_break || tokens.end - self.token(figure) <= BREAK;
+        (dots || (broken && near))
+            .then(|| self.heads(figure.sentence + 1, Strength::Strong).next().and_then(|m| self.meant(m)))?
+    }
+
     /// How many places stand in one list with a mention: «في دير الزور والحسكة والرقة».
-    fn listed(&self, m: usize) -> usize {
+    pub(super) fn listed(&self, m: usize) -> usize {
         let joined = |a: usize, b: usize| {
             let (a, b) = (self.mention(a), self.mention(b));
             b.first <= a.last + 2
@@ -250,15 +281,19 @@ impl<'a> Chooser<'a> {
         }
         let last = (figure.sentence + 1 + FINER_AFTER).min(self.document.sentences.len());
         let first = figure.sentence.saturating_sub(FINER_BEFORE);
-        let order = (figure.sentence..last).chain((first..figure.sentence).rev());
         let at = self.token(figure);
-        let found = order.flat_map(|s| {
-            self.heads(s, Strength::Strong).filter(move |m| s != figure.sentence || self.cost(at, *m) <= NEAR_FINER)
-        });
-        let found = found.filter_map(|m| self.meant(m));
-        let fit = found.filter(|m| self.inside(*m, coarse) && !self.told_for_another(figure, *m));
-        let value = |m: usize| (self.grade(m), self.mention(m).relation != Relation::Near);
-        fit.fold(None, |best: Option<usize>, m| if best.is_none_or(|b| value(m) > value(b)) { Some(m) } else { best })
+        let best = |sentences: &mut dyn Iterator<Item = usize>| {
+            let reach = if self.grade(coarse) <= 1 { 2 * NEAR_FINER } else { NEAR_FINER };
+            let near = move |s: usize, m: usize| s != figure.sentence || self.cost(at, m) <= reach;
+            let heads = sentences.flat_map(|s| self.heads(s, Strength::Strong).filter(move |m| near(s, *m)));
+            let fit =
+                heads.filter_map(|m| self.meant(m)).filter(|m| self.inside(*m, coarse) && !self.told_for_another(figure, *m));
+            let value = |m: usize| (self.grade(m), self.mention(m).relation != Relation::Near);
+            fit.fold(None, |best: Option<usize>, m| if best.is_none_or(|b| value(m) > value(b)) { Some(m) } else { best })
+        };
+        best(&mut std::iter::once(figure.sentence))
+            .or_else(|| best(&mut (figure.sentence + 1..last)))
+            .or_else(|| best(&mut (first..figure.sentence).rev()))
     }
 
     /// Whether mention `m` is finer than `coarse` and lies in it.
@@ -267,14 +302,14 @@ impl<'a> Chooser<'a> {
             return false;
         }
         let Some(outer) = self.place(coarse) else { return false };
-        if self.grade(coarse) >= 6 {
-            return self.reading.parents[m]
-                .and_then(|p| self.meant(p))
-                .and_then(|p| self.place(p))
-                .is_some_and(|p| p.id() == outer.id());
+        let said = self.reading.parents[m].and_then(|p| self.meant(p)).and_then(|p| self.place(p));
+        let said = said.is_some_and(|p| p.id() == outer.id() || p.name() == outer.name());
+        if said || self.grade(coarse) >= 6 {
+            return said;
         }
-        let inner = self.known(m).and_then(|i| self.place(i)).or_else(|| self.nearby(m));
-        inner.is_some_and(|inner| covers(&outer, &inner))
+        let inner = self.known(m).and_then(|i| self.place(i)).or_else(|| self.nearby(m, outer.level > Level::Country));
+        let told = || outer.level == Level::Country && self.reading.setting.share(outer.country()) >= 0.5;
+        inner.map_or_else(told, |inner| covers(&outer, &inner))
     }
 
     /// The gazetteer's place of a mention.
@@ -295,8 +330,8 @@ impl<'a> Chooser<'a> {
         None
     }
 
-    /// The nearest place of the text that tells a governorate: same sentence, sentences before, sentences after.
-    pub(super) fn nearby(&self, m: usize) -> Option<Place<'a>> {
+    /// The nearest place of the text that tells a governorate, or `any` below a country: same sentence, sentences before, sentences after.
+    pub(super) fn nearby(&self, m: usize, any: bool) -> Option<Place<'a>> {
         let (at, home) = (self.mention(m).first, self.sentence_of(m));
         let far = |i: usize| {
             let sentence = self.sentence_of(i);
@@ -304,16 +339,26 @@ impl<'a> Chooser<'a> {
             (step, self.mention(i).first.abs_diff(at))
         };
         let all = 0..self.reading.mentions.len();
-        let told = all.filter(|i| *i != m && self.place(*i).is_some_and(|p| p.admin1().is_some()));
-        let told = told.filter(|i| !matches!(self.mention(*i).relation, Relation::To | Relation::From));
+        let told =
+            all.filter(|i| *i != m && self.place(*i).is_some_and(|p| p.admin1().is_some() || (any && p.level > Level::Region)));
+        let told = told
+            .filter(|i| !matches!(self.mention(*i).relation, Relation::To | Relation::From) && self.mention(*i).more.is_empty());
         told.min_by_key(|i| far(*i)).and_then(|i| self.place(i))
     }
 
-    /// Whether the sentence of a mention gives another toll of the same harm, and not the figure's own.
+    /// Whether the sentence of a mention tells of another event: it gives tolls, but not the figure's, and either one of
+    /// the same harm or none that stands beside the figure. A headline may sum up what its lead tells apart.
     fn told_for_another(&self, figure: &Figure, m: usize) -> bool {
         let sentence = self.sentence_of(m);
-        let mut there = self.figures.iter().filter(|f| f.sentence == sentence && f.harm == figure.harm).peekable();
-        there.peek().is_some() && !there.any(|f| f.range == figure.range)
+        let there = || self.figures.iter().filter(|f| f.sentence == sentence);
+        let same = |a: &Figure, b: &Figure| a.harm == b.harm && a.range.low() == b.range.low();
+        let summed = self.document.in_title(figure.span.start()) && sentence <= figure.sentence + LEAD;
+        let parts = figure.harm == Harm::KilledOrInjured && !there().any(|f| f.harm == Harm::KilledOrInjured);
+        if sentence == figure.sentence || summed || parts || there().next().is_none() || there().any(|f| same(f, figure)) {
+            return false;
+        }
+        let beside = there().any(|f| self.figures.iter().any(|own| own.sentence == figure.sentence && same(own, f)));
+        !beside || there().any(|f| f.harm == figure.harm)
     }
 
     /// What a figure takes over from the statements of the same toll, or from the figure it is a part of.
@@ -322,33 +367,40 @@ impl<'a> Chooser<'a> {
         match figure.scope {
             Scope::Incident | Scope::Repeat => self.twin(i, places),
             Scope::Subset => {
-                let whole = (0..i).rev().find(|j| self.figures[*j].scope != Scope::Subset && places[*j].is_some())?;
-                let (m, _) = places[whole]?;
+                let whole = (0..i).rev().find(|j| self.figures[*j].scope != Scope::Subset)?;
+                let Some((m, _)) = places[whole] else { return places[i].filter(|(_, cue)| *cue == Cue::Sentence) };
                 let keeps = places[i].is_some_and(|(own, cue)| {
-                    let near = self.cost(self.token(figure), own) <= CLOSE && self.sentence_of(own) == figure.sentence;
-                    cue == Cue::Sentence && near && !(self.grade(own) < self.grade(m) && self.inside(m, own))
+                    let local = self.in_sentence(figure, Strength::Medium);
+                    let near = local.is_some_and(|m| self.cost(self.token(figure), m) <= CLOSE);
+                    matches!(cue, Cue::Sentence | Cue::Finer) && near && !(self.grade(own) < self.grade(m) && self.inside(m, own))
                 });
-                (!keeps).then_some((m, Cue::Same))
+                if keeps { places[i] } else { Some((m, Cue::Same)) }
             }
-            Scope::Cumulative => None,
+            Scope::Cumulative => places[i],
         }
     }
 
     /// The place of the same toll's other statement: for a repeat the incident's, for an incident a finer one.
     fn twin(&self, i: usize, places: &[Choice]) -> Choice {
         let figure = &self.figures[i];
-        let wanted = if figure.scope == Scope::Repeat { Scope::Incident } else { Scope::Repeat };
         let same = |j: &usize| {
             let other = &self.figures[*j];
-            other.harm == figure.harm && other.range.low() == figure.range.low() && other.scope == wanted && places[*j].is_some()
+            let whole = other.scope == Scope::Incident || (figure.scope == Scope::Repeat && other.scope == Scope::Cumulative);
+            let wanted = if figure.scope == Scope::Repeat { whole } else { other.scope == Scope::Repeat };
+            *j != i && other.harm == figure.harm && other.range.low() == figure.range.low() && wanted
         };
-        let nearest = (0..self.figures.len()).filter(same).min_by_key(|j| j.abs_diff(i))?;
-        let (m, cue) = places[nearest]?;
+        let Some(nearest) = (0..self.figures.len()).filter(same).min_by_key(|j| j.abs_diff(i)) else { return places[i] };
+        let Some((m, cue)) = places[nearest] else {
+            return places[i].filter(|(_, cue)| *cue == Cue::Sentence || figure.scope == Scope::Incident);
+        };
         let Some((own, own_cue)) = places[i] else { return Some((m, Cue::Same)) };
         let local = own_cue == Cue::Sentence;
-        let finer = self.grade(m) > self.grade(own) && (!local || self.inside(m, own));
-        let stated = wanted == Scope::Incident && cue != Cue::Weak && (!local || self.grade(m) + 1 >= self.grade(own));
-        (finer || stated).then_some((m, Cue::Same))
+        let told = matches!(cue, Cue::Sentence | Cue::Finer);
+        let finer = told && self.grade(m) > self.grade(own) && (!local || self.inside(m, own));
+        let alike = self.known(own).and_then(|o| self.place(o)).map(|p| p.id())
+            == self.known(m).and_then(|k| self.place(k)).map(|p| p.id());
+        let stated = figure.scope == Scope::Repeat && cue != Cue::Weak && (!local || alike);
+        if finer || stated { Some((m, Cue::Same)) } else { places[i] }
     }
 }
 

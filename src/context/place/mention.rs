@@ -29,6 +29,8 @@ pub struct Mention {
     pub hashtag: bool,
     /// Whether it is «المدينة» and the like, which stand for a place named before.
     pub anaphor: bool,
+    /// Whether «العاصمة» stands before it, or for it.
+    pub capital: bool,
     /// Whether it names the place an agency or reporter writes from.
     pub dateline: bool,
     /// The row it is taken to be.
@@ -82,7 +84,7 @@ const HEADS: [&str; 32] = [
 ];
 
 /// Titles that begin the name of a mosque, a street, a hospital.
-const TITLES: [&str; 10] = ["الامام", "الشيخ", "الملك", "الامير", "السيد", "السيده", "النبي", "الشهيد", "ابن", "الرييس"];
+const TITLES: [&str; 11] = ["الامام", "الشيخ", "الملك", "الامير", "السيد", "السيده", "النبي", "الشهيد", "ابن", "الرييس", "الدكتور"];
 
 /// Adjectives that belong to a name when they follow it.
 const ADJECTIVES: [&str; 27] = [
@@ -147,6 +149,7 @@ impl Finder<'_> {
         let bare = self.name(document, at, true);
         let shadow = self.words.not_places.at(document, at).map_or(0, |found| found.len);
         let bare = bare.filter(|name| name.last + 1 - at > shadow);
+        let typed = typed.filter(|typed| typed.last + 1 - at > shadow);
         match (typed, bare) {
             (Some(typed), Some(name)) if typed.anaphor && name.last > at => {
                 Some(Mention { rows: name.rows, last: self.adjectives(document, name.last), anaphor: false, ..typed })
@@ -236,6 +239,9 @@ impl Finder<'_> {
     /// A type word with the name or names behind it, or «المدينة» alone.
     fn typed(&self, document: &Document, at: usize) -> Option<Mention> {
         let found = self.words.types.at(document, at)?;
+        if document.key(at) == "وادي" && document.slice(document.tokens[at].span).contains('أ') {
+            return None; // «وأدى» folds to «وادي»
+        }
         let kind = found.value.kind;
         let mut mention = Mention { kind: Some(kind), prefix: found.prefix, ..blank(at, at + found.len - 1, at) };
         if found.prefix.definite {
@@ -247,8 +253,9 @@ impl Finder<'_> {
         }
         let start = self.name_start(document, at + found.len)?;
         mention.name = start;
-        if let Some(inner) = self.nested(document, start, kind) {
-            return Some(Mention { first: at, name: inner.name, kind: merged(kind, inner.kind), prefix: found.prefix, ..inner });
+        if let Some(inner) = self.nested(document, start, *found.value) {
+            let kind = if found.value.several { inner.kind } else { merged(kind, inner.kind) };
+            return Some(Mention { first: at, name: inner.name, kind, prefix: found.prefix, ..inner });
         }
         if counted(document, at) || !self.may_name(document, start) {
             return None;
@@ -271,16 +278,31 @@ impl Finder<'_> {
                 at += 1;
             }
             if let Some(name) = self.name(document, at, false).filter(|name| self.well_known(&name.rows)) {
-                return Some(Mention { name: at, last: name.last, rows: name.rows, ..mention });
+                return Some(Mention { name: at, last: name.last, rows: name.rows, capital: true, ..mention });
             }
-            return Some(Mention { anaphor: true, last: at - 1, ..mention });
+            return Some(Mention { anaphor: true, capital: true, last: at - 1, ..mention });
+        }
+        if let Some(last) = self.house_of_prayer(document, mention.first) {
+            return Some(Mention { last, ..mention });
         }
         let stands = !matches!(mention.kind?, Kind::Country | Kind::Region | Kind::Road | Kind::Street | Kind::Feature);
         stands.then_some(Mention { anaphor: true, ..mention })
     }
 
+    /// «الكنيسة المرقسية»، «المسجد الأقصى»: named by an adjective.
+    fn house_of_prayer(&self, document: &Document, at: usize) -> Option<usize> {
+        let key = document.key(at);
+        let house = ["الكنيسه", "المسجد", "الجامع", "الكاتدراييه"].iter().any(|house| key.ends_with(house));
+        next_word(document, at).filter(|next| house && document.key(*next).starts_with("ال") && self.may_name(document, *next))
+    }
+
     /// A typed place behind a type word: «ريف محافظة إدلب»، «طريق مطار كابل».
-    fn nested(&self, document: &Document, start: usize, outer: Kind) -> Option<Mention> {
+    fn nested(&self, document: &Document, start: usize, word: TypeWord) -> Option<Mention> {
+        let outer = word.kind;
+        if word.several && outer == Kind::Town {
+            let inner = self.typed(document, start).filter(|m| !m.anaphor && !m.prefix.and)?; // «قرى بلدة شيراوا»
+            return Some(Mention { kind: inner.kind.filter(|kind| *kind != Kind::Town), ..inner });
+        }
         if !matches!(outer, Kind::Rural | Kind::Area | Kind::Road | Kind::Street | Kind::Facility | Kind::Quarter | Kind::Camp) {
             return None;
         }
@@ -318,8 +340,9 @@ impl Finder<'_> {
 
     /// Whether a word may begin or go on a name: not «سكنية», «هجوم», a nationality or another type word.
     fn may_name(&self, document: &Document, at: usize) -> bool {
-        let ordinary =
-            self.words.not_names.at(document, at).is_some_and(|f| f.prefix.is_bare() || f.prefix.definite || f.prefix.and);
+        let listed = document.key(at).starts_with("ال") && self.name(document, at, false).is_some();
+        let ordinary = self.words.not_names.at(document, at);
+        let ordinary = ordinary.is_some_and(|f| f.prefix.is_bare() || f.prefix.and || (f.prefix.definite && !listed));
         let typed = self
             .words
             .types
@@ -333,10 +356,10 @@ impl Finder<'_> {
         rows.iter().filter_map(|row| self.gazetteer.place(*row)).any(|p| p.rank() <= 3 && p.flags().next().is_none())
     }
 
-    /// Whether a name has a bearer of some size and none that is marked as an ordinary word.
+    /// Whether a name has a bearer of some size that is not marked as an ordinary word.
     fn only_a_place(&self, rows: &[u32]) -> bool {
-        let mut places = rows.iter().filter_map(|row| self.gazetteer.place(*row)).peekable();
-        places.peek().is_some() && places.clone().any(|p| p.rank() <= 4) && places.all(|p| p.flags().next().is_none())
+        let mut places = rows.iter().filter_map(|row| self.gazetteer.place(*row));
+        places.any(|p| p.rank() <= 4 && p.flags().next().is_none())
     }
 
     /// «بلدة باغوز» for الباغوز, «قرية المسطومة» for مسطومة.
@@ -442,6 +465,7 @@ fn blank(first: usize, last: usize, name: usize) -> Mention {
         prefix: Prefix::default(),
         hashtag: false,
         anaphor: false,
+        capital: false,
         dateline: false,
         row: None,
     }

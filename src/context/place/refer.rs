@@ -41,21 +41,28 @@ impl Teller<'_> {
     }
 
     fn place_ref(&self, figure: &Figure, m: usize, cue: Cue) -> PlaceRef {
-        let span = self.span(m);
+        let mut span = self.span(m);
+        if let Some(other) = self.twin(m) {
+            span = span.join(self.span(other));
+        }
         let known = self.chooser.known(m).filter(|i| *i == m || !self.several(*i)).and_then(|i| self.place(i));
         let own = self.place(m);
-        let near = if own.is_some() { None } else { self.chooser.nearby(m) };
+        let between = self.several(m);
+        let near = if own.is_some() && !between { None } else { self.chooser.nearby(m, false) };
+        let on_the_way = near.filter(|p| between && self.ends(m).any(|end| end.admin1() == p.admin1()));
         let admin1 = own.or(known).map_or(near, Some);
         let country = own.or(known).or(near).and_then(|p| p.country()).map(str::to_string);
         let sea = own.is_some_and(|p| p.level == Level::Region && p.country().is_none() && is_sea(&p));
-        let country = if sea { None } else { country.or_else(|| self.country(figure)) };
+        let abroad =
+            self.twin(m).and_then(|other| self.place(other)).is_some_and(|p| own.is_some_and(|own| own.country() != p.country()));
+        let country = if sea || abroad { None } else { country.or_else(|| self.country(figure)) };
         let best = own.or(known);
         PlaceRef {
             surface: Some(self.chooser.document.slice(span).to_string()),
             span: Some(span),
             id: best.map(|p| p.id().to_string()),
             name_en: best.map(|p| p.name_en().to_string()).filter(|name| !name.is_empty()),
-            admin1: admin1.filter(|_| !sea && !self.several(m)).and_then(|p| self.chooser.gazetteer.admin1_en(&p)),
+            admin1: admin1.filter(|_| !sea && !between).or(on_the_way).and_then(|p| self.chooser.gazetteer.admin1_en(&p)),
             country,
             coordinates: best.and_then(|p| p.coordinates()),
             precision: Some(self.precision(m, own.is_some(), best.as_ref())),
@@ -87,6 +94,21 @@ impl Teller<'_> {
         key.chars().skip(letters).collect()
     }
 
+    /// The second of two places named as one: «سورية والعراق».
+    fn twin(&self, m: usize) -> Option<usize> {
+        let mentions = &self.chooser.reading.mentions;
+        let (a, b) = (mentions.get(m)?, mentions.get(m + 1)?);
+        let pair = b.prefix.and && b.first == a.last + 1 && a.relation == b.relation && b.kind.is_none() && a.kind.is_none();
+        let alike = self.place(m)?.level == self.place(m + 1)?.level;
+        (pair && alike && self.chooser.listed(m) == 2).then_some(m + 1)
+    }
+
+    /// All places that the names of a mention may be.
+    fn ends(&self, m: usize) -> impl Iterator<Item = Place<'_>> {
+        let mention = &self.chooser.reading.mentions[m];
+        mention.rows.iter().chain(mention.more.iter().flatten()).filter_map(|row| self.chooser.gazetteer.place(*row))
+    }
+
     /// Whether a mention names places of several governorates.
     fn several(&self, m: usize) -> bool {
         let gazetteer = self.chooser.gazetteer;
@@ -101,6 +123,9 @@ impl Teller<'_> {
 
     /// The country the words around a figure tell: its sentence, the two before, the headline, the article.
     fn country(&self, figure: &Figure) -> Option<String> {
+        if self.chooser.headlines.get(figure.sentence).copied().unwrap_or(false) {
+            return self.country_in(figure.sentence, figure);
+        }
         let before = (figure.sentence.saturating_sub(2)..=figure.sentence).rev();
         before.chain([0]).find_map(|sentence| self.country_in(sentence, figure)).or_else(|| {
             let countries = &self.chooser.reading.setting.countries;

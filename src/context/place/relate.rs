@@ -74,7 +74,7 @@ impl Finder<'_> {
     }
 
     fn words_before(&self, document: &Document, mention: &mut Mention, end: usize) -> Relation {
-        let Some((start, relation)) = self.phrase_before(document, end) else { return Relation::Bare };
+        let Some((start, relation)) = self.phrase_before(document, end) else { return self.one_word_off(document, end) };
         if relation == Relation::Person {
             return Relation::Office;
         }
@@ -85,6 +85,17 @@ impl Finder<'_> {
         match self.phrase_before(document, start) {
             Some((_, outer @ (Relation::In | Relation::At | Relation::Near | Relation::From | Relation::To))) => outer,
             _ => Relation::Side,
+        }
+    }
+
+    /// «باتجاه جبهات هجين»: someone goes to, or comes from, a part of the place.
+    fn one_word_off(&self, document: &Document, end: usize) -> Relation {
+        let noun = end.checked_sub(1).filter(|i| {
+            !document.key(*i).starts_with("ال") && document.key(*i).chars().count() > 2 && document.tokens[*i].kind == Kind::Word
+        });
+        match noun.and_then(|i| self.phrase_before(document, i)) {
+            Some((_, relation @ (Relation::To | Relation::From))) => relation,
+            _ => Relation::Bare,
         }
     }
 

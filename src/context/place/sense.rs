@@ -21,7 +21,7 @@ pub(super) struct Setting {
 
 impl Setting {
     /// The share of a country in all that was said of countries, 0 to 1.
-    fn share(&self, country: Option<&str>) -> f64 {
+    pub fn share(&self, country: Option<&str>) -> f64 {
         let total: f64 = self.countries.values().sum();
         let weight = country.and_then(|c| self.countries.get(c)).copied().unwrap_or(0.0);
         if total > 0.0 { weight / total } else { 0.0 }
@@ -78,6 +78,7 @@ pub(super) fn read(
     for _ in 0..2 {
         let parents = links(document, gazetteer, words, &mentions);
         let rows: Vec<Option<u32>> = (0..mentions.len()).map(|i| choose(gazetteer, &mentions, &parents, &setting, i)).collect();
+        let rows = one_sense(&mentions, &parents, &rows);
         for (mention, row) in mentions.iter_mut().zip(rows) {
             mention.row = row;
         }
@@ -180,8 +181,22 @@ fn choose(gazetteer: &Gazetteer, mentions: &[Mention], parents: &[Option<usize>]
     if astray && place.rank() >= 3 && mention.kind.is_some() {
         return None; // the text says where it lies, and there the gazetteer has no such name
     }
-    let alien = place.rank() >= 4 && setting.share(place.country()) == 0.0 && setting.countries.values().sum::<f64>() > 2.0;
+    // A little-known place of a land the article never speaks of is another place of that name.
+    let total: f64 = setting.countries.values().sum();
+    let known_for = [2.0, 2.0, 6.0, 3.0][usize::from(4 - place.rank().clamp(1, 4))];
+    let alien = place.rank() > 1 && place.country().is_some() && setting.share(place.country()) == 0.0 && total > known_for;
     (!alien && score > -9.0).then_some(row)
+}
+
+/// One article means one place by one name: where a mention says what it lies in, the others follow it.
+fn one_sense(mentions: &[Mention], parents: &[Option<usize>], rows: &[Option<u32>]) -> Vec<Option<u32>> {
+    let town = |i: usize| mentions[i].kind == Some(Kind::Town);
+    let sure = |name: &[u32]| (0..mentions.len()).find(|i| town(*i) && parents[*i].is_some() && mentions[*i].rows == name);
+    let follow = |(i, row): (usize, &Option<u32>)| {
+        let loose = town(i) && parents[i].is_none();
+        sure(&mentions[i].rows).filter(|_| loose).map_or(*row, |j| rows[j])
+    };
+    rows.iter().enumerate().map(follow).collect()
 }
 
 fn score(
@@ -196,7 +211,7 @@ fn score(
     let rank = f64::from(place.rank());
     let population = (place.population().unwrap_or(0) as f64 + 1.0).log10();
     let mut score = fit(mention.kind, place.level, place.rank()) - rank + 0.15 * population;
-    score += 5.0 * setting.share(place.country());
+    score += 7.0 * setting.share(place.country());
     score += 3.0 * setting.near(mention.first, place.admin1());
     let rows_agree = |other: usize, inward: bool| {
         let relation = if inward { mention.relation } else { mentions[other].relation };
@@ -261,6 +276,9 @@ fn is_place(
         return true;
     }
     let Some(place) = mention.row.and_then(|row| gazetteer.place(row)) else { return false };
+    if mention.first > 0 && document.tokens[mention.first - 1].kind == TokenKind::Digits {
+        return false; // «16 آب» is a day
+    }
     if (1..=2).any(|back| mention.first >= back && matches!(document.key(mention.first - back), "بن" | "ابن" | "ال" | "بنت"))
     {
         return false; // a person's name
@@ -278,7 +296,8 @@ fn is_place(
         + setting.share(place.country()).min(0.5) * 2.0
         + setting.near(mention.first, place.admin1()) * 2.0;
     let total: f64 = setting.countries.values().sum();
-    let alien = total > 3.0 && setting.share(place.country()) < 0.05 && place.level != Level::Country;
+    let alien =
+        total > 3.0 && place.country().is_some() && setting.share(place.country()) < 0.05 && place.level != Level::Country;
     let ordinary = mention.last == mention.first && words.not_names.at(document, mention.first).is_some();
     evidence >= needed(document, mention, &place) + if alien { 1.5 } else { 0.0 } + if ordinary { 3.0 } else { 0.0 }
 }
