@@ -24,7 +24,7 @@ pub(super) struct Assigned<'a> {
 /// Runs the rules over the items of a text.
 pub(super) fn assign<'a>(items: &[Item], rules: &'a Rules) -> Vec<Assigned<'a>> {
     let matches = rules.matches(items);
-    let mut state = State { items, taken: BTreeMap::new(), used: BTreeSet::new() };
+    let mut state = State { items, taken: BTreeMap::new(), used: BTreeSet::new(), spent: BTreeSet::new() };
     for m in matches.iter().filter(|m| m.from.is_none()) {
         state.direct(m);
     }
@@ -36,6 +36,8 @@ struct State<'a, 'i> {
     items: &'i [Item],
     taken: BTreeMap<usize, Assigned<'a>>,
     used: BTreeSet<usize>,
+    /// Words of harm that have their count.
+    spent: BTreeSet<usize>,
 }
 
 impl<'a> State<'a, '_> {
@@ -58,7 +60,11 @@ impl<'a> State<'a, '_> {
         if !self.free(item) || m.used.iter().any(|i| self.taken.contains_key(i)) {
             return;
         }
+        if m.harms.iter().any(|h| self.spent.contains(h)) && !m.rule.text.shares {
+            return;
+        }
         if let Some(harm) = self.harm(m, item, None) {
+            self.spent.extend(&m.harms);
             self.take(m, item, harm);
         }
     }

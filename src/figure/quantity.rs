@@ -253,6 +253,9 @@ impl Scene<'_> {
         if let Some(person) = word.entry.person {
             return self.people(at, &word, person);
         }
+        if self.document.key(at).starts_with('ف') && word.prefix.and {
+            return None; // «فاخر» is a name, no «and another»
+        }
         let (number, class) = if has("other-one") {
             (Number::One, Class::OTHERS)
         } else if has("other-two") {
@@ -405,6 +408,21 @@ impl Scene<'_> {
             && self.word(at).is_none_or(|w| w.prefix.preposition.is_none() && !w.prefix.and && w.entry.harm.is_none())
     }
 
+    /// «مدنيين عدة»: several.
+    fn several(&self, at: usize, last: usize, word: &Word, person: Person) -> Item {
+        let mut item = self.plain_count(at, last, word, Number::Many);
+        item.classes.remove(Class::BARE);
+        item.classes.add(Class::NUMBER);
+        item.classes.add(Class::PERSON);
+        self.describe(&mut item, word, person, last);
+        item.last = last + 1;
+        if let Some(quantity) = &mut item.quantity {
+            quantity.last = item.last;
+            quantity.range = CountRange::between(3, 9);
+        }
+        item
+    }
+
     /// «أفراد الطاقم الخمسة»: a definite noun may stand between.
     fn definite_noun(&self, at: usize) -> bool {
         at < self.end && self.document.tokens[at].kind == Kind::Word && self.document.key(at).starts_with("ال")
@@ -412,6 +430,9 @@ impl Scene<'_> {
 
     /// «القتلى الأربعة», «مدنيين اثنين», «جنود عدة»: the number stands behind its noun.
     fn number_behind(&self, at: usize, last: usize, word: &Word, person: Person) -> Option<Item> {
+        if self.document.key(last + 1) == "عده" && person.number != Number::One {
+            return Some(self.several(at, last, word, person));
+        }
         let between = self.number_at(last + 1).is_none() && self.definite_noun(last + 1);
         let behind = last + 1 + usize::from(between);
         let number = self.number_at(behind)?;

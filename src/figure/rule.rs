@@ -48,6 +48,9 @@ pub struct RuleText {
     /// A report of no casualties.
     #[serde(default)]
     pub zero: bool,
+    /// Its word of harm may have another count already.
+    #[serde(default)]
+    pub shares: bool,
     /// A match that only uses up what it captures: the words are no figure.
     #[serde(default)]
     pub discard: bool,
