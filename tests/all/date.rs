@@ -81,3 +81,47 @@ fn the_corpus_holds() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// How often the first word of harm with a day, in a report, has the day that the recorders of the incident settled on.
+/// Reports may be of other events, and archives may give the day of the event for that of publication: a measure, with
+/// a floor far below it.
+#[test]
+fn dates_meet_those_of_recorded_incidents() {
+    let (Some(sources), Some(incidents)) = (gold::shared("airwars/dev_sources.jsonl"), gold::shared("airwars/dev_incidents.csv"))
+    else {
+        return;
+    };
+    let mut reader = csv::Reader::from_path(incidents).unwrap();
+    let days: std::collections::BTreeMap<String, jiff::civil::Date> =
+        reader.records().map(|r| r.unwrap()).map(|r| (r[0].to_string(), r[1].parse().unwrap())).collect();
+    let dates = Dates::load(&Data::built_in()).unwrap();
+    let (mut right, mut beside, mut other, mut undated) = (0, 0, 0, 0);
+    for source in gold::json_lines(&sources) {
+        let article = gold::article(&source);
+        let document = gold::document(&article);
+        let words = ["قتل", "مقتل", "استشهد", "استشهاد", "قتلت", "قتلي", "شهيد", "شهدا", "اصيب", "اصابه", "ضحايا"];
+        let harmed = document.tokens.iter().filter(|t| words.contains(&t.key.as_str()));
+        let figures: Vec<_> = harmed.map(|t| gold::figure(&document, t.span)).collect();
+        let found = dates.resolve(&document, &article, &figures).into_iter().flatten().find(|d| d.iso.len() == 10);
+        let day = days[source["incident"].as_str().unwrap()];
+        let Some(found) = found else {
+            undated += 1;
+            if std::env::var("HASILA_MISSES").is_ok_and(|v| v == "2") {
+                println!("undated {} {}", article.id, article.full_text().replace('\n', " "));
+            }
+            continue;
+        };
+        let off = found.iso.parse::<jiff::civil::Date>().unwrap().since(day).unwrap().get_days();
+        match off.abs() {
+            0 => right += 1,
+            1 => beside += 1,
+            _ => other += 1,
+        }
+        if off != 0 && std::env::var("HASILA_MISSES").is_ok() {
+            let said = found.span.map_or("", |s| document.slice(s));
+            println!("{} {} day {day} found {} «{said}» {}", article.id, source["published"], found.iso, found.why);
+        }
+    }
+    println!("airwars: {right} right, {beside} a day off, {other} other, {undated} undated");
+    assert!(right > 2 * other);
+}

@@ -91,7 +91,8 @@ impl Reader<'_> {
         match mention.role {
             Role::Telling | Role::Dateline => false,
             Role::Period => self.figures[f].scope != Scope::Incident,
-            Role::Deed => !(mention.since && cumulative && day),
+            // A beginning dates no total; a month or year that something began in dates no incident.
+            Role::Deed => !mention.since || cumulative != day,
         }
     }
 

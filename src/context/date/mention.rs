@@ -40,18 +40,35 @@ pub struct Mention {
 /// The dates said in a document published on `published`, in order.
 pub fn mentions(document: &Document, tags: &Tags, published: Option<Date>) -> Vec<Mention> {
     let groups = grouped(document, tags, Finder::new(document, tags).find());
-    let today = published.map(|day| day_of_writing(&groups, day));
+    let printed = printed_day(document, tags, &groups, published);
+    let today = published.map(|day| day_of_writing(&groups, printed.unwrap_or(day)));
     let mut out = Vec::new();
     for group in groups {
         let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
         let tokens = first.tokens.start..last.tokens.end;
         let Some((when, why)) = resolve_group(&group, published, today) else { continue };
-        let before = |cue| tokens.start > 0 && (1..=2).any(|back| tokens.start >= back && tags.is(tokens.start - back, cue));
+        let before = |cue| (1..=2).any(|back| tokens.start >= back && tags.is(tokens.start - back, cue));
         let period = matches!(first.reading, Reading::Period(_) | Reading::Unit { unit: 7, .. });
         let role = if period { Role::Period } else { role(document, tags, &tokens) };
         out.push(Mention { when, role, until: before(Cue::Until), since: before(Cue::Since), why, tokens });
     }
     out
+}
+
+/// The most days between the day an archive gives and the day a page prints on itself, for both to be of one article.
+const FARTHEST_PRINT: i32 = 3;
+
+/// The day the page prints on itself, where that is near the day of publication: an archive may have taken the date of
+/// the event, or of another time zone. A day far off is that of the page's copying.
+fn printed_day(document: &Document, tags: &Tags, groups: &[Vec<Phrase>], published: Option<Date>) -> Option<Date> {
+    let published = published?;
+    groups.iter().find_map(|group| {
+        let tokens = group.first()?.tokens.start..group.last()?.tokens.end;
+        let (when, _) = resolve_group(group, Some(published), None)?;
+        let day = if let Some(When::Day(day)) = when { day } else { return None };
+        let near = day.since(published).is_ok_and(|gap| gap.get_days().abs() <= FARTHEST_PRINT);
+        (near && dates_the_article(document, tags, &tokens)).then_some(day)
+    })
 }
 
 /// Phrases that say one date together: «أمس (الأحد)», «الخميس الموافق 21 / 10 / 1436», «ليل الأربعاء وصباح الخميس».

@@ -302,9 +302,10 @@ impl<'a> Finder<'a> {
         let (count, unit, len) = self.count(i + lead.len)?;
         let end = i + lead.len + len;
         // «تقريبا» may stand between the count and what it is counted from.
-        let from = self.is(end, Cue::From) || self.is(end + 1, Cue::From) && lead.cue == Cue::After;
+        let from = end + usize::from(!self.is(end, Cue::From));
+        let told = self.tags.any(from + 1, Cue::Event).is_some() || self.tags.is_deed(from + 1);
         let counted_back = match lead.cue {
-            Cue::After => from && unit >= 365,
+            Cue::After => unit >= 365 && self.is(from, Cue::From) && told,
             Cue::Since => unit <= 7,
             _ => !self.is(end, Cue::From),
         };
