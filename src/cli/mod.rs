@@ -1,5 +1,6 @@
 //! The command line: what was typed becomes one command's run; one file a command.
 
+mod actors;
 mod chart;
 mod coding;
 mod compare;
@@ -48,6 +49,8 @@ enum Command {
     Profiles(profiles::Args),
     /// Show how the reported toll of an incident moved, outlet by outlet
     Timeline(timeline::Args),
+    /// Show what a name of an actor resolves to, under which conditions, and why
+    Actors(actors::Args),
     /// Judge a figures file on articles that people coded
     Evaluate(evaluate::Args),
 }
@@ -82,6 +85,7 @@ fn dispatch(args: &Args) -> Result<()> {
         Command::Chart(args) => chart::run(args, &data),
         Command::Profiles(args) => profiles::run(args, &data),
         Command::Timeline(args) => timeline::run(args, &data),
+        Command::Actors(args) => actors::run(args, &data),
         Command::Evaluate(args) => evaluate::run(args),
     }
 }

@@ -34,6 +34,10 @@ pub(crate) struct Construction {
     pub(crate) used: Use,
     /// The actor, where the construction itself says it.
     pub(crate) gives: Option<String>,
+    /// Whether a perpetrator without a name stays without one: nobody named elsewhere is meant.
+    pub(crate) nameless: bool,
+    /// The kind of the deed it makes when its pattern has no event.
+    pub(crate) kind: String,
     /// Sentences that it finds; they are its tests.
     #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests"))]
     pub(crate) catches: Vec<String>,
@@ -63,6 +67,8 @@ pub(crate) struct Constructions {
     stop: usize,
     possessed: usize,
     preposition: usize,
+    belonging: usize,
+    both: usize,
 }
 
 #[derive(Deserialize)]
@@ -82,8 +88,16 @@ struct Rule {
     #[serde(rename = "use", default)]
     used: Use,
     gives: Option<String>,
+    #[serde(default)]
+    nameless: bool,
+    #[serde(default = "attack")]
+    kind: String,
     catches: Vec<String>,
     leaves: Vec<String>,
+}
+
+fn attack() -> String {
+    "attack".to_string()
 }
 
 const PATH: &str = "rules/actor.toml";
@@ -102,12 +116,27 @@ impl Constructions {
         }
         let needed = |name: &str| lists.get(name).copied().ok_or_else(|| wrong(format!("no list {name:?}")));
         let (stop, possessed, preposition) = (needed("stop")?, needed("possessed")?, needed("preposition")?);
+        let (belonging, both) = (needed("belonging")?, needed("both")?);
         let rules = file.rule.into_iter().map(|rule| {
             let elements = parse(&rule.id, &rule.pattern, &lists)?;
-            let Rule { id, used, gives, catches, leaves, .. } = rule;
-            Ok(Construction { id, elements, used, gives, catches, leaves })
+            let Rule { id, used, gives, nameless, kind, catches, leaves, .. } = rule;
+            Ok(Construction { id, elements, used, gives, nameless, kind, catches, leaves })
         });
-        Ok(Constructions { rules: rules.collect::<Result<_>>()?, words, stop, possessed, preposition })
+        Ok(Constructions { rules: rules.collect::<Result<_>>()?, words, stop, possessed, preposition, belonging, both })
+    }
+
+    /// Whether a word stands before the side of people harmed: «من», «صفوف», «عناصر».
+    pub(crate) fn belongs(&self, tape: &Tape, at: usize) -> bool {
+        self.listed(tape, at, self.belonging)
+    }
+
+    /// Whether a word names both sides: «الطرفين».
+    pub(crate) fn is_both(&self, tape: &Tape, at: usize) -> bool {
+        self.listed(tape, at, self.both)
+    }
+
+    fn listed(&self, tape: &Tape, at: usize, list: usize) -> bool {
+        self.words.all_over(|i| tape.key(i), at).iter().any(|f| *f.value == list && f.prefix.preposition.is_none())
     }
 
     /// Everything the constructions find on a tape, the surest and tightest first. `figures` are the stretches that count people.
@@ -191,9 +220,9 @@ impl<'a, 'd> Matcher<'a, 'd> {
                 .take_while(|n| *n == 0 || self.passable(at + n - 1, *over, found.at.start))
                 .find_map(|n| go(at + n, found.clone())),
             Element::List { index, optional } => {
-                let listed = self.lists_at.get(at).into_iter().flatten().filter(|(list, _)| list == index);
-                let longest = listed.map(|(_, len)| *len).max();
-                longest.and_then(|len| go(at + len, found.clone())).or_else(|| if *optional { go(at, found) } else { None })
+                let mut lens = self.listed(at, *index);
+                lens.extend(optional.then_some(0));
+                lens.into_iter().find_map(|len| go(at + len, found.clone()))
             }
             Element::Event => {
                 self.mark(at, Part::Noun).and_then(|m| go(self.marks[m].at.end, Finding { mark: Some(m), ..found }))
@@ -227,6 +256,14 @@ impl<'a, 'd> Matcher<'a, 'd> {
         }
     }
 
+    /// How many words each phrase of a list takes at a position, longest first.
+    fn listed(&self, at: usize, list: usize) -> Vec<usize> {
+        let here = self.lists_at.get(at).into_iter().flatten().filter(|(l, _)| *l == list);
+        let mut lens: Vec<usize> = here.map(|(_, len)| *len).collect();
+        lens.sort_unstable_by(|a, b| b.cmp(a));
+        lens
+    }
+
     /// Whether an event's noun stands right before: «تفجيران انتحاريان» names no bombers.
     fn after_event(&self, at: usize) -> bool {
         at > 0 && self.marks_at[at - 1].iter().any(|m| self.marks[*m].part == Part::Noun)
@@ -235,7 +272,7 @@ impl<'a, 'd> Matcher<'a, 'd> {
     fn author(&self, element: &Element, at: usize) -> Option<usize> {
         let index = self.mention_at.get(at).copied().flatten()?;
         let mention = &self.mentions[index];
-        let named = mention.kind == Kind::Name;
+        let named = matches!(mention.kind, Kind::Name | Kind::Default);
         let before = |list: usize| at > 0 && self.lists_at[at - 1].iter().any(|(l, len)| *l == list && *len == 1);
         let fits = match element {
             Element::Actor(None) => named && !mention.and && mention.preposition.is_none() && !before(self.lists.0),

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 pub(crate) enum Kind {
     /// Acts by itself.
     Name,
+    /// Acts by itself, unless a state is named as author of the same event.
+    Default,
     /// An actor only behind a head.
     Owner,
     /// An adjective of nation.
@@ -28,8 +30,9 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    pub(crate) const NAMES: [(&'static str, Kind); 8] = [
+    pub(crate) const NAMES: [(&'static str, Kind); 9] = [
         ("name", Kind::Name),
+        ("default", Kind::Default),
         ("owner", Kind::Owner),
         ("people", Kind::People),
         ("role", Kind::Role),
@@ -150,7 +153,7 @@ impl ActorLexicon {
         read_table(NAMES, &data.text(NAMES)?, COLUMNS, |row| add(row, &ids, &mut entries, false))?;
         if let Some((path, text)) = extra {
             let mut own: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
-            read_table(path, text, &COLUMNS[..3], |row| add(row, &ids, &mut own, true))?;
+            read_table(path, text, &COLUMNS[..2], |row| add(row, &ids, &mut own, true))?;
             entries.extend(own);
         }
         let mut names = Lexicon::default();
@@ -170,7 +173,7 @@ fn add(row: &Row, ids: &BTreeMap<String, Identity>, out: &mut BTreeMap<String, V
         cell => {
             let cell = cell.unwrap_or("");
             let known = Kind::NAMES.iter().find(|(name, _)| *name == cell).map(|(_, kind)| *kind);
-            known.ok_or_else(|| row.error("name, owner, people, role, back, head, link or not", cell))?
+            known.ok_or_else(|| row.error("name, default, owner, people, role, back, head, link or not", cell))?
         }
     };
     let actor = row.get("actor");

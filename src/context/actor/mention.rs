@@ -12,7 +12,7 @@ pub(crate) struct Mention {
     pub(crate) at: Range<usize>,
     /// The actor's id.
     pub(crate) actor: String,
-    /// How it is told: [`Kind::Name`], [`Kind::People`] or [`Kind::Role`].
+    /// How it is told: [`Kind::Name`], [`Kind::Default`], [`Kind::People`] or [`Kind::Role`].
     pub(crate) kind: Kind,
     /// The preposition written onto its first word.
     pub(crate) preposition: Option<char>,
@@ -32,7 +32,7 @@ pub(crate) fn mentions(tape: &Tape, lexicon: &ActorLexicon, setting: &Setting) -
     while at < tape.len() {
         let found = Names { tape, lexicon, setting }.at(at);
         let named = named(&found, at);
-        let composed = Names { tape, lexicon, setting }.composed(at);
+        let composed = Names { tape, lexicon, setting }.composed(at, &out);
         let best = match (named, composed) {
             (Some(a), Some(b)) if b.at.len() > a.at.len() => Some(b),
             (Some(a), _) => Some(a),
@@ -72,7 +72,7 @@ impl<'a> Names<'a, '_> {
     }
 
     /// Heads and links from `at` on, and the owner they lead to.
-    fn composed(&self, at: usize) -> Option<Mention> {
+    fn composed(&self, at: usize, before: &[Mention]) -> Option<Mention> {
         let mut heads: Vec<Found<Entry>> = Vec::new();
         let mut end = at;
         for _ in 0..MOST_HEADS {
@@ -94,11 +94,29 @@ impl<'a> Names<'a, '_> {
                     entry: owner.value.surface.clone(),
                 });
             }
+            if end > at
+                && let Some(meant) = back(&here, end, before, self.lexicon)
+                && !self.owned_after(end + meant.at.len())
+            {
+                return Some(Mention {
+                    at: at..meant.at.end,
+                    preposition: heads[0].prefix.preposition,
+                    and: heads[0].prefix.and,
+                    ..meant
+                });
+            }
             let step = longest(&here, |e| e.kind == Kind::Head || (e.kind == Kind::Link && end > at))?;
             end += step.len;
             heads.push(step);
         }
         None
+    }
+}
+
+impl Names<'_, '_> {
+    /// Whether an owner follows: «تنظيم الدولة» is no back reference.
+    fn owned_after(&self, at: usize) -> bool {
+        owner(&self.at(at)).is_some_and(|f| f.prefix.preposition.is_none() && !f.prefix.and)
     }
 }
 
@@ -116,7 +134,8 @@ fn longest<'a>(found: &[Found<'a, Entry>], kind: impl Fn(&Entry) -> bool) -> Opt
 /// A name, a perpetrator without a name, or an adjective of nation at a position.
 fn named(found: &[Found<Entry>], at: usize) -> Option<Mention> {
     let of = |kind: Kind| longest(found, |e| e.kind == kind);
-    let (name, role, people) = (of(Kind::Name), of(Kind::Role), of(Kind::People));
+    let name = longest(found, |e| matches!(e.kind, Kind::Name | Kind::Default));
+    let (role, people) = (of(Kind::Role), of(Kind::People));
     let best = match (name, role) {
         (Some(name), Some(role)) if role.len > name.len => role,
         (Some(name), _) => name,

@@ -70,14 +70,23 @@ impl Actors {
         let mut readings: BTreeMap<Setting, Reading> = BTreeMap::new();
         let settings = self.settings(&ground, article, figures.len(), places);
         let mut out = Vec::with_capacity(figures.len());
+        let mut told: Option<(usize, String)> = None;
         for ((figure, at), setting) in figures.iter().zip(&spans).zip(settings) {
             let tables = (&self.words, &self.lexicon, &self.constructions);
             let read = || Reading::new(&ground, tables, &setting, &spans);
             let reading = readings.entry(setting.clone()).or_insert_with(read);
-            out.push(Resolver { ground: &ground, words: &self.words, lexicon: &self.lexicon, reading }.actor(figure, at));
+            let resolver = self.resolver(&ground, reading);
+            let others = ground.tape.key(at.start).trim_start_matches('و').starts_with("اخر");
+            let before = told.take().filter(|(sentence, _)| others && *sentence == figure.sentence);
+            told = resolver.side(figure, at).map(|side| (figure.sentence, side)).or(before);
+            out.push(resolver.actor(figure, at, told.as_ref().map(|(_, side)| side.as_str())));
         }
         repeat::lend(figures, &mut out);
         out
+    }
+
+    fn resolver<'a, 'd>(&'a self, ground: &'a Ground<'d>, reading: &'a Reading) -> Resolver<'a, 'd> {
+        Resolver { ground, words: &self.words, lexicon: &self.lexicon, rules: &self.constructions, reading }
     }
 
     /// The setting each figure is read in: its country, else that of most figures, else the home of the actors named.

@@ -1,6 +1,6 @@
 //! A document read for authors in one setting: its events, who did each, who claimed what.
 
-use super::construction::{Constructions, Finding, Use};
+use super::construction::{Construction, Constructions, Finding, Use};
 use super::lexicon::{ActorLexicon, Kind, Setting};
 use super::mention::{Mention, mentions};
 use crate::context::deed::{Class, DeedLexicon, Ground, Mark, Part};
@@ -15,6 +15,12 @@ pub(crate) struct Agent {
     pub(crate) at: Range<usize>,
     /// The construction.
     pub(crate) rule: String,
+    /// Whether it is a claim or an accusation.
+    pub(crate) claimed: bool,
+    /// Whether the author is told to be without a name.
+    pub(crate) nameless: bool,
+    /// Whether another named author of the same event is meant rather than this one.
+    pub(crate) default: bool,
 }
 
 /// An event of the text.
@@ -54,8 +60,14 @@ pub(crate) fn events(words: &DeedLexicon, marks: &[Mark]) -> Vec<Deed> {
         let near = |m: &Mark| m.at.start < weak.at.end + 3 && weak.at.start < m.at.end + 3;
         weak.part == Part::Weak && marks.iter().any(|m| m.part == Part::Noun && near(m))
     };
+    let bombed =
+        |m: &Mark| matches!(words.kind(m.kind).family.as_str(), "bombardment" | "blast" | "arson") && m.part != Part::Tool;
+    let caused = |fire: &Mark| {
+        let follows = matches!(words.kind(fire.kind).id.as_str(), "fire" | "collapse");
+        follows && marks.iter().any(|m| bombed(m) && m.at.start < fire.at.start + 25 && fire.at.start < m.at.start + 25)
+    };
     let mut out: Vec<Deed> = Vec::new();
-    for mark in marks.iter().filter(telling).filter(|m| !overshadowed(m)) {
+    for mark in marks.iter().filter(telling).filter(|m| !overshadowed(m) && !caused(m)) {
         if out.last().is_some_and(|d| d.at == mark.at) {
             continue;
         }
@@ -83,6 +95,7 @@ impl Reading {
             reading.apply(finding, constructions, &marks, words, figures);
         }
         reading.deeds.sort_by_key(|d| (d.at.start, d.at.end));
+        reading.bind_claims(ground);
         reading
     }
 
@@ -90,7 +103,7 @@ impl Reading {
     /// an event stays; constructions come in the order of their sureness.
     fn apply(&mut self, found: &Finding, all: &Constructions, marks: &[Mark], words: &DeedLexicon, figures: &[Range<usize>]) {
         let rule = &all.rules[found.rule];
-        let Some(agent) = self.agent(found, &rule.id, rule.gives.as_deref()) else { return };
+        let Some(agent) = self.agent(found, rule) else { return };
         let harmed = |f: &Range<usize>| f.start < agent.at.end && agent.at.start <= f.end;
         if found.mention.is_some() && figures.iter().any(harmed) {
             return; // the people harmed are not the author
@@ -102,13 +115,14 @@ impl Reading {
         }
         let mark = found.mark.map(|m| &marks[m]);
         let at = mark.map_or(found.at.start..agent.at.end.max(found.at.end), |m| m.at.clone());
-        if let Some(deed) = self.deeds.iter_mut().find(|d| d.at == at || (mark.is_none() && d.at.start == at.start)) {
+        let overlaps = |d: &Deed| d.at.start < at.end && at.start < d.at.end && d.class != Class::Accident;
+        if let Some(deed) = self.deeds.iter_mut().find(|d| d.at == at || (mark.is_none() && overlaps(d))) {
             if deed.agent.is_none() && deed.class != Class::Accident {
                 deed.agent = Some(agent);
             }
             return;
         }
-        let kind = mark.map(|m| m.kind).or_else(|| words.kind_named("attack"));
+        let kind = mark.map(|m| m.kind).or_else(|| words.kind_named(&rule.kind));
         let Some(kind) = kind else { return };
         let part = mark.map_or(Part::Noun, |m| m.part);
         self.deeds.push(Deed {
@@ -122,14 +136,45 @@ impl Reading {
         });
     }
 
-    fn agent(&self, found: &Finding, rule: &str, gives: Option<&str>) -> Option<Agent> {
+    /// Gives each claim to the attack of its own sentence that has no author: the one it names right behind, else the
+    /// nearest before. Claims that stand apart stay for the attacks around them.
+    fn bind_claims(&mut self, ground: &Ground) {
+        let sentence = |at: usize| ground.tape.sentence(at);
+        for claim in std::mem::take(&mut self.claims) {
+            if claim.actor == "police" {
+                continue; // police announce, they do not claim
+            }
+            let bound = |d: &Deed| d.agent.as_ref().is_some_and(|a| a.actor == claim.actor) && d.class == Class::Attack;
+            if self.deeds.iter().any(|d| bound(d) && sentence(d.at.start) == sentence(claim.at.start)) {
+                continue;
+            }
+            let free = |d: &&mut Deed| {
+                let open = d.agent.as_ref().is_none_or(|a| a.actor == "unknown");
+                d.class == Class::Attack && open && sentence(d.at.start) == sentence(claim.at.start)
+            };
+            let away = |d: &&mut Deed| {
+                let behind = d.at.start >= claim.at.start;
+                if behind { d.at.start - claim.at.start } else { 4 + claim.at.start - d.at.start }
+            };
+            match self.deeds.iter_mut().filter(free).min_by_key(away) {
+                Some(deed) => deed.agent = Some(claim),
+                None => self.claims.push(claim),
+            }
+        }
+    }
+
+    fn agent(&self, found: &Finding, rule: &Construction) -> Option<Agent> {
+        let gives = rule.gives.as_deref();
         let mention = found.mention.map(|m| &self.mentions[m]);
         let actor = gives.map(str::to_string).or_else(|| mention.map(|m| m.actor.clone()))?;
         let at = mention.map_or(found.at.clone(), |m| m.at.clone());
         if gives.is_some() && self.mentions.iter().any(|m| m.kind == Kind::Name && inside(&m.at, &found.at)) {
             return None; // somebody with a name did it
         }
-        Some(Agent { actor, at, rule: rule.to_string() })
+        let unnamed = mention.is_some_and(|m| m.entry.contains("مجهول"));
+        let nameless = (rule.nameless || unnamed) && actor == "unknown";
+        let default = mention.is_some_and(|m| m.kind == Kind::Default);
+        Some(Agent { actor, at, rule: rule.id.clone(), claimed: rule.used == Use::Claim, nameless, default })
     }
 }
 

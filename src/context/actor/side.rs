@@ -1,5 +1,6 @@
 //! Whose side the people of a figure were on, and who stood against them.
 
+use super::construction::Constructions;
 use super::lexicon::{ActorLexicon, Kind};
 use super::reading::Reading;
 use crate::context::deed::{Cue, Ground};
@@ -10,21 +11,22 @@ use std::ops::Range;
 /// How far behind a count its people's side is told: «خمسة قتلى وعشرة جرحى في صفوف قوات النظام».
 const REACH: usize = 9;
 
-/// Words behind which the people's own side stands.
-const BELONGING: [&str; 14] =
-    ["من", "صفوف", "لدي", "افراد", "عناصر", "عنصر", "عنصرا", "مقاتلا", "مقاتلي", "جنود", "جنديا", "قتلي", "مسلحي", "ضباط"];
-
 /// The side of the people at `figure`: «ثلاثة من قوات النظام», «جندي تركي», «في صفوف التنظيم».
-pub(crate) fn side_of(ground: &Ground, reading: &Reading, victim: Victim, figure: &Range<usize>) -> Option<String> {
+pub(crate) fn side_of(
+    ground: &Ground,
+    rules: &Constructions,
+    reading: &Reading,
+    victim: Victim,
+    figure: &Range<usize>,
+) -> Option<String> {
     if victim == Victim::Civilian {
         return None;
     }
     let tape = &ground.tape;
     let sentence = tape.sentence(figure.start);
-    if let Some(mention) = reading.mentions.iter().find(|m| m.at.end == figure.start && m.kind == Kind::Name)
-        && ["قتلي", "جرحي"].contains(&tape.key(mention.at.start.wrapping_sub(1)))
-    {
-        return Some(mention.actor.clone());
+    let before = reading.mentions.iter().find(|m| m.at.end == figure.start && m.kind == Kind::Name);
+    if let Some(mention) = before.filter(|m| m.at.start > 0 && rules.belongs(tape, m.at.start - 1)) {
+        return Some(mention.actor.clone()); // «من بين قتلى المعارضة ثلاثة»
     }
     let mut belongs = false;
     for at in figure.start..(figure.end + REACH).min(tape.len()) {
@@ -33,14 +35,21 @@ pub(crate) fn side_of(ground: &Ground, reading: &Reading, victim: Victim, figure
         }
         if let Some(mention) = reading.mentions.iter().find(|m| m.at.start == at && m.kind != Kind::Role) {
             let near = at <= figure.end + 2;
-            let headed = mention.at.len() > 1 && (near || BELONGING.contains(&tape.key(at)));
+            let headed = mention.at.len() > 1 && (near || rules.belongs(tape, at));
             let national = mention.kind == Kind::People && victim == Victim::Combatant;
             let told = belongs || headed || (near && (national || mention.actor == "police"));
             return told.then(|| mention.actor.clone());
         }
-        belongs |= BELONGING.contains(&tape.key(at));
+        belongs |= rules.belongs(tape, at);
     }
     None
+}
+
+/// Whether the people are said to be of both sides: «قتلى من الجانبين».
+pub(crate) fn of_both(ground: &Ground, rules: &Constructions, figure: &Range<usize>) -> bool {
+    let sentence = ground.tape.sentence(figure.start);
+    let reach = figure.start..(figure.end + 6).min(ground.tape.len());
+    reach.into_iter().any(|at| ground.tape.sentence(at) == sentence && rules.is_both(&ground.tape, at))
 }
 
 /// Where the people's description ends: at an event, at what caused it, at a pause that opens another clause.

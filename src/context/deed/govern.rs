@@ -54,7 +54,7 @@ fn between(sums: &[u32], a: usize, b: usize) -> u32 {
 }
 
 /// An event nobody would look for: too far to be meant.
-const TOO_FAR: f64 = 95.0;
+const TOO_FAR: f64 = 66.0;
 
 /// The events at `deeds` by how near they are to the people at `figure`, nearest first; those out of reach are left out.
 pub(crate) fn ranked(ground: &Ground, figure: &Range<usize>, deeds: &[Range<usize>], by: &[bool]) -> Vec<(usize, f64)> {
@@ -97,7 +97,12 @@ fn distance(ground: &Ground, figure: &Range<usize>, deed: &Range<usize>, by: boo
     if tape.in_title(deed.start) && !tape.in_title(figure.start) {
         return 32.0 + (20.0 * turns).min(40.0);
     }
-    let stray = if tape.is_stray(own) || tape.is_stray(its) { 60.0 } else { 0.0 };
-    let base = stray + if after { 45.0 } else { 30.0 };
+    let stray = if tape.is_stray(figure.start, deed.start) { 60.0 } else { 0.0 };
+    let base = stray
+        + match (after, tape.in_title(figure.start)) {
+            (true, true) => 45.0,
+            (true, false) => 50.0,
+            (false, _) => 30.0,
+        };
     base + 12.0 * (sentences - 1.0) + 0.05 * words + 20.0 * turns
 }

@@ -102,6 +102,9 @@ impl DeedLexicon {
             let part = part(row.get("part")).ok_or_else(|| row.error("a part named in the file's head", row.get("part")))?;
             for surface in row.get("surface").split('|') {
                 words.insert(surface, (*kind, part));
+                if part == Part::Noun {
+                    definite(surface).for_each(|form| words.insert(&form, (*kind, part)));
+                }
                 if part == Part::Noun && kinds[*kind].class != Class::Accident {
                     owned(surface).for_each(|own| words.insert(&own, (*kind, Part::Own)));
                 }
@@ -148,6 +151,12 @@ impl DeedLexicon {
         }
         out
     }
+}
+
+/// A phrase of two words with ال: «هجوم انتحاري» gives «الهجوم الانتحاري», «حادث سير» gives «حادث السير».
+fn definite(surface: &str) -> impl Iterator<Item = String> {
+    let pair = surface.split_once(' ').filter(|(a, b)| !(a.starts_with("ال") || b.starts_with("ال") || b.contains(' ')));
+    pair.into_iter().flat_map(|(a, b)| [format!("ال{a} ال{b}"), format!("{a} ال{b}")])
 }
 
 /// A noun of one word with the possessives of the third person: «غارة» gives «غارته», «غارتها», …

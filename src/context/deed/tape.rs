@@ -8,6 +8,9 @@ pub(crate) struct Tape<'d> {
     document: &'d Document,
     tokens: Vec<usize>,
     sentences: Vec<usize>,
+    lines: Vec<usize>,
+    /// For each line whether it stands alone as a headline does.
+    stray: Vec<bool>,
 }
 
 impl<'d> Tape<'d> {
@@ -24,7 +27,8 @@ impl<'d> Tape<'d> {
                 }
             }
         }
-        Tape { document, tokens, sentences }
+        let (lines, stray) = lines(document, &tokens);
+        Tape { document, tokens, sentences, lines, stray }
     }
 
     /// How many words and marks.
@@ -68,15 +72,12 @@ impl<'d> Tape<'d> {
         start..end.max(start)
     }
 
-    /// Whether a sentence stands alone as a line without a full stop, as the headlines of other articles on a scraped
-    /// page do. The first lines of a text are its own headline.
-    pub(crate) fn is_stray(&self, sentence: usize) -> bool {
-        const OWN_LINES: usize = 4;
-        const LONGEST: usize = 24;
-        let Some(found) = self.document.sentences.get(sentence).filter(|_| sentence >= OWN_LINES) else { return false };
-        let words = self.document.tokens[found.tokens.clone()].iter();
-        let ended = words.clone().any(|t| t.kind == Kind::Mark && t.key == ".");
-        words.filter(|t| t.kind != Kind::Break).count() <= LONGEST && !ended
+    /// Whether two positions stand in different lines of which one is a line without a full stop, as the headlines of
+    /// other articles on a scraped page are.
+    pub(crate) fn is_stray(&self, a: usize, b: usize) -> bool {
+        let line = |at: usize| self.lines.get(at).or(self.lines.last()).copied().unwrap_or(0);
+        let stray = |line: usize| self.stray.get(line).copied().unwrap_or(false);
+        line(a) != line(b) && (stray(line(a)) || stray(line(b)))
     }
 
     /// Whether a position stands in the headline.
@@ -87,4 +88,27 @@ impl<'d> Tape<'d> {
 
 fn is_pause(mark: &str) -> bool {
     matches!(mark, "," | "،" | "؛" | ";" | ":" | "." | "!" | "?" | "؟" | "…" | "|" | "/")
+}
+
+/// The line each kept token stands in, and for each line whether it is short and ends without a full stop. The first
+/// lines of a text are its own headline.
+fn lines(document: &Document, tokens: &[usize]) -> (Vec<usize>, Vec<bool>) {
+    const OWN_LINES: usize = 3;
+    const LONGEST: usize = 26;
+    let (mut numbers, mut stray) = (Vec::with_capacity(tokens.len()), Vec::new());
+    let mut rest = tokens;
+    while !rest.is_empty() {
+        let kind = |token: &usize| document.tokens[*token].kind;
+        let end = rest.iter().position(|t| kind(t) == Kind::Break).map_or(rest.len(), |at| at + 1);
+        let (line, after) = rest.split_at(end);
+        let words = || line.iter().filter(|t| kind(t) != Kind::Break);
+        if words().next().is_some() {
+            let mut last = words().rev().map(|t| document.key(*t));
+            let ended = last.next() == Some(".") && last.next() != Some(".");
+            stray.push(stray.len() >= OWN_LINES && !ended && words().count() <= LONGEST);
+        }
+        numbers.extend(line.iter().map(|_| stray.len().saturating_sub(1)));
+        rest = after;
+    }
+    (numbers, stray)
 }

@@ -1,0 +1,56 @@
+//! `hasila actors`: what a name of an actor resolves to, and why.
+
+use crate::context::actor::{Actors, Candidate};
+use crate::data::Data;
+use crate::error::{Error, Result};
+use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
+
+/// Arguments of `hasila actors`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  hasila actors التحالف
+  hasila actors \"قوات النظام\" --actors my_actors.csv")]
+pub(super) struct Args {
+    /// The name, as a text writes it
+    #[arg(value_name = "NAME", required = true)]
+    name: Vec<String>,
+    /// Names of your own: a CSV file with the columns surface and actor, and, where needed, kind, country, outlet, reason
+    #[arg(long, value_name = "FILE")]
+    actors: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
+    let own = args.actors.as_ref().map(own_names).transpose()?;
+    let actors = Actors::load(data, own.as_ref().map(|(path, text)| (path.as_str(), text.as_str())))?;
+    let name = args.name.join(" ");
+    let candidates = actors.describe(&name);
+    if candidates.is_empty() {
+        let hint = "add it to a list of your own, with --actors FILE";
+        return Err(Error::new("look up an actor").at(name).expected("a listed name").found("none of its words").hint(hint));
+    }
+    let told: String = candidates.iter().map(line).collect();
+    match std::io::stdout().lock().write_all(told.as_bytes()) {
+        Err(e) if e.kind() != ErrorKind::BrokenPipe => Err(Error::new("write candidates").at("standard output").found(e)),
+        _ => Ok(()),
+    }
+}
+
+/// A user's list: its path and text.
+fn own_names(path: &PathBuf) -> Result<(String, String)> {
+    let wrong = |e| Error::new("read names of actors").at(path.display()).expected("a CSV file in UTF-8").found(e);
+    std::fs::read_to_string(path).map(|text| (path.display().to_string(), text)).map_err(wrong)
+}
+
+/// One candidate for a person: what matched, what it stands for, when and why.
+fn line(candidate: &Candidate) -> String {
+    let Candidate { actor, label, surface, kind, condition, reason } = candidate;
+    let stands = match (actor.as_str(), label.as_str()) {
+        ("", _) => String::new(),
+        (id, "") => format!(" = {id}"),
+        (id, label) => format!(" = {id} ({label})"),
+    };
+    let when = if condition.is_empty() { String::new() } else { format!(", when {condition}") };
+    let why = if reason.is_empty() { String::new() } else { format!("\n    {reason}") };
+    format!("«{surface}»{stands}, {kind}{when}{why}\n")
+}
