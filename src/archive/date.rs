@@ -1,8 +1,50 @@
 //! The day an archive says an article was published. What could be two days is none.
 
+use crate::data::Data;
+use crate::error::Result;
+use crate::lexicon::read_table;
 use jiff::civil::Date;
 use jiff::fmt::rfc2822;
 use jiff::{Timestamp, tz::TimeZone};
+use std::collections::HashMap;
+
+/// Names of the months of the common calendar in Arabic, in all their regional forms.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Months(HashMap<String, i8>);
+
+impl Months {
+    /// Those of the data folder.
+    pub(super) fn load(data: &Data) -> Result<Self> {
+        let mut months = HashMap::new();
+        let path = "lexicon/month.csv";
+        read_table(path, &data.text(path)?, &["words", "calendar", "month"], |row| {
+            let number = row.get("month").parse().map_err(|_| row.error("the number of a month", row.get("month")))?;
+            if row.get("calendar") == "gregorian" {
+                months.extend(row.get("words").split('|').map(|name| (name.to_string(), number)));
+            }
+            Ok(())
+        })?;
+        Ok(Months(months))
+    }
+
+    /// «الجمعة 9 يونيو 2017», «9 حزيران/يونيو 2017»: a day, one month by one or two names, a year.
+    fn date(&self, text: &str) -> Option<Date> {
+        let words: Vec<&str> = text.split([' ', ',', '،', '/', '-']).filter(|word| !word.is_empty()).collect();
+        let at = words.iter().position(|word| (1..=2).contains(&word.len()) && word.parse::<i8>().is_ok())?;
+        let end = words.iter().position(|word| word.len() == 4 && word.parse::<i16>().is_ok()).filter(|end| *end > at)?;
+        let names = &words[at + 1..end];
+        let month = match self.0.get(&names.join(" ")) {
+            Some(month) => *month,
+            None => {
+                // Two names of one month: every way to part them in two must agree on it.
+                let halves = (1..names.len()).filter_map(|n| Some((names.get(..n)?.join(" "), names.get(n..)?.join(" "))));
+                let same = |(a, b): (String, String)| self.0.get(&a).filter(|month| self.0.get(&b) == Some(*month)).copied();
+                halves.filter_map(same).next()?
+            }
+        };
+        Date::new(words[end].parse().ok()?, month, words[at].parse().ok()?).ok()
+    }
+}
 
 /// Forms with an English month name.
 const WITH_MONTH_NAME: [&str; 6] = ["%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%d-%b-%Y", "%d-%B-%Y"];
@@ -10,14 +52,15 @@ const WITH_MONTH_NAME: [&str; 6] = ["%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %
 /// The civil day of a date or date-time, as written (no shift of time zone). `None` when it is no date or an ambiguous one.
 ///
 /// ISO 8601 with any of `-/.` or none between its parts, RFC 2822, day/month/year where the day is above 12 (or both are
-/// equal), English month names, and seconds or milliseconds since 1970 (read in UTC).
-pub(super) fn read(text: &str) -> Option<Date> {
+/// equal), English and Arabic month names, and seconds or milliseconds since 1970 (read in UTC).
+pub(super) fn read(text: &str, months: &Months) -> Option<Date> {
     let text = western_digits(text.trim());
     year_first(&text)
         .or_else(|| since_1970(&text))
         .or_else(|| rfc2822::DateTimeParser::new().parse_zoned(&text).ok().map(|zoned| zoned.date()))
         .or_else(|| year_last(&text))
         .or_else(|| month_name(&text))
+        .or_else(|| months.date(&text))
 }
 
 fn western_digits(text: &str) -> String {
@@ -93,10 +136,16 @@ fn month_name(text: &str) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{Months, read};
+    use crate::data::Data;
+
+    fn months() -> Months {
+        Months::load(&Data::built_in()).unwrap()
+    }
 
     #[test]
     fn common_forms_are_read() {
+        let months = months();
         for text in [
             "2017-01-20",
             "2017-01-20T23:50:00+03:00",
@@ -115,16 +164,32 @@ mod tests {
             "Jan 20, 2017",
             "1484904600",
             "1484904600000",
+            "الجمعة 20 يناير 2017",
+            "الجمعة، ٢٠ كانون الثاني ٢٠١٧",
+            "20 كانون الثاني / يناير 2017 - 10:15",
         ] {
-            assert_eq!(read(text).map(|d| d.to_string()).as_deref(), Some("2017-01-20"), "{text}");
+            assert_eq!(read(text, &months).map(|d| d.to_string()).as_deref(), Some("2017-01-20"), "{text}");
         }
     }
 
     #[test]
     fn what_is_no_single_day_is_unknown() {
-        for text in ["", "yesterday", "03/04/2017", "2017-13-20", "2017-02-30", "2017", "20-01", "12345678", "2017-01-201"] {
-            assert_eq!(read(text), None, "{text}");
+        let months = months();
+        for text in [
+            "",
+            "20 رجب 1438",
+            "20 حزيران/يناير 2017",
+            "yesterday",
+            "03/04/2017",
+            "2017-13-20",
+            "2017-02-30",
+            "2017",
+            "20-01",
+            "12345678",
+            "2017-01-201",
+        ] {
+            assert_eq!(read(text, &months), None, "{text}");
         }
-        assert_eq!(read("05/05/2017").unwrap().to_string(), "2017-05-05");
+        assert_eq!(read("05/05/2017", &months).unwrap().to_string(), "2017-05-05");
     }
 }

@@ -1,6 +1,6 @@
 //! From named cells to an article: which field of an archive is which of ours.
 
-use super::date;
+use super::date::{self, Months};
 use super::record::{Extent, Fault, Record, kind};
 use crate::article::Article;
 use crate::data::Data;
@@ -83,6 +83,7 @@ impl fmt::Display for Mapping {
 pub struct Fields {
     mapped: BTreeMap<Field, String>,
     aliases: BTreeMap<Field, Vec<String>>,
+    months: Months,
 }
 
 impl Fields {
@@ -91,7 +92,7 @@ impl Fields {
     /// # Errors
     /// When `fields.csv` is malformed or one of our fields is mapped twice.
     pub fn load(data: &Data, mappings: &[Mapping]) -> Result<Self> {
-        let mut fields = Fields::default();
+        let mut fields = Fields { months: Months::load(data)?, ..Fields::default() };
         let path = "fields.csv";
         read_table(path, &data.text(path)?, &["field", "alias", "reason"], |row| {
             let name = row.get("field");
@@ -145,7 +146,7 @@ impl Fields {
         let at_article = |fault: Fault| Fault { line: record.line, id: id.clone(), ..fault };
         let text = self.text(record).map_err(at_article)?;
         let published = self.optional(record, Field::Published, &mut unread);
-        let date = published.as_deref().and_then(date::read);
+        let date = published.as_deref().and_then(|said| date::read(said, &self.months));
         if let (Some(said), None) = (&published, date) {
             let expected = "a date like 2016-05-31 or 31 May 2016";
             let why = format!("expected {expected}, but found {said:?}");

@@ -1,18 +1,19 @@
 //! `hasila chart`: the pictures of a figures file.
 
 use super::coding::{Coding, Figures};
-use crate::chart::{ChartInput, Options, draw_all};
-use crate::compare::{outlet_rows, pair_rows};
+use crate::chart::Options;
 use crate::data::Data;
-use crate::error::{Error, Result};
-use crate::export::write_whole;
-use crate::incident::incident_rows;
+use crate::error::Result;
+use crate::export::Folder;
 use crate::lang::Lang;
-use crate::table::{Key, Schema, Span, summarize};
+use crate::run::{Tables, write_pictures};
+use crate::table::Schema;
 use std::path::PathBuf;
 
 /// Arguments of `hasila chart`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:
+  hasila chart reports/figures.csv --lang ar --out pictures/")]
 pub(super) struct Args {
     #[command(flatten)]
     figures: Figures,
@@ -40,6 +41,11 @@ pub(super) struct Look {
 }
 
 impl Look {
+    /// The language.
+    pub(super) fn lang(self) -> Lang {
+        self.lang
+    }
+
     /// The options of the pictures.
     pub(super) fn options(self) -> Options {
         Options { lang: self.lang, width: self.size, scale: self.scale }
@@ -48,24 +54,9 @@ impl Look {
 
 pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
     let settings = args.coding.settings(data)?;
-    let figures = args.figures.linked(&settings)?;
-    let incidents = incident_rows(&figures, &settings);
-    let monthly = summarize(&Schema::load(data)?, &figures, &incidents, &Key::ALL, &Span::default())?;
-    let pictures = draw_all(&ChartInput {
-        figures: &figures,
-        incidents: &incidents,
-        monthly: &monthly,
-        outlets: &outlet_rows(&figures, &settings),
-        pairs: &pair_rows(&figures, &settings),
-        data,
-        options: args.look.options(),
-    })?;
-    let wrong = |e| Error::new("make a folder").at(args.out.display()).found(e);
-    std::fs::create_dir_all(&args.out).map_err(wrong)?;
-    for picture in &pictures {
-        write_whole(&args.out.join(format!("{}.svg", picture.name)), picture.svg.as_bytes())?;
-        write_whole(&args.out.join(format!("{}.png", picture.name)), &picture.png)?;
-    }
+    let tables = Tables::of_linked(args.figures.linked(&settings)?, &Schema::load(data)?, &settings)?;
+    let pictures = tables.draw(data, args.look.options())?;
+    write_pictures(&pictures, "", &mut Folder::create(&args.out)?)?;
     eprintln!("hasila: {} pictures are in {}", pictures.len(), args.out.display());
     Ok(())
 }

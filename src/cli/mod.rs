@@ -1,5 +1,6 @@
 //! The command line: what was typed becomes one command's run; one file a command.
 
+mod about;
 mod actors;
 mod chart;
 mod coding;
@@ -41,10 +42,10 @@ enum Command {
     Summarize(summarize::Args),
     /// Find the number phrases of passages: one a line on standard input, one JSON object a line on standard output
     Numbers(numbers::Args),
-    /// Compare the figures of outlets on the incidents they share
-    Compare(compare::Args),
     /// Draw the pictures of a figures file
     Chart(chart::Args),
+    /// Compare the figures of outlets on the incidents they share
+    Compare(compare::Args),
     /// Show how far each total moves with the coding profile that reads vague phrases
     Profiles(profiles::Args),
     /// Show how the reported toll of an incident moved, outlet by outlet
@@ -53,6 +54,8 @@ enum Command {
     Actors(actors::Args),
     /// Judge a figures file on articles that people coded
     Evaluate(evaluate::Args),
+    /// Say which version this is, of program and data, and whose work the data are
+    About,
 }
 
 /// Exit status of a run that failed.
@@ -81,11 +84,12 @@ fn dispatch(args: &Args) -> Result<()> {
         Command::Extract(args) => extract::run(args, &data),
         Command::Summarize(args) => summarize::run(args, &data),
         Command::Numbers(args) => numbers::run(args, &data),
-        Command::Compare(args) => compare::run(args, &data),
         Command::Chart(args) => chart::run(args, &data),
+        Command::Compare(args) => compare::run(args, &data),
         Command::Profiles(args) => profiles::run(args, &data),
         Command::Timeline(args) => timeline::run(args, &data),
         Command::Actors(args) => actors::run(args, &data),
         Command::Evaluate(args) => evaluate::run(args),
+        Command::About => about::run(&data),
     }
 }

@@ -1,5 +1,6 @@
 //! `hasila run`: everything in one go.
 
+use super::chart::Look;
 use super::coding::Coding;
 use super::inputs::{Inputs, progress, show};
 use crate::data::Data;
@@ -24,6 +25,8 @@ pub(super) struct Args {
     out: PathBuf,
     #[command(flatten)]
     coding: Coding,
+    #[command(flatten)]
+    look: Look,
     /// Add the row of HXL hashtags to the CSV files
     #[arg(long)]
     hxl: bool,
@@ -57,7 +60,8 @@ fn plan<'a>(args: &Args, data: &'a Data) -> Result<Plan<'a>> {
         profile: linking.profile.name.clone(),
         as_of: linking.as_of.clone(),
         civilians: linking.civilian_rule(),
+        lang: args.look.lang().tag(),
         hxl: args.hxl,
     };
-    Ok(Plan { data, settings, linking })
+    Ok(Plan { data, settings, linking, pictures: args.look.options() })
 }

@@ -51,7 +51,7 @@ pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
         let rows = summarize_tolls(&schema, &figures, &incidents, &args.by, &span, &settings)?;
         return args.output.write(&rows, schema.table("summary")?, Format::Csv);
     }
-    let rows = summarize(&schema, &figures, &incidents, &args.by, &span)?;
+    let rows = summarize(&schema, &figures, &incidents, &args.by, &span, &settings)?;
     args.output.write(&rows, schema.table("monthly")?, Format::Csv)
 }
 

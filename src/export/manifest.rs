@@ -22,6 +22,8 @@ pub struct Settings {
     pub as_of: Option<String>,
     /// Who counts as a civilian, in words.
     pub civilians: &'static str,
+    /// The language of charts and report.
+    pub lang: &'static str,
     /// Whether CSV files carry HXL hashtags.
     pub hxl: bool,
 }

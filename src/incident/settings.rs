@@ -62,6 +62,15 @@ impl Settings {
         Ok(settings)
     }
 
+    /// Whether what was published on this day counts, against the day asked for.
+    pub fn hears(&self, published: Option<&str>) -> bool {
+        match (&self.as_of, published) {
+            (Some(as_of), Some(published)) => published.get(..10).unwrap_or(published) <= as_of.as_str(),
+            (Some(_), None) => false,
+            (None, _) => true,
+        }
+    }
+
     /// How persons of whom nothing is said are counted, in words for the outputs.
     pub fn civilian_rule(&self) -> &'static str {
         if self.estimate.presume_civilian {

@@ -91,17 +91,12 @@ pub(crate) fn reports<'a>(rows: &[&'a FigureRow], settings: &Settings) -> Vec<Re
     for &row in rows {
         articles.entry((row.published.as_deref(), &row.article_id, row.outlet.as_deref())).or_default().push(row);
     }
-    let in_time = |published: Option<&str>| match (&settings.as_of, published) {
-        (Some(as_of), Some(published)) => published.get(..10).unwrap_or(published) <= as_of.as_str(),
-        (Some(_), None) => false,
-        (None, _) => true,
-    };
     let report = |((published, article, outlet), mut rows): (ArticleKey<'a>, Vec<&'a FigureRow>)| {
         rows.sort_by_key(|row| (row.start, &row.figure_id));
         let sketch = rows.iter().find_map(|row| row.text_sketch.as_deref()).and_then(parse_sketch);
         Report { outlet, article, published, sketch, rows }
     };
-    articles.into_iter().filter(|((published, ..), _)| in_time(*published)).map(report).collect()
+    articles.into_iter().filter(|((published, ..), _)| settings.hears(*published)).map(report).collect()
 }
 
 /// The voices of one incident, in order of their first outlets.

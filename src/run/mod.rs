@@ -1,10 +1,13 @@
 //! `hasila run`: from articles to everything that the contract names, in one folder.
 
+mod pictures;
 mod tables;
 
+pub use pictures::write_pictures;
 pub use tables::Tables;
 
 use crate::archive::Articles;
+use crate::chart::Options;
 use crate::data::Data;
 use crate::error::Result;
 use crate::export::{Counts, Folder, Manifest, Settings, datapackage, jsonl_bytes};
@@ -23,6 +26,8 @@ pub struct Plan<'a> {
     pub settings: Settings,
     /// How figures are linked.
     pub linking: incident::Settings,
+    /// How pictures look.
+    pub pictures: Options,
 }
 
 /// Reads `articles` and writes everything into `folder`. Figures are held in memory, articles are not.
@@ -36,6 +41,7 @@ pub fn run(plan: Plan, articles: Articles, folder: &mut Folder, seen: impl Fn(u6
     let tables = Tables::of(figures, &schema, &plan.linking)?;
     let earlier = folder.earlier_files();
     tables.write(&schema, plan.settings.hxl, folder)?;
+    write_pictures(&tables.draw(plan.data, plan.pictures)?, "charts/", folder)?;
     let version = plan.data.version()?;
     folder.write("datapackage.json", &datapackage(&schema, &version, folder.written(), plan.settings.hxl)?)?;
     folder.write("rejected.jsonl", &jsonl_bytes(&intake.rejected)?)?;

@@ -3,7 +3,7 @@
 use crate::compare::{Agreement, Coverage, agreement, coverage, outlet_rows, pair_rows};
 use crate::error::Result;
 use crate::export::Folder;
-use crate::incident::{Settings, link};
+use crate::incident::{Settings, incident_rows, link};
 use crate::row::{FigureRow, IncidentRow, MonthlyRow, OutletPairRow, OutletRow};
 use crate::table::{Key, Schema, Span, csv_bytes, parquet_bytes, summarize};
 use serde::Serialize;
@@ -33,8 +33,17 @@ impl Tables {
     /// # Errors
     /// When the dictionary of columns does not fit the rows.
     pub fn of(mut figures: Vec<FigureRow>, schema: &Schema, linking: &Settings) -> Result<Self> {
-        let incidents = link(&mut figures, linking);
-        let monthly = summarize(schema, &figures, &incidents, &Key::MONTHLY, &Span::default())?;
+        link(&mut figures, linking);
+        Tables::of_linked(figures, schema, linking)
+    }
+
+    /// Makes all tables from figures that are linked.
+    ///
+    /// # Errors
+    /// When the dictionary of columns does not fit the rows.
+    pub fn of_linked(figures: Vec<FigureRow>, schema: &Schema, linking: &Settings) -> Result<Self> {
+        let incidents = incident_rows(&figures, linking);
+        let monthly = summarize(schema, &figures, &incidents, &Key::MONTHLY, &Span::default(), linking)?;
         let (outlets, pairs) = (outlet_rows(&figures, linking), pair_rows(&figures, linking));
         let (agreement, coverage) = (agreement(&figures, linking), coverage(&figures, linking));
         Ok(Tables { figures, incidents, monthly, outlets, pairs, agreement, coverage })

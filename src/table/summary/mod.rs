@@ -84,10 +84,11 @@ pub fn summarize(
     incidents: &[IncidentRow],
     by: &[Key],
     span: &Span,
+    settings: &Settings,
 ) -> Result<Vec<MonthlyRow>> {
     let incidents = inside(incidents, span);
     let tolls = Source { rows: &incidents, columns: &schema.table("incidents")?.columns };
-    let mut rows: Vec<MonthlyRow> = added_up(schema, tolls, figures, by, &["incident_id"], &ESTIMATES)?;
+    let mut rows: Vec<MonthlyRow> = added_up(schema, tolls, &heard(figures, settings), by, &["incident_id"], &ESTIMATES)?;
     if by.contains(&Key::Month) {
         let profile = profile_of(&incidents);
         let empty = |month| MonthlyRow { month: Some(month), profile: profile.clone(), ..MonthlyRow::default() };
@@ -123,7 +124,8 @@ pub fn summarize_tolls(
     by.push(Key::Harm);
     by.sort();
     by.dedup();
-    let mut rows: Vec<SummaryRow> = added_up(schema, Source { rows: &tolls, columns: &columns }, figures, &by, link, &[""])?;
+    let mut rows: Vec<SummaryRow> =
+        added_up(schema, Source { rows: &tolls, columns: &columns }, &heard(figures, settings), &by, link, &[""])?;
     if by.contains(&Key::Month) {
         let profile = profile_of(&incidents);
         let empty = |month| SummaryRow { month: Some(month), profile: profile.clone(), ..SummaryRow::default() };
@@ -146,7 +148,7 @@ struct Source<'a, T> {
 fn added_up<T: Serialize, R: DeserializeOwned>(
     schema: &Schema,
     tolls: Source<T>,
-    figures: &[FigureRow],
+    figures: &[&FigureRow],
     by: &[Key],
     link: &[&str],
     prefixes: &[&str],
@@ -167,6 +169,11 @@ fn added_up<T: Serialize, R: DeserializeOwned>(
             serde_json::from_value(Value::Object(cells)).map_err(|e| failed(&e))
         })
         .collect()
+}
+
+/// The figures published by the day as of which is asked.
+fn heard<'a>(figures: &'a [FigureRow], settings: &Settings) -> Vec<&'a FigureRow> {
+    figures.iter().filter(|figure| settings.hears(figure.published.as_deref())).collect()
 }
 
 /// The incidents of the span, each place written as most of them write it.
@@ -252,9 +259,13 @@ mod tests {
         ]
     }
 
+    fn settings() -> Settings {
+        Settings::load(&Data::built_in()).unwrap()
+    }
+
     fn sum(by: &[Key], span: &Span) -> Vec<MonthlyRow> {
         let schema = Schema::load(&Data::built_in()).unwrap();
-        summarize(&schema, &figures(), &incidents(), by, span).unwrap()
+        summarize(&schema, &figures(), &incidents(), by, span, &settings()).unwrap()
     }
 
     #[test]
@@ -292,7 +303,7 @@ mod tests {
             IncidentRow { place_id, ..incident(id, None, Some(place), None) }
         };
         let incidents = [at("1", "الموصل", "m"), at("2", "الموصل", "m"), at("3", "موصل", "m"), at("4", "الموصل", "other")];
-        let rows = summarize(&schema, &[], &incidents, &[Key::Place], &Span::default()).unwrap();
+        let rows = summarize(&schema, &[], &incidents, &[Key::Place], &Span::default(), &settings()).unwrap();
         let mut told: Vec<_> = rows.iter().map(|r| (r.place.as_deref(), r.incidents)).collect();
         told.sort();
         assert_eq!(told, [(Some("الموصل"), 1), (Some("الموصل"), 3)]);
@@ -301,7 +312,7 @@ mod tests {
     #[test]
     fn harms_and_victims_have_rows_of_their_own() {
         let schema = Schema::load(&Data::built_in()).unwrap();
-        let settings = Settings::load(&Data::built_in()).unwrap();
+        let settings = settings();
         let rows = |by: &[Key]| {
             let rows = summarize_tolls(&schema, &figures(), &incidents(), by, &Span::default(), &settings).unwrap();
             let told = rows.into_iter().map(|r| (r.harm.unwrap_or_default(), r.victim.unwrap_or_default(), r.incidents, r.low));
