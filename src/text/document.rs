@@ -90,6 +90,13 @@ mod tests {
     }
 
     #[test]
+    fn a_ligature_of_several_words_is_read() {
+        let document = read("قال النبي ﷺ ذلك");
+        assert_eq!(document.tokens.iter().map(|t| document.slice(t.span)).next_back(), Some("ذلك"));
+        assert!(document.tokens.len() > 4);
+    }
+
+    #[test]
     fn sentences_join_to_the_text() {
         let text = "  عنوان\nقُتل 3.5 د. أحمد. ثم! ... انتهى  \n\n";
         let document = read(text);

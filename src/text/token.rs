@@ -119,7 +119,8 @@ fn mended(source: &str, tokens: &[Token], i: usize, vocabulary: &Vocabulary) -> 
 fn next_piece(source: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let word = |j: usize| tokens.get(j).filter(|t| t.kind == Kind::Word);
     if let Some(next) = word(at + 1) {
-        let gap = &source[tokens[at].span.end()..next.span.start()];
+        // The words of a ligature («ﷺ») share its one letter: there is no gap between them.
+        let gap = source.get(tokens[at].span.end()..next.span.start())?;
         let stretched = source[tokens[at].span.range()].ends_with('\u{0640}') || gap.contains('\u{0640}');
         return (stretched && gap.chars().count() <= 3).then_some(at + 1);
     }
