@@ -10,6 +10,7 @@ mod extract;
 mod inputs;
 mod numbers;
 mod output;
+mod places;
 mod profiles;
 mod run;
 mod summarize;
@@ -42,6 +43,8 @@ enum Command {
     Summarize(summarize::Args),
     /// Find the number phrases of passages: one a line on standard input, one JSON object a line on standard output
     Numbers(numbers::Args),
+    /// Show every place that bears a name, and which one a bare name means
+    Places(places::Args),
     /// Draw the pictures of a figures file
     Chart(chart::Args),
     /// Compare the figures of outlets on the incidents they share
@@ -84,6 +87,7 @@ fn dispatch(args: &Args) -> Result<()> {
         Command::Extract(args) => extract::run(args, &data),
         Command::Summarize(args) => summarize::run(args, &data),
         Command::Numbers(args) => numbers::run(args, &data),
+        Command::Places(args) => places::run(args, &data),
         Command::Chart(args) => chart::run(args, &data),
         Command::Compare(args) => compare::run(args, &data),
         Command::Profiles(args) => profiles::run(args, &data),

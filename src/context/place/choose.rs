@@ -4,7 +4,7 @@ use super::chain::{covers, grade};
 use super::gazetteer::{Gazetteer, Level, Place};
 use super::mention::Mention;
 use super::sense::Reading;
-use super::words::{Kind, Relation};
+use super::words::{Kind, Relation, Words};
 use crate::figure::{Figure, Harm, Scope};
 use crate::text::{Document, Kind as TokenKind};
 
@@ -12,8 +12,14 @@ use crate::text::{Document, Kind as TokenKind};
 const FINER_AFTER: usize = 6;
 const FINER_BEFORE: usize = 4;
 
+/// Behind this sentence an article tells of several events: a finer place is looked for in the next sentence only.
+const DEEP: usize = 6;
+
 /// So near before a broken line, in tokens, what stands behind the break belongs to a figure.
 const BREAK: usize = 7;
+
+/// Two tolls of so many or more that are the same number are one toll told twice.
+const TELLING: u64 = 4;
 
 /// The lead of an article: so many sentences after its headline.
 const LEAD: usize = 3;
@@ -65,6 +71,7 @@ pub(super) type Choice = Option<(usize, Cue)>;
 pub(super) struct Chooser<'a> {
     pub document: &'a Document,
     pub gazetteer: &'a Gazetteer,
+    pub words: &'a Words,
     pub reading: &'a Reading,
     pub figures: &'a [Figure],
     /// For each sentence, whether it is a headline of another story.
@@ -72,10 +79,6 @@ pub(super) struct Chooser<'a> {
 }
 
 impl<'a> Chooser<'a> {
-    pub(super) fn new(document: &'a Document, gazetteer: &'a Gazetteer, reading: &'a Reading, figures: &'a [Figure]) -> Self {
-        Chooser { document, gazetteer, reading, figures, headlines: headlines(document) }
-    }
-
     /// The place of every figure.
     pub(super) fn choose(&self) -> Vec<Choice> {
         let mut out: Vec<Choice> = self.figures.iter().map(|figure| self.alone(figure)).collect();
@@ -141,7 +144,7 @@ impl<'a> Chooser<'a> {
             return Some((m, Cue::Sentence));
         }
         if let Some(own) = self.in_sentence(figure, Strength::Medium) {
-            if figure.scope == Scope::Cumulative && self.listed(own) > 2 {
+            if self.listed(own) > 2 && (figure.scope == Scope::Cumulative || self.apart(own)) {
                 return None; // a total over several governorates is of none of them
             }
             return self.finer(figure, own).map(|m| (m, Cue::Finer)).or(Some((own, Cue::Sentence)));
@@ -190,6 +193,19 @@ impl<'a> Chooser<'a> {
             .then(|| self.heads(figure.sentence + 1, Strength::Strong).next().and_then(|m| self.meant(m)))?
     }
 
+    /// Whether the next place of a list lies in another governorate.
+    fn apart(&self, m: usize) -> bool {
+        let next = self.place(m + 1).and_then(|p| p.admin1());
+        let plain = self.mention(m).kind.is_none() && self.mention(m).last + 1 == self.mention(m + 1).first;
+        plain && next.is_some() && self.place(m).and_then(|p| p.admin1()) != next
+    }
+
+    /// Whether another story begins with a sentence: «من جهة أخرى …».
+    fn shifts(&self, sentence: usize) -> bool {
+        let Some(tokens) = self.document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return false };
+        tokens.take(3).any(|i| self.words.relations.all_at(self.document, i).iter().any(|f| *f.value == Relation::Shift))
+    }
+
     /// How many places stand in one list with a mention: «في دير الزور والحسكة والرقة».
     pub(super) fn listed(&self, m: usize) -> usize {
         let joined = |a: usize, b: usize| {
@@ -209,6 +225,7 @@ impl<'a> Chooser<'a> {
         let bounds = (from + 1..to).filter(|i| self.is_bound(*i)).count();
         let weakness = match self.strength(mention) {
             Strength::Strong => 0,
+            Strength::Medium if m.relation == Relation::Person => 30,
             Strength::Medium => 10,
             Strength::Weak => 40,
         };
@@ -238,6 +255,9 @@ impl<'a> Chooser<'a> {
     }
 
     fn earlier(&self, figure: &Figure) -> Choice {
+        if self.shifts(figure.sentence) {
+            return None;
+        }
         for sentence in (0..figure.sentence).rev() {
             if self.headlines.get(sentence).copied().unwrap_or(false) {
                 continue;
@@ -255,7 +275,9 @@ impl<'a> Chooser<'a> {
         let last = (figure.sentence + 1 + FINER_AFTER).min(self.document.sentences.len());
         (figure.sentence + 1..last)
             .filter(|s| !self.headlines.get(*s).copied().unwrap_or(false))
-            .find_map(|s| self.heads(s, Strength::Strong).next().and_then(|m| self.meant(m)))
+            .find_map(|s| {
+                self.heads(s, Strength::Strong).filter_map(|m| self.meant(m)).find(|m| !self.told_for_another(figure, *m))
+            })
             .map(|m| (m, Cue::Later))
     }
 
@@ -263,9 +285,8 @@ impl<'a> Chooser<'a> {
     fn land_around(&self, figure: &Figure) -> Option<usize> {
         let last = (figure.sentence + 3).min(self.document.sentences.len());
         let order = (figure.sentence.saturating_sub(2)..figure.sentence).rev().chain(figure.sentence + 1..last);
-        let land = |m: &usize| {
-            self.place(*m).is_some_and(|p| p.level == Level::Country || (p.level == Level::Region && p.country().is_none()))
-        };
+        let told = |p: &Place<'_>| p.level == Level::Country && self.reading.setting.share(p.country()) >= 0.4;
+        let land = |m: &usize| self.place(*m).is_some_and(|p| told(&p) || (p.level == Level::Region && p.country().is_none()));
         order.flat_map(|s| self.heads(s, Strength::Strong)).find(land)
     }
 
@@ -279,7 +300,9 @@ impl<'a> Chooser<'a> {
         if figure.scope == Scope::Cumulative || self.headlines.get(figure.sentence).copied().unwrap_or(false) {
             return None;
         }
-        let last = (figure.sentence + 1 + FINER_AFTER).min(self.document.sentences.len());
+        let after = if figure.sentence > DEEP { 1 } else { FINER_AFTER };
+        let last = (figure.sentence + 1 + after).min(self.document.sentences.len());
+        let last = (figure.sentence + 1..last).find(|s| self.shifts(*s)).unwrap_or(last);
         let first = figure.sentence.saturating_sub(FINER_BEFORE);
         let at = self.token(figure);
         let best = |sentences: &mut dyn Iterator<Item = usize>| {
@@ -353,7 +376,8 @@ impl<'a> Chooser<'a> {
         let there = || self.figures.iter().filter(|f| f.sentence == sentence);
         let same = |a: &Figure, b: &Figure| a.harm == b.harm && a.range.low() == b.range.low();
         let summed = self.document.in_title(figure.span.start()) && sentence <= figure.sentence + LEAD;
-        let parts = figure.harm == Harm::KilledOrInjured && !there().any(|f| f.harm == Harm::KilledOrInjured);
+        let parts =
+            figure.sentence <= LEAD && figure.harm == Harm::KilledOrInjured && !there().any(|f| f.harm == Harm::KilledOrInjured);
         if sentence == figure.sentence || summed || parts || there().next().is_none() || there().any(|f| same(f, figure)) {
             return false;
         }
@@ -386,7 +410,8 @@ impl<'a> Chooser<'a> {
         let same = |j: &usize| {
             let other = &self.figures[*j];
             let whole = other.scope == Scope::Incident || (figure.scope == Scope::Repeat && other.scope == Scope::Cumulative);
-            let wanted = if figure.scope == Scope::Repeat { whole } else { other.scope == Scope::Repeat };
+            let again = other.scope == Scope::Repeat || (other.scope == Scope::Incident && other.range.low() >= TELLING);
+            let wanted = if figure.scope == Scope::Repeat { whole } else { again };
             *j != i && other.harm == figure.harm && other.range.low() == figure.range.low() && wanted
         };
         let Some(nearest) = (0..self.figures.len()).filter(same).min_by_key(|j| j.abs_diff(i)) else { return places[i] };
@@ -405,7 +430,7 @@ impl<'a> Chooser<'a> {
 }
 
 /// For each sentence, whether it is one of a run of headlines that a scraped page lists under its article.
-fn headlines(document: &Document) -> Vec<bool> {
+pub(super) fn headlines(document: &Document) -> Vec<bool> {
     let mut lines: Vec<(usize, usize, bool)> = Vec::new();
     for (i, sentence) in document.sentences.iter().enumerate() {
         let tokens = &document.tokens[sentence.tokens.clone()];

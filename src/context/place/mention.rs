@@ -3,6 +3,7 @@
 use super::gazetteer::{EMPTY, Gazetteer, Level, hash_on};
 use super::words::{Kind, Relation, TypeWord, Unknown, Words};
 use crate::text::{Document, Kind as TokenKind, Prefix, readings};
+use std::collections::HashSet;
 
 /// One place named in a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -126,10 +127,19 @@ pub(super) struct Finder<'a> {
 impl Finder<'_> {
     /// All places named, in the order of the text; which row each is stays open.
     pub fn find(&self, document: &Document) -> Vec<Mention> {
+        let first = self.scan(document, &HashSet::new());
+        let one_word = |m: &&Mention| m.rows.is_empty() && !m.anaphor && m.kind.is_some() && m.name == m.last;
+        let own = first.iter().filter(one_word).map(|m| document.key(m.name)).filter(|key| key.chars().count() > 3);
+        let own: HashSet<&str> = own.collect();
+        if own.is_empty() { first } else { self.scan(document, &own) }
+    }
+
+    /// One reading of the text; `own` are names that the text itself has shown to be places.
+    fn scan(&self, document: &Document, own: &HashSet<&str>) -> Vec<Mention> {
         let mut out: Vec<Mention> = Vec::new();
         let mut at = 0;
         while at < document.tokens.len() {
-            if let Some(mut mention) = self.at(document, at) {
+            if let Some(mut mention) = self.at(document, at).or_else(|| shown(document, at, own)) {
                 self.relate(document, &mut mention, out.last());
                 at = mention.last + 1;
                 out.push(mention);
@@ -145,6 +155,9 @@ impl Finder<'_> {
         if !matches!(token.kind, TokenKind::Word | TokenKind::Foreign) {
             return None;
         }
+        if let Some(border) = self.border(document, at) {
+            return Some(border);
+        }
         let typed = self.typed(document, at);
         let bare = self.name(document, at, true);
         let shadow = self.words.not_places.at(document, at).map_or(0, |found| found.len);
@@ -158,6 +171,15 @@ impl Finder<'_> {
             (None, Some(name)) => Some(Mention { rows: name.rows, prefix: name.prefix, ..blank(at, name.last, at) }),
             (None, None) => self.unlisted(document, at),
         }
+    }
+
+    /// «الحدود مع سورية»: a stretch of land of its own, beside the land it names.
+    fn border(&self, document: &Document, at: usize) -> Option<Mention> {
+        if !matches!(document.key(at), "الحدود" | "بالحدود") || document.key(at + 1) != "مع" {
+            return None;
+        }
+        let land = self.name(document, at + 2, false)?;
+        Some(Mention { kind: Some(Kind::Region), more: vec![land.rows], ..blank(at, land.last, at) })
     }
 
     /// A name the gazetteer lacks, after «في»: «في كفر دوما», or with what it lies in behind it, «في داماتورو بولاية يوبي».
@@ -245,7 +267,7 @@ impl Finder<'_> {
         let kind = found.value.kind;
         let mut mention = Mention { kind: Some(kind), prefix: found.prefix, ..blank(at, at + found.len - 1, at) };
         if found.prefix.definite {
-            return self.definite(document, mention);
+            return self.definite(document, mention).filter(|m| !(m.anaphor && found.value.several));
         }
         if let Some(whole) = self.name(document, at, true).filter(|name| name.last > at) {
             let last = self.adjectives(document, whole.last); // «جبل الزاوية» is listed with its type word
@@ -450,6 +472,12 @@ fn counted(document: &Document, at: usize) -> bool {
 /// The kind of a typed place inside another: the outer one, unless it says less.
 fn merged(outer: Kind, inner: Option<Kind>) -> Option<Kind> {
     if outer == Kind::Area { inner.or(Some(outer)) } else { Some(outer) }
+}
+
+/// A name that the text has shown to be a place, again: «في لافايت» after «في لافايت بولاية لويزيانا».
+fn shown(document: &Document, at: usize, own: &HashSet<&str>) -> Option<Mention> {
+    let known = at > 0 && own.contains(document.key(at)) && matches!(document.key(at - 1), "في" | "وفي" | "من" | "الي" | "قرب");
+    known.then(|| Mention { kind: Some(Kind::Town), ..blank(at, at, at) })
 }
 
 fn blank(first: usize, last: usize, name: usize) -> Mention {

@@ -6,6 +6,7 @@
 
 mod chain;
 mod choose;
+mod describe;
 mod gazetteer;
 mod geo;
 mod mention;
@@ -14,6 +15,7 @@ mod relate;
 mod sense;
 mod words;
 
+pub use describe::Candidate;
 pub use gazetteer::{Gazetteer, Level, Place};
 pub use geo::distance_km;
 
@@ -58,7 +60,14 @@ impl Places {
         }
         let found = mention::Finder { gazetteer: &self.gazetteer, words: &self.words }.find(document);
         let reading = sense::read(document, &self.gazetteer, &self.words, found, article.outlet.as_deref());
-        let chooser = choose::Chooser::new(document, &self.gazetteer, &reading, figures);
+        let chooser = choose::Chooser {
+            document,
+            gazetteer: &self.gazetteer,
+            words: &self.words,
+            reading: &reading,
+            figures,
+            headlines: choose::headlines(document),
+        };
         let places = chooser.choose();
         let teller = refer::Teller { chooser: &chooser, words: &self.words };
         figures.iter().zip(places).map(|(figure, place)| teller.tell(figure, place)).collect()

@@ -52,6 +52,7 @@ impl Teller<'_> {
         let on_the_way = near.filter(|p| between && self.ends(m).any(|end| end.admin1() == p.admin1()));
         let admin1 = own.or(known).map_or(near, Some);
         let country = own.or(known).or(near).and_then(|p| p.country()).map(str::to_string);
+        let country = if self.is_border(m) { self.main_country(self.neighbour(m)) } else { country };
         let sea = own.is_some_and(|p| p.level == Level::Region && p.country().is_none() && is_sea(&p));
         let abroad =
             self.twin(m).and_then(|other| self.place(other)).is_some_and(|p| own.is_some_and(|own| own.country() != p.country()));
@@ -94,6 +95,37 @@ impl Teller<'_> {
         key.chars().skip(letters).collect()
     }
 
+    fn is_border(&self, m: usize) -> bool {
+        let mention = &self.chooser.reading.mentions[m];
+        mention.kind == Some(Kind::Region) && mention.rows.is_empty()
+    }
+
+    /// The country a border is said to be with.
+    fn neighbour(&self, m: usize) -> Option<String> {
+        let gazetteer = self.chooser.gazetteer;
+        let rows = self.chooser.reading.mentions[m].more.first()?;
+        rows.iter().filter_map(|row| gazetteer.place(*row)).find(|p| p.level == Level::Country)?.country().map(str::to_string)
+    }
+
+    /// The country the article speaks of most, leaving one out.
+    fn main_country(&self, without: Option<String>) -> Option<String> {
+        let countries = &self.chooser.reading.setting.countries;
+        let total: f64 = countries.values().sum();
+        let others = countries.iter().filter(|(country, _)| Some(*country) != without.as_ref());
+        let (country, weight) = others.max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)))?;
+        (without.is_some() || (*weight >= ENOUGH * total && total > 0.5)).then(|| country.clone())
+    }
+
+    /// Whether a sentence names a land or a nationality.
+    fn speaks_of_lands(&self, sentence: usize) -> bool {
+        let document = self.chooser.document;
+        let land = |i: usize| self.place(i).is_some_and(|p| p.level == Level::Country);
+        let mentions = &self.chooser.reading.mentions;
+        let named = (0..mentions.len()).any(|i| document.sentence_of(mentions[i].first) == sentence && land(i));
+        let tokens = document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
+        named || tokens.into_iter().any(|i| self.words.demonyms.at(document, i).is_some())
+    }
+
     /// The second of two places named as one: «سورية والعراق».
     fn twin(&self, m: usize) -> Option<usize> {
         let mentions = &self.chooser.reading.mentions;
@@ -124,15 +156,11 @@ impl Teller<'_> {
     /// The country the words around a figure tell: its sentence, the two before, the headline, the article.
     fn country(&self, figure: &Figure) -> Option<String> {
         if self.chooser.headlines.get(figure.sentence).copied().unwrap_or(false) {
-            return self.country_in(figure.sentence, figure);
+            let own = self.country_in(figure.sentence, figure);
+            return own.or_else(|| self.main_country(None).filter(|_| !self.speaks_of_lands(figure.sentence)));
         }
         let before = (figure.sentence.saturating_sub(2)..=figure.sentence).rev();
-        before.chain([0]).find_map(|sentence| self.country_in(sentence, figure)).or_else(|| {
-            let countries = &self.chooser.reading.setting.countries;
-            let total: f64 = countries.values().sum();
-            let (country, weight) = countries.iter().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)))?;
-            (*weight >= ENOUGH * total && total > 0.5).then(|| country.clone())
-        })
+        before.chain([0]).find_map(|sentence| self.country_in(sentence, figure)).or_else(|| self.main_country(None))
     }
 
     fn country_in(&self, sentence: usize, figure: &Figure) -> Option<String> {

@@ -91,7 +91,9 @@ impl Finder<'_> {
     /// «باتجاه جبهات هجين»: someone goes to, or comes from, a part of the place.
     fn one_word_off(&self, document: &Document, end: usize) -> Relation {
         let noun = end.checked_sub(1).filter(|i| {
-            !document.key(*i).starts_with("ال") && document.key(*i).chars().count() > 2 && document.tokens[*i].kind == Kind::Word
+            (document.key(*i) == "العاصمه" || !document.key(*i).starts_with("ال"))
+                && document.key(*i).chars().count() > 2
+                && document.tokens[*i].kind == Kind::Word
         });
         match noun.and_then(|i| self.phrase_before(document, i)) {
             Some((_, relation @ (Relation::To | Relation::From))) => relation,
@@ -102,7 +104,8 @@ impl Finder<'_> {
     /// The longest relation phrase that ends just before token `end`.
     fn phrase_before(&self, document: &Document, end: usize) -> Option<(usize, Relation)> {
         (end.saturating_sub(3)..end).find_map(|start| {
-            let found = self.words.relations.all_at(document, start).into_iter().find(|f| f.len == end - start)?;
+            let all = self.words.relations.all_at(document, start);
+            let found = all.into_iter().find(|f| f.len == end - start && *f.value != Relation::Shift)?;
             Some((start, *found.value))
         })
     }

@@ -142,7 +142,7 @@ fn tell(setting: &mut Setting, mention: &Mention, place: &Place<'_>) {
         _ if mention.dateline => 0.7,
         Relation::In | Relation::At | Relation::Near | Relation::Side | Relation::Part => 2.0,
         Relation::Office | Relation::Person | Relation::To | Relation::From => 0.5,
-        Relation::Bare | Relation::Beyond => 1.0,
+        Relation::Bare | Relation::Beyond | Relation::Shift => 1.0,
     };
     if let Some(country) = place.country() {
         *setting.countries.entry(country.to_string()).or_default() += weight;
@@ -230,6 +230,12 @@ fn score(
     score
 }
 
+/// How likely a name alone means a place.
+pub(super) fn bare_score(place: &Place<'_>) -> f64 {
+    let population = (place.population().unwrap_or(0) as f64 + 1.0).log10();
+    fit(None, place.level, place.rank()) - f64::from(place.rank()) + 0.15 * population
+}
+
 /// How well a level answers the word before the name.
 fn fit(kind: Option<Kind>, level: Level, rank: u8) -> f64 {
     use Level::*;
@@ -283,12 +289,18 @@ fn is_place(
     {
         return false; // a person's name
     }
-    let tied = parents[i].is_some() || parents.contains(&Some(i));
+    let place_of = |j: usize| mentions[j].row.and_then(|row| gazetteer.place(row));
+    let lies = parents[i].is_some_and(|p| place_of(p).is_some_and(|outer| agree(&outer, &place, mentions[p].relation)));
+    let holds = (0..parents.len()).any(|j| {
+        parents[j] == Some(i)
+            && place_of(j).is_none_or(|inner| agree(&place, &inner, mention.relation) || agree(&inner, &place, mention.relation))
+    });
+    let tied = lies || holds;
     let typed = mentions.iter().any(|m| m.kind.is_some() && m.row == mention.row);
     let evidence = match mention.relation {
         Relation::In | Relation::Near | Relation::Side | Relation::Part => 2.0,
         Relation::At | Relation::Office | Relation::Person | Relation::From | Relation::To => 1.0,
-        Relation::Bare | Relation::Beyond => 0.0,
+        Relation::Bare | Relation::Beyond | Relation::Shift => 0.0,
     } + if mention.hashtag { 2.0 } else { 0.0 }
         + if tied { 1.5 } else { 0.0 }
         + if typed { 4.0 } else { 0.0 }
@@ -299,7 +311,7 @@ fn is_place(
     let alien =
         total > 3.0 && place.country().is_some() && setting.share(place.country()) < 0.05 && place.level != Level::Country;
     let ordinary = mention.last == mention.first && words.not_names.at(document, mention.first).is_some();
-    evidence >= needed(document, mention, &place) + if alien { 1.5 } else { 0.0 } + if ordinary { 3.0 } else { 0.0 }
+    evidence >= needed(document, mention, &place) + if alien { 1.5 } else { 0.0 } + if ordinary { 4.0 } else { 0.0 }
 }
 
 /// The evidence a bare name must have.

@@ -105,6 +105,8 @@ pub enum Relation {
     Person,
     /// Past a point on a road.
     Beyond,
+    /// No relation: at the head of a sentence it says that another story begins.
+    Shift,
     /// Nothing before it says.
     Bare,
 }
@@ -122,6 +124,7 @@ impl Relation {
             "office" => Relation::Office,
             "person" => Relation::Person,
             "beyond" => Relation::Beyond,
+            "shift" => Relation::Shift,
             _ => return None,
         })
     }
