@@ -65,6 +65,9 @@ impl<'a> State<'a, '_> {
         }
         if let Some(harm) = self.harm(m, item, None) {
             self.spent.extend(&m.harms);
+            if m.rule.text.zero {
+                self.used.extend(&m.harms); // «دون إصابات»: the noun is no bare plural
+            }
             self.take(m, item, harm);
         }
     }

@@ -135,7 +135,7 @@ impl Finder {
             Some(quantity) => quantity.range,
             None if rule.zero => CountRange::exact(0),
             None if bare => CountRange::at_least(3),
-            None => CountRange::exact(1),
+            None => CountRange::exact(names(items, assigned.item)),
         };
         Figure {
             span: document.span_of(first, last),
@@ -156,6 +156,16 @@ impl Finder {
             harm_span: assigned.harm_item.map(|h| document.span_of(items[h].first, items[h].last)),
         }
     }
+}
+
+/// How many names a list has that begins at an item: «سالم وماجد، ونواف» (codebook 1: one figure of that many).
+fn names(items: &[Item], at: usize) -> u64 {
+    let known = |i: usize| items[i].classes.has(Class::NAME);
+    let goes_on = |item: &&Item| {
+        [Class::NAME, Class::PLAIN, Class::COMMA].into_iter().any(|c| item.classes.has(c)) && item.quantity.is_none()
+    };
+    let last = at + items[at..].iter().take_while(goes_on).count();
+    1 + (at + 1..last).filter(|i| known(*i) && items[*i].classes.has(Class::AND)).count() as u64
 }
 
 /// A full stop that stands for what lies between two sentences.

@@ -62,7 +62,7 @@ impl Scene<'_> {
         let noun = self.noun(number.core.end);
         let mut classes = noun.classes;
         classes.add(Class::NUMBER);
-        if self.period_before(number) {
+        if number.superseded || self.period_before(number) {
             classes.add(Class::THING);
         }
         let key = self.document.key(first);
@@ -354,6 +354,7 @@ impl Scene<'_> {
             return None; // «سوريا» the country, «سعودي الجنسية»
         }
         let number = match person.number {
+            Number::TwoOrMany if self.document.slice(self.document.span_of(at, last)).contains("\u{064E}ين") => Number::Two,
             _ if person.construct && !self.noun_follows(last + 1) => return None,
             Number::TwoOrMany if self.dual_cue(last + 1) => Number::Two,
             number => number,
@@ -365,7 +366,20 @@ impl Scene<'_> {
         }
         self.describe(&mut item, word, person, last);
         item.last = self.adjectives(last + 1, person.construct);
+        self.at_least_behind(&mut item);
         Some(item)
+    }
+
+    /// «قتيل على الأقل».
+    fn at_least_behind(&self, item: &mut Item) {
+        let at_least = |w: &Word| self.words.classes.known("at-least").is_some_and(|c| w.entry.classes.has(c));
+        let Some(word) = self.word(item.last + 1).filter(at_least) else { return };
+        if let Some(quantity) = item.quantity.as_mut().filter(|q| q.value.is_some()) {
+            item.last += word.len;
+            quantity.last = item.last;
+            quantity.range = CountRange::at_least(quantity.range.low());
+            quantity.bound = Bound::AtLeast;
+        }
     }
 
     fn describe(&self, item: &mut Item, word: &Word, person: Person, last: usize) {
@@ -443,7 +457,7 @@ impl Scene<'_> {
         let counts_on = own_noun.classes.has(Class::PERSON)
             || own_noun.classes.has(Class::THING)
             || own_noun.classes.has(Class::UNKNOWN) && !definite;
-        let agrees = if between { definite } else { definite == word.prefix.definite };
+        let agrees = if between { definite } else { definite == (word.prefix.definite || person.possessed) };
         if digits || !agrees || !fits || counts_on {
             return None;
         }
