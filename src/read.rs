@@ -5,10 +5,11 @@ use crate::context::actor::Actors;
 use crate::context::attack::Attacks;
 use crate::context::date::Dates;
 use crate::context::place::Places;
+use crate::context::source::Sources;
 use crate::context::{Claim, PlaceRef};
 use crate::data::Data;
 use crate::error::Result;
-use crate::figure::{Figure, Finder, Reading, Site};
+use crate::figure::{Figure, Finder, Reading, Site, TurnedDown};
 use crate::incident::sketch;
 use crate::number::Numbers;
 use crate::row::FigureRow;
@@ -24,6 +25,7 @@ pub struct Reader {
     actors: Actors,
     attacks: Attacks,
     dates: Dates,
+    sources: Sources,
 }
 
 impl Reader {
@@ -49,6 +51,7 @@ impl Reader {
             actors: Actors::load(data, own)?,
             attacks: Attacks::load(data)?,
             dates: Dates::load(data)?,
+            sources: Sources::load(data)?,
         })
     }
 
@@ -83,11 +86,12 @@ impl Reader {
         self.finder.settle_scope(document, &mut figures, &sites);
         let actors = self.actors.resolve(document, article, &figures, &places);
         let attacks = self.attacks.resolve(document, &figures);
-        let context = places.into_iter().zip(dates).zip(actors).zip(attacks);
+        let sources = self.sources.resolve(document, article, &figures);
+        let context = places.into_iter().zip(dates).zip(actors).zip(attacks).zip(sources);
         figures
             .into_iter()
             .zip(context)
-            .map(|(figure, (((place, date), actor), attack))| Claim { figure, place, actor, source: None, date, attack })
+            .map(|(figure, ((((place, date), actor), attack), source))| Claim { figure, place, actor, source, date, attack })
             .collect()
     }
 
@@ -99,6 +103,11 @@ impl Reader {
     /// How the words of a document were read, for `explain`.
     pub fn readings(&self, document: &Document) -> Vec<Reading> {
         self.finder.readings(document, &self.numbers.find(document))
+    }
+
+    /// Matches that a veto turned down, for `explain`.
+    pub fn turned_down(&self, document: &Document) -> Vec<TurnedDown> {
+        self.finder.turned_down(document, &self.numbers.find(document))
     }
 
     /// The finder, for its rules.

@@ -6,6 +6,7 @@ mod chart;
 mod coding;
 mod compare;
 mod evaluate;
+mod explain;
 mod extract;
 mod inputs;
 mod numbers;
@@ -37,6 +38,8 @@ struct Args {
 enum Command {
     /// Read articles and leave figures, incidents, totals, charts and a report in a folder
     Run(run::Args),
+    /// Show for a person how a passage was read: words, number, rule, range, context
+    Explain(explain::Args),
     /// Find the figures of articles, and nothing else
     Extract(extract::Args),
     /// Add up a figures file again, by other groups or over other months
@@ -84,6 +87,7 @@ fn dispatch(args: &Args) -> Result<()> {
     };
     match &args.command {
         Command::Run(args) => run::run(args, &data),
+        Command::Explain(args) => explain::run(args, &data),
         Command::Extract(args) => extract::run(args, &data),
         Command::Summarize(args) => summarize::run(args, &data),
         Command::Numbers(args) => numbers::run(args, &data),

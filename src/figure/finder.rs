@@ -7,7 +7,7 @@ use super::rule::{RULE_FILES, RuleText, Rules, SCOPE_FILES};
 use super::scope::Site;
 use super::veto::{VetoText, Vetoes};
 use super::words::Words;
-use super::{Figure, Scope, scope, victim};
+use super::{Figure, Harm, Scope, scope, victim};
 use crate::data::Data;
 use crate::error::Result;
 use crate::number::{Bound, CountRange, NumberPhrase};
@@ -29,6 +29,21 @@ pub struct Reading {
     pub surface: String,
     /// The classes they were given.
     pub classes: Vec<String>,
+}
+
+/// A match that a veto turned down, for `explain`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TurnedDown {
+    /// The words of the count.
+    pub surface: String,
+    /// The harm it would have had.
+    pub harm: Harm,
+    /// The rule that matched.
+    pub rule: String,
+    /// The veto.
+    pub veto: String,
+    /// The fact behind the veto.
+    pub why: String,
 }
 
 impl Finder {
@@ -73,6 +88,22 @@ impl Finder {
     /// Settles what each figure covers over the whole article, once it is known where and when each happened.
     pub fn settle_scope(&self, document: &Document, figures: &mut [Figure], sites: &[Site]) {
         scope::settle(document, figures, sites);
+    }
+
+    /// The matches that a veto turned down.
+    pub fn turned_down(&self, document: &Document, numbers: &[NumberPhrase]) -> Vec<TurnedDown> {
+        let items = self.items(document, numbers);
+        let down = |a: &Assigned| {
+            let veto = self.vetoes.against(&items, a)?;
+            Some(TurnedDown {
+                surface: document.slice(self.figure(document, &items, a).span).to_string(),
+                harm: a.harm,
+                rule: a.rule.text.id.clone(),
+                veto: veto.id.clone(),
+                why: veto.why.clone(),
+            })
+        };
+        assign(&items, &self.rules).iter().filter_map(down).collect()
     }
 
     /// What constructions say of a figure's cover: a part of a part is a part; totals over a period.

@@ -21,7 +21,7 @@ mod words;
 
 use crate::number::{Bound, CountRange};
 use crate::text::Span;
-pub use finder::{Finder, Reading};
+pub use finder::{Finder, Reading, TurnedDown};
 pub use kind::{Group, Harm, Scope, Victim};
 pub use rule::{Catch, RuleText};
 pub use scope::Site;

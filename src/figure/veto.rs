@@ -84,10 +84,10 @@ impl Vetoes {
         self.0.iter().map(|v| &v.text)
     }
 
-    /// The id of the veto that turns a figure down, if one does.
-    pub(super) fn against(&self, items: &[Item], figure: &Assigned) -> Option<&str> {
+    /// The veto that turns a figure down, if one does.
+    pub(super) fn against(&self, items: &[Item], figure: &Assigned) -> Option<&VetoText> {
         let at = figure.harm_item.unwrap_or(figure.item);
-        self.0.iter().find(|veto| veto.holds(items, at)).map(|veto| veto.text.id.as_str())
+        self.0.iter().find(|veto| veto.holds(items, at)).map(|veto| &veto.text)
     }
 }
 
