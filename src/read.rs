@@ -84,6 +84,7 @@ impl Reader {
         let sites: Vec<Site> =
             places.iter().zip(&dates).map(|(p, d)| site(p.as_ref(), d.as_ref().map(|d| d.iso.as_str()))).collect();
         self.finder.settle_scope(document, &mut figures, &sites);
+        let (places, dates) = crate::context::share(&figures, places, dates);
         let actors = self.actors.resolve(document, article, &figures, &places);
         let attacks = self.attacks.resolve(document, &figures);
         let sources = self.sources.resolve(document, article, &figures);

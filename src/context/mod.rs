@@ -6,7 +6,10 @@ mod cue;
 pub mod date;
 pub(crate) mod deed;
 pub mod place;
+mod share;
 pub mod source;
+
+pub use share::share;
 
 use crate::text::Span;
 

@@ -80,6 +80,7 @@ impl Finder {
         let assigned = assign(&items, &self.rules);
         let kept: Vec<Assigned> = assigned.into_iter().filter(|a| self.vetoes.against(&items, a).is_none()).collect();
         let mut figures: Vec<Figure> = kept.iter().map(|a| self.figure(document, &items, a)).collect();
+        settle_open_harm(&mut figures);
         victim::settle(&mut figures, &kept, &items);
         self.covered(&items, &kept, &mut figures);
         figures
@@ -185,6 +186,16 @@ impl Finder {
             rule: rule.id.clone(),
             confidence: rule.confidence,
             harm_span: assigned.harm_item.map(|h| document.span_of(items[h].first, items[h].last)),
+        }
+    }
+}
+
+/// «9 ضحايا» are the dead where the article counts 9 killed elsewhere.
+fn settle_open_harm(figures: &mut [Figure]) {
+    for i in 0..figures.len() {
+        let open = figures[i].harm == Harm::KilledOrInjured && figures[i].rule == "counted-victims" && figures[i].value.is_some();
+        if open && figures.iter().any(|f| f.harm == Harm::Killed && f.value == figures[i].value) {
+            figures[i].harm = Harm::Killed;
         }
     }
 }

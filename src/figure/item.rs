@@ -64,7 +64,7 @@ fn one(document: &Document, at: usize, end: usize, words: &Words, numbers: &[Num
     let mut classes = Classes::default();
     match token.kind {
         Kind::Word if token.key == "و" => return None,
-        Kind::Word => return Some(word_item(document, at, words.at(document, at))),
+        Kind::Word => return Some(word_item(document, at, words.at(document, at).filter(|_| !tagged(document, at)))),
         Kind::Digits => classes.add(Class::DIGITS),
         Kind::Foreign => {
             classes.add(Class::FOREIGN);
@@ -74,11 +74,23 @@ fn one(document: &Document, at: usize, end: usize, words: &Words, numbers: &[Num
         Kind::Mark => match token.key.as_str() {
             "،" | "," | "؛" | ";" | "-" => classes.add(Class::COMMA),
             ":" => classes.add(Class::COLON),
+            "(" if tells(document, at + 1, end, words) => classes.add(Class::OPEN),
             "." | "!" | "?" | "؟" | "…" => classes.add(Class::STOP),
             _ => return None,
         },
     }
     Some(Item { first: at, last: at, key: token.key.clone(), classes, harm: None, quantity: None })
+}
+
+/// Whether a word stands inside a hashtag of several words: «#الأسد_يقتل» tells of no event.
+fn tagged(document: &Document, at: usize) -> bool {
+    let joined = |i: usize| document.key(i) == "_" && document.tokens.get(i + 1).is_some_and(|t| !t.spaced);
+    at > 0 && document.key(at - 1) == "_" && !document.tokens[at].spaced || joined(at + 1) && !document.tokens[at + 1].spaced
+}
+
+/// Whether brackets open on people: «(طفلان وامرأة)».
+fn tells(document: &Document, at: usize, end: usize, words: &Words) -> bool {
+    at < end && words.at(document, at).is_some_and(|w| w.entry.person.is_some())
 }
 
 /// The item of a word with what the lexicons say of it.

@@ -86,8 +86,11 @@ impl Scene<'_> {
         Item { first, last: last.max(noun.last), key: key.to_string(), classes, harm: noun.harm, quantity: Some(quantity) }
     }
 
-    /// «الأشهر الـ18»: the counted thing stands before.
+    /// «الأشهر الـ18», «Nov 28»: the counted thing stands before.
     fn period_before(&self, number: &NumberPhrase) -> bool {
+        if number.tokens.start > 0 && self.document.tokens[number.tokens.start - 1].kind == Kind::Foreign {
+            return self.noun(number.core.end).classes.has(Class::ELIDED);
+        }
         number.tokens.start > 0
             && self.document.key(number.core.start).starts_with("ال")
             && self.word(number.tokens.start - 1).is_some_and(|w| w.entry.classes.has(Class::THING_WORD))
