@@ -119,7 +119,13 @@ impl Reader {
 
 /// Where and when, as far as it tells one incident of an article from another.
 fn site<'a>(place: Option<&'a PlaceRef>, date: Option<&'a str>) -> Site<'a> {
-    Site { place: place.and_then(|p| p.id.as_deref().or(p.surface.as_deref())), date }
+    let place = place.filter(|p| p.surface.is_some());
+    Site {
+        place: place.and_then(|p| p.id.as_deref().or(p.surface.as_deref())),
+        admin1: place.and_then(|p| p.admin1.as_deref()),
+        wide: place.is_some_and(|p| p.precision.is_none_or(|precision| precision > 2)),
+        date,
+    }
 }
 
 /// The flat row of a claim; offsets become code points.

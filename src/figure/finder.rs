@@ -109,7 +109,8 @@ impl Finder {
 
     /// What constructions say of a figure's cover: a part of a part is a part; totals over a period.
     fn covered(&self, items: &[Item], kept: &[Assigned], figures: &mut [Figure]) {
-        for i in 0..kept.len() {
+        // Twice, since a list's verb may stand behind it and its first part is then told by its last.
+        for i in (0..kept.len()).chain(0..kept.len()) {
             let owner = kept[i].from.and_then(|from| kept.iter().position(|a| a.item == from));
             if let Some(owner) = owner.filter(|o| figures[*o].scope == Scope::Subset)
                 && kept[i].rule.text.scope.is_none()
@@ -178,7 +179,7 @@ impl Finder {
             harm: assigned.harm,
             victim: victim::of(item, rule, assigned.harm),
             group: quantity.and_then(|q| q.group),
-            scope: rule.scope.unwrap_or(Scope::Incident),
+            scope: rule.scope.unwrap_or(if item.classes.has(Class::OF_VICTIMS) { Scope::Subset } else { Scope::Incident }),
             implicit: quantity.map_or(!rule.zero && !bare, |q| q.implicit),
             vague: quantity.map_or(bare, |q| q.vague),
             zero: rule.zero,

@@ -147,6 +147,9 @@ impl Scene<'_> {
                 if let Some(person) = word.entry.person {
                     self.person(noun, at, &word, person);
                 }
+                if word.prefix.definite && word.entry.harm.is_some() {
+                    noun.classes.add(Class::OF_VICTIMS); // «15 من الضحايا»
+                }
             }
             Some(word) if word.entry.classes.has(Class::THING_WORD) => noun.classes.add(Class::THING),
             _ => {

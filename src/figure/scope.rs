@@ -3,29 +3,39 @@
 //! Constructions have already told parts («بينهم») and totals over a period. Here the article is taken as a whole:
 //! counts that sum to a total, the title against the body, a post printed twice, a toll stated again.
 
-use super::{Figure, Harm, Scope};
-use crate::text::Document;
+mod sum;
+
+use super::{Figure, Harm, Scope, Victim};
+use crate::number::Bound;
+use crate::text::{Document, fold_key};
 
 /// Where and when a figure happened, as far as known.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Site<'a> {
     /// The place's id, or its name as written.
     pub place: Option<&'a str>,
+    /// The governorate.
+    pub admin1: Option<&'a str>,
+    /// The place is a district or wider, so that it may hold another.
+    pub wide: bool,
     /// ISO date.
     pub date: Option<&'a str>,
 }
 
 impl Site<'_> {
-    /// Whether both tell of the place or the day, and differ.
+    /// Whether both tell of the place or the day, and cannot be the same.
     fn apart(self, other: Site) -> bool {
         let differ = |a: Option<&str>, b: Option<&str>| a.is_some() && b.is_some() && a != b;
-        differ(self.place, other.place) || differ(self.date, other.date)
+        let nested = (self.wide || other.wide) && !differ(self.admin1, other.admin1);
+        let days = matches!((self.date, other.date), (Some(a), Some(b)) if !a.starts_with(b) && !b.starts_with(a));
+        differ(self.place, other.place) && !nested || days
     }
 }
 
 /// Settles what constructions have left open. `sites` has one entry a figure.
 pub(super) fn settle(document: &Document, figures: &mut [Figure], sites: &[Site]) {
     let article = Article { document, sites };
+    beyond_one_incident(figures);
     article.parts_of_a_sum(figures);
     article.described_parts(figures);
     article.printed_twice(figures);
@@ -37,6 +47,17 @@ pub(super) fn settle(document: &Document, figures: &mut [Figure], sites: &[Site]
 struct Article<'a> {
     document: &'a Document,
     sites: &'a [Site<'a>],
+}
+
+/// Tolls that no single incident of the news has.
+fn beyond_one_incident(figures: &mut [Figure]) {
+    const MOST: u64 = 10_000;
+    for figure in figures.iter_mut().filter(|f| f.scope == Scope::Incident) {
+        let thousands = figure.vague && figure.range.high() >= Some(MOST - 1);
+        if figure.range.low() >= MOST || thousands {
+            figure.scope = Scope::Cumulative;
+        }
+    }
 }
 
 /// Whether two figures state the same number for the same harm.
@@ -55,30 +76,12 @@ impl Article<'_> {
         self.document.in_title(figure.span.start())
     }
 
-    /// A total closely followed by counts that sum to it: «3 قتلى …، رجلين … وامرأة». At places of their own the counts
-    /// are incidents and the total is a sum over them.
-    fn parts_of_a_sum(&self, figures: &mut [Figure]) {
-        const REACH: usize = 2;
-        for i in 0..figures.len() {
-            let total = figures[i].value.filter(|v| *v > 1 && figures[i].scope == Scope::Incident && !self.in_title(&figures[i]));
-            let Some(parts) = total.and_then(|total| summing(figures, i, total, REACH)) else { continue };
-            let apart = parts.iter().all(|a| parts.iter().all(|b| a == b || self.sites[*a].apart(self.sites[*b])));
-            if apart {
-                figures[i].scope = Scope::Cumulative;
-            } else {
-                for j in parts {
-                    figures[j].scope = Scope::Subset;
-                }
-            }
-        }
-    }
-
     /// A described single victim soon after a larger toll of the same harm is one of those already counted.
     fn described_parts(&self, figures: &mut [Figure]) {
         const REACH: usize = 3;
         for i in 0..figures.len() {
             let one = figures[i].implicit && figures[i].scope == Scope::Incident && figures[i].value == Some(1);
-            if !one || figures[i].victim == super::Victim::Combatant {
+            if !one || figures[i].victim == Victim::Combatant {
                 continue;
             }
             let counted = |j: &usize| {
@@ -93,37 +96,29 @@ impl Article<'_> {
     }
 
     /// A post printed twice, the first time cut short: what the later printing has again is a repeat in the earlier. A
-    /// headline printed again at the foot is a repeat there.
+    /// headline printed again at the foot, behind the body, is a repeat there.
     fn printed_twice(&self, figures: &mut [Figure]) {
         for i in 0..figures.len() {
-            let twin = (0..figures.len()).find(|j| {
-                figures[*j].sentence != figures[i].sentence
-                    && same_toll(&figures[*j], &figures[i])
-                    && self.opens_alike(&figures[*j], &figures[i])
-            });
-            let Some(j) = twin else { continue };
-            let titled = self.in_title(&figures[j]) && figures[j].sentence < figures[i].sentence;
-            if titled || figures[i].sentence < figures[j].sentence && !self.in_title(&figures[i]) {
+            let twins = |j: usize| same_toll(&figures[j], &figures[i]) && self.begin_alike(&figures[j], &figures[i]);
+            let Some(j) = (0..figures.len()).find(|j| figures[*j].sentence != figures[i].sentence && twins(*j)) else { continue };
+            let told = (0..i).any(|k| k != j && same_toll(&figures[k], &figures[i]) && !self.in_title(&figures[k]));
+            let foot = self.in_title(&figures[j]) && told;
+            let cut = figures[i].sentence < figures[j].sentence && !self.in_title(&figures[i]);
+            if foot || cut {
                 figures[i].scope = Scope::Repeat;
             }
         }
     }
 
-    /// Whether the words before two figures in their sentences are the same, at least a few of them.
-    fn opens_alike(&self, a: &Figure, b: &Figure) -> bool {
+    /// Whether the sentences of two figures begin with the same words.
+    fn begin_alike(&self, a: &Figure, b: &Figure) -> bool {
         const WORDS: usize = 5;
-        let before = |f: &Figure| -> Vec<&str> {
+        let first = |f: &Figure| -> Vec<&str> {
             let tokens = self.document.sentences.get(f.sentence).map_or(0..0, |s| s.tokens.clone());
-            let keys = tokens.rev().filter(|t| self.document.tokens[*t].span.end() <= f.span.start());
-            keys.map(|t| self.document.key(t)).take(WORDS).collect()
+            tokens.map(|t| self.document.key(t)).filter(|k| k.chars().count() > 1).take(WORDS).collect()
         };
-        let after = |f: &Figure| -> Vec<&str> {
-            let tokens = self.document.sentences.get(f.sentence).map_or(0..0, |s| s.tokens.clone());
-            let keys = tokens.filter(|t| self.document.tokens[*t].span.start() >= f.span.end());
-            keys.map(|t| self.document.key(t)).take(WORDS).collect()
-        };
-        let same = |a: &[&str], b: &[&str]| a.iter().zip(b).take_while(|(a, b)| a == b).count();
-        same(&before(a), &before(b)) + same(&after(a), &after(b)) >= WORDS + 1
+        let a = first(a);
+        a.len() == WORDS && a == first(b)
     }
 
     /// The title's toll is a repeat where the body has it too, tells it apart, or says it with a number.
@@ -136,9 +131,8 @@ impl Article<'_> {
             let body = || figures[i + 1..].iter().filter(|f| !self.in_title(f) && !f.zero);
             let again =
                 body().any(|f| same_toll(f, title) || f.value.is_some() && f.value == title.value && either_open(f, title));
-            let told_apart = title.harm == Harm::KilledOrInjured
-                && body().any(|f| f.harm == Harm::Killed)
-                && body().any(|f| f.harm == Harm::Injured);
+            let apart = |harm| body().any(|f| f.harm == harm);
+            let told_apart = title.harm == Harm::KilledOrInjured && apart(Harm::Killed) && apart(Harm::Injured);
             let told = title.value.is_none() && body().any(|f| f.harm == title.harm && f.scope == Scope::Incident);
             if again || told_apart || told {
                 figures[i].scope = Scope::Repeat;
@@ -146,33 +140,44 @@ impl Article<'_> {
         }
     }
 
-    /// A toll stated again further down. Small numbers recur by chance, so they must be of people named alike, pointed
-    /// back at («القتلى الأربعة»), or beside the same other toll; and nothing may set place or day apart.
+    /// A toll stated again further down: of people named alike, pointed back at («القتلى الأربعة»), or beside the same
+    /// other toll; and nothing sets place or day apart. Of an open and an exact statement the exact one stands.
     fn body_repeats(&self, figures: &mut [Figure]) {
-        const TELLING: u64 = 4;
         for i in 0..figures.len() {
             if figures[i].zero || self.in_title(&figures[i]) || figures[i].scope == Scope::Repeat {
                 continue;
             }
-            let now = &figures[i];
-            let definite = self.document.slice(now.span).starts_with("ال");
-            let telling = now.value.is_some_and(|v| v > TELLING) || definite;
-            let repeats = |j: usize| {
-                let first = &figures[j];
-                let stated = !self.in_title(first) && same_toll(first, now) && first.sentence != now.sentence;
-                let fits = telling
-                    || !self.sites[j].apart(self.sites[i]) && (self.named_alike(first, now) || alike(figures, first, now));
-                stated && fits && (telling || now.value.is_some() || now.range == first.range)
-            };
-            if (0..i).any(repeats) {
+            let first =
+                (0..i).find(|j| figures[*j].scope != Scope::Repeat && !self.in_title(&figures[*j]) && self.again(figures, *j, i));
+            let Some(j) = first else { continue };
+            let more_exact = figures[i].bound == Bound::Exact && figures[j].bound != Bound::Exact && figures[i].value.is_some();
+            if more_exact && figures[i].scope == figures[j].scope {
+                figures[j].scope = Scope::Repeat;
+            } else {
                 figures[i].scope = Scope::Repeat;
             }
         }
     }
 
+    /// Whether figure `i` states the toll of figure `j` again.
+    fn again(&self, figures: &[Figure], j: usize, i: usize) -> bool {
+        /// From here on equal numbers of like people are no accident; 1 and 2 recur in any digest.
+        const TELLING: u64 = 3;
+        let (first, now) = (&figures[j], &figures[i]);
+        if !same_toll(first, now) || first.sentence == now.sentence {
+            return false;
+        }
+        let definite = self.document.slice(now.span).starts_with("ال");
+        let silent = [first, now].iter().any(|f| f.victim == Victim::Unspecified);
+        let like =
+            (first.victim == now.victim || silent) && (first.group == now.group || first.group.is_none() || now.group.is_none());
+        let telling = now.value.is_some_and(|v| v >= TELLING) && like;
+        definite || !self.sites[j].apart(self.sites[i]) && (telling || self.named_alike(first, now) || alike(figures, first, now))
+    }
+
     /// Whether both counts are of the same people by their words: «شخصين … شخصين», with the same victim and group.
     fn named_alike(&self, a: &Figure, b: &Figure) -> bool {
-        let word = |f: &Figure| crate::text::fold_key(self.document.slice(f.span));
+        let word = |f: &Figure| fold_key(self.document.slice(f.span));
         a.victim == b.victim && a.group == b.group && word(a) == word(b) && word(a).chars().count() > 3
     }
 
@@ -187,9 +192,8 @@ impl Article<'_> {
             let tells = |j: usize| {
                 let f = &figures[j];
                 let same = f.harm == figures[i].harm && f.value.is_some_and(|v| v > 2) && f.scope == Scope::Incident && !f.zero;
-                same && f.sentence != figures[i].sentence
-                    && f.sentence.abs_diff(figures[i].sentence) <= REACH
-                    && !self.sites[j].apart(self.sites[i])
+                let near = f.sentence != figures[i].sentence && f.sentence.abs_diff(figures[i].sentence) <= REACH;
+                same && near && !self.sites[j].apart(self.sites[i])
             };
             if (0..figures.len()).any(tells) {
                 figures[i].scope = Scope::Repeat;
@@ -198,32 +202,8 @@ impl Article<'_> {
     }
 }
 
-/// The counts of the same harm right behind figure `i`, within `reach` sentences, if they sum to `total`.
-fn summing(figures: &[Figure], i: usize, total: u64, reach: usize) -> Option<Vec<usize>> {
-    let mut sum = 0;
-    let mut parts = Vec::new();
-    for (j, part) in figures.iter().enumerate().skip(i + 1) {
-        if part.harm != figures[i].harm {
-            continue;
-        }
-        let value =
-            part.value.filter(|v| *v < total && part.sentence - figures[i].sentence <= reach && part.scope != Scope::Repeat)?;
-        sum += value;
-        parts.push(j);
-        if sum >= total {
-            break;
-        }
-    }
-    (sum == total && parts.len() > 1).then_some(parts)
-}
-
-/// Whether the sentences of two figures state the same tolls, all of them.
+/// Whether the sentences of two figures share two tolls or more.
 fn alike(figures: &[Figure], a: &Figure, b: &Figure) -> bool {
-    let of = |sentence| {
-        let mut tolls: Vec<_> = figures.iter().filter(|f| f.sentence == sentence).map(|f| (f.harm, f.range)).collect();
-        tolls.sort();
-        tolls
-    };
-    let (a, b) = (of(a.sentence), of(b.sentence));
-    a.len() > 1 && a == b
+    let of = |sentence| figures.iter().filter(move |f| f.sentence == sentence && f.scope != Scope::Subset);
+    of(a.sentence).filter(|f| of(b.sentence).any(|g| same_toll(f, g))).count() > 1
 }
