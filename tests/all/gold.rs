@@ -57,9 +57,13 @@ pub fn article(value: &Value) -> Article {
     }
 }
 
-/// The document of an article.
+/// The document of an article, its first line for a headline that it lacks, as the reader has it.
 pub fn document(article: &Article) -> Document {
-    Document::new(article.full_text(), article.title.len(), &Vocabulary::new())
+    let title = match article.title.len() {
+        0 => 1 + article.text.trim_start().lines().next().map_or(0, |l| article.text.find(l).unwrap_or(0) + l.len()),
+        length => length,
+    };
+    Document::new(article.full_text(), title, &Vocabulary::new())
 }
 
 /// A figure over the bytes `span` of a document.

@@ -101,3 +101,49 @@ fn every_rule_keeps_its_word() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[derive(serde::Deserialize)]
+struct Corpus {
+    is: Vec<Case>,
+    not: Vec<Case>,
+}
+
+#[derive(serde::Deserialize)]
+struct Case {
+    source: Option<String>,
+    forms: Vec<String>,
+}
+
+/// Every form of `tests/corpus/source.toml` has its source; the forms of `not` have none.
+#[test]
+fn the_corpus_holds() {
+    let corpus: Corpus = toml::from_str(include_str!("../corpus/source.toml")).unwrap();
+    let sources = Sources::load(&Data::built_in()).unwrap();
+    let mut wrong = Vec::new();
+    for case in corpus.is.iter().chain(&corpus.not) {
+        for form in &case.forms {
+            for found in found_in(&sources, form) {
+                if found.as_ref().map(|s| &s.surface) != case.source.as_ref() {
+                    wrong.push(format!("{form}\n  wanted {:?}, found {found:?}", case.source));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Known sources have ids, and a house's spokesman speaks for it.
+#[test]
+fn known_sources_have_ids() {
+    let sources = Sources::load(&Data::built_in()).unwrap();
+    for (text, id) in [
+        ("وثق المرصد السوري مقتل [خمسة] عمال.", Some("sohr")),
+        ("قتل [خمسة] عمال بحسب وكالة فرانس برس.", Some("afp")),
+        ("أعلن الدفاع المدني السوري مقتل [خمسة] عمال.", Some("white_helmets")),
+        ("قال المتحدث باسم وزارة الصحة سامر الحداد إن [خمسة] عمال قتلوا.", Some("health_ministry")),
+        ("قال سامر الحداد إن [خمسة] عمال قتلوا.", None),
+    ] {
+        let found = found_in(&sources, text);
+        assert_eq!(found[0].as_ref().and_then(|s| s.id.as_deref()), id, "{text}");
+    }
+}

@@ -4,7 +4,7 @@ use super::calendar::When;
 use super::mention::{Mention, Role};
 use super::resolve::Reader;
 use crate::context::cue::Cue;
-use crate::figure::{Figure, Harm, Scope};
+use crate::figure::{Figure, Scope};
 use std::ops::Range;
 
 /// How far, in tokens, a date may follow in a later clause of the sentence.
@@ -32,10 +32,13 @@ impl Reader<'_> {
     /// The mention that dates a figure in its own sentence.
     pub(super) fn own(&self, f: usize) -> Option<usize> {
         let at = self.token(f);
-        if self.is_brought(f) {
-            return None;
-        }
         let clauses = self.clauses(at);
+        if self.is_brought(f) {
+            // «استقبل المستشفى اليوم أربعة أصيبوا في الحادث الذي وقع أمس»
+            let happened = |m: &Mention| (1..=3).any(|back| self.tags.is(m.tokens.start.saturating_sub(back), Cue::Happened));
+            let clause = clauses.iter().find(|c| c.contains(&at))?;
+            return self.mentions.iter().position(|m| clause.contains(&m.tokens.start) && self.may_date(f, m) && happened(m));
+        }
         let home = clauses.iter().position(|c| c.contains(&at))?;
         for k in (0..=home).rev() {
             let found = self.nearest(f, at, &clauses[k]).filter(|m| k == home || !self.mentions[*m].since);
@@ -50,12 +53,14 @@ impl Reader<'_> {
         (self.mentions[later].tokens.start - at <= FARTHEST_LATER).then_some(later)
     }
 
-    /// Whether the figure counts the hurt that were brought somewhere: «استقبل المستشفى أمس 30 جريحا».
+    /// Whether the figure counts the hurt who were brought somewhere or visited, or the dead who were mourned:
+    /// «استقبل المستشفى أمس 30 جريحا». In «وصل عدد القتلى» nobody is.
     pub(super) fn is_brought(&self, f: usize) -> bool {
+        const NEAR: usize = 8;
         let at = self.token(f);
         let start = self.document.sentences[self.document.sentence_of(at)].tokens.start;
-        self.figures[f].harm == Harm::Injured
-            && (start.max(at.saturating_sub(8))..at).any(|i| self.tags.any(i, Cue::Transfer).is_some())
+        let moved = |i: usize| self.tags.any(i, Cue::Transfer).is_some() && !self.tags.is_deed(i + 1);
+        (start.max(at.saturating_sub(NEAR))..at).any(moved)
     }
 
     /// Whether a clause goes on with the incident before it: it tells another harm of it, or says «آخرون».
@@ -70,8 +75,8 @@ impl Reader<'_> {
         {
             return true;
         }
-        let told = |g: &Figure| g.harm == figure.harm && g.scope == Scope::Incident && !self.document.in_title(g.span.start());
-        !(0..f).any(|g| self.token(g) < clause.start && told(&self.figures[g]))
+        let told = |g: &Figure| g.harm == figure.harm && g.scope == Scope::Incident;
+        !(0..f).any(|g| self.token(g) < clause.start && told(&self.figures[g]) && !self.in_title(g))
     }
 
     /// The usable mention nearest to token `at` within `clause`.
@@ -90,16 +95,26 @@ impl Reader<'_> {
         let day = matches!(mention.when, Some(When::Day(_)));
         match mention.role {
             Role::Telling | Role::Dateline => false,
-            Role::Period => self.figures[f].scope != Scope::Incident,
+            Role::Period => self.figures[f].scope != Scope::Incident || self.stands_next(f, mention),
             // A beginning dates no total; a month or year that something began in dates no incident.
             Role::Deed => !mention.since || cumulative != day,
         }
+    }
+
+    /// Whether no other figure stands between a figure and a mention.
+    fn stands_next(&self, f: usize, mention: &Mention) -> bool {
+        let (at, said) = (self.token(f), mention.tokens.start);
+        let between = at.min(said)..at.max(said);
+        !(0..self.figures.len()).any(|g| g != f && between.contains(&self.token(g)))
     }
 
     /// Whether a mention dates the sentence, but not what a relative clause in it looks back at:
     /// «حاكمت المحكمة اليوم منفذ الهجوم الذي أسفر عن مقتل ...».
     pub(super) fn is_shut_off(&self, mention: &Mention, at: usize) -> bool {
         let between = mention.tokens.end..at;
+        if between.clone().any(|i| self.tags.is(i, Cue::Since) && self.document.key(i + 1) == "ذلك") {
+            return true;
+        }
         // «بعد ثلاث سنوات على الهجوم الذي», «نفذ أمس الهجوم الذي»: the date is that event's own.
         let dates_the_event = between.clone().take(2).any(|i| self.tags.is(i, Cue::From)) || self.is_event(between.start);
         !dates_the_event

@@ -25,11 +25,12 @@ impl Reader<'_> {
         self.fill_neighbours(&mut found);
         self.fill_story(&mut found);
         self.fill_title(&mut found, &groups);
+        self.fill_digest(&mut found);
         found
     }
 
     pub(super) fn in_title(&self, f: usize) -> bool {
-        self.document.in_title(self.figures[f].span.start())
+        self.titled && self.document.in_title(self.figures[f].span.start())
     }
 
     /// Figures of the body by incident, in the order of the text.
@@ -58,7 +59,9 @@ impl Reader<'_> {
             return false;
         }
         let total = group.first().is_some_and(|g| self.figures[*g].scope == Scope::Cumulative);
-        let of_period = total && matches!(dated, Some(When::Month(..) | When::Year(_)));
+        let periodic = group.iter().any(|g| own[*g].is_some_and(|m| self.mentions[m].role == Role::Period));
+        let part = group.first().is_some_and(|g| figure.range.low() <= self.figures[*g].range.low());
+        let of_period = periodic && part || total && matches!(dated, Some(When::Month(..) | When::Year(_)));
         let told = |g: &&usize| self.figures[**g].harm == figure.harm && self.figures[**g].scope == Scope::Incident;
         figure.scope != Scope::Incident || of_period || self.names_the_event(f, true) || !group.iter().any(|g| told(&g))
     }
@@ -149,7 +152,7 @@ impl Reader<'_> {
     /// The last deed dated before a figure's sentence, unless the report turned since.
     pub(super) fn before(&self, f: usize) -> Option<usize> {
         let sentence = self.sentence(f);
-        let deed = |m: &Mention| m.role == Role::Deed && matches!(m.when, Some(When::Day(_)));
+        let deed = |m: &Mention| m.role == Role::Deed && !m.since && matches!(m.when, Some(When::Day(_)));
         if self.figures[f].scope == Scope::Cumulative || self.has_own_days(f) || self.looks_back(f) || self.is_headline(f) {
             return None;
         }
@@ -186,6 +189,9 @@ impl Reader<'_> {
             let again = self.in_title(f) || matches!(self.figures[f].scope, Scope::Repeat | Scope::Cumulative);
             if found[f].is_none() && again {
                 found[f] = (0..found.len()).filter(|g| self.same_toll(f, *g)).find_map(|g| found[g]);
+            } else if found[f].is_none() && self.is_headline(f) {
+                let below = |g: &usize| self.same_toll(f, *g) && self.sentence(*g) <= self.sentence(f) + 2;
+                found[f] = (f + 1..found.len()).filter(below).find_map(|g| found[g]);
             }
         }
     }
@@ -237,6 +243,27 @@ impl Reader<'_> {
         self.mentions
             .iter()
             .any(|m| sentence.contains(&m.tokens.start) && m.role == Role::Deed && matches!(m.when, Some(When::Day(_))))
+    }
+
+    /// A headline that names one day and no figure heads a digest of that day: «حصاد يوم الخميس 18-8-2022».
+    fn fill_digest(&self, found: &mut [Option<usize>]) {
+        let first_line = self.document.sentences.iter().position(|s| !self.document.slice(s.span).trim().is_empty());
+        let Some(head) = first_line.map(|s| self.document.sentences[s].tokens.clone()) else { return };
+        let of_day = |i: usize| matches!(self.document.key(i), "يوم" | "ليوم" | "اليوم" | "لليوم");
+        let heads = |m: &Mention| {
+            let (first, day) = (m.tokens.start, matches!(m.when, Some(When::Day(_))));
+            head.contains(&first) && day && m.role != Role::Telling && first >= head.start + 2 && of_day(first - 1)
+        };
+        let Some(day) = self.mentions.iter().position(heads) else { return };
+        if self.figures.iter().enumerate().any(|(f, _)| head.contains(&self.token(f))) {
+            return;
+        }
+        for f in 0..found.len() {
+            let unfit = self.is_brought(f) || self.looks_back(f) || self.has_own_days(f);
+            if found[f].is_none() && self.figures[f].scope != Scope::Cumulative && !unfit {
+                found[f] = Some(day);
+            }
+        }
     }
 
     /// A headline without its own date has that of the first incident below it.

@@ -48,11 +48,23 @@ pub fn mentions(document: &Document, tags: &Tags, published: Option<Date>) -> Ve
         let tokens = first.tokens.start..last.tokens.end;
         let Some((when, why)) = resolve_group(&group, published, today) else { continue };
         let before = |cue| (1..=2).any(|back| tokens.start >= back && tags.is(tokens.start - back, cue));
+        let when = if dates_an_announcement(tags, &group, tokens.end) { when.map(month_at_least) } else { when };
         let period = matches!(first.reading, Reading::Period(_) | Reading::Unit { unit: 7, .. });
         let role = if period { Role::Period } else { role(document, tags, &tokens) };
         out.push(Mention { when, role, until: before(Cue::Until), since: before(Cue::Since), why, tokens });
     }
     out
+}
+
+/// Whether a full date opens an announcement: «في الثامن من شباط أعلن مسؤول». What was announced is as old or older.
+fn dates_an_announcement(tags: &Tags, group: &[Phrase], end: usize) -> bool {
+    let full = group.iter().any(|p| matches!(p.reading, Reading::Month { day: Some(_), .. } | Reading::Known(When::Day(_))));
+    full && tags.is(end, Cue::Verb)
+}
+
+/// The month of a day; other dates as they are.
+fn month_at_least(when: When) -> When {
+    if let When::Day(day) = when { When::month_of(day) } else { when }
 }
 
 /// The most days between the day an archive gives and the day a page prints on itself, for both to be of one article.
@@ -125,6 +137,7 @@ fn resolve_group(group: &[Phrase], published: Option<Date>, today: Option<Date>)
         Reading::Month { day: Some(_), .. } | Reading::DayOfMonth { .. } => 1,
         Reading::Relative(_) => 3,
         Reading::Weekday { .. } => 2,
+        Reading::Period(_) => 5,
         _ => 4,
     };
     let best = group.iter().min_by_key(|p| rank(p.reading))?.reading;

@@ -219,7 +219,7 @@ impl<'a> Finder<'a> {
 
     /// The year behind a month: «2017», «من العام الماضي», «الماضي»; how many tokens, and what it says.
     fn year_of(&self, i: usize, hijri: bool) -> (usize, Option<YearSaid>) {
-        let mut at = i + usize::from(self.is(i, Cue::From) || self.mark(i, &["،", "/", "-"]));
+        let mut at = i + usize::from(self.is(i, Cue::From) || self.mark(i, &["،", ",", "/", "-"]));
         if let Some(back) = self.running(at, 365) {
             return (at + 2 - i, i16::try_from(back).ok().map(YearSaid::Back));
         }
@@ -317,6 +317,10 @@ impl<'a> Finder<'a> {
         let lead = self.tags.at(i, Cue::During)?;
         let at = i + lead.len + usize::from(self.mark(i + lead.len, &["ال"]));
         let (count, unit, len) = self.count(at)?;
+        // «خلال شهر مارس» is that month.
+        if self.month_name(at + len).is_some() {
+            return None;
+        }
         let days = if unit == 0 { (count + 23) / 24 } else { count * unit };
         (days > 1).then_some((at + len - i, Reading::Period(days)))
     }

@@ -17,7 +17,8 @@ pub fn dates(
     published: Option<Date>,
 ) -> Vec<Option<DateRef>> {
     let mentions = carried(mentions);
-    let reader = Reader { document, tags, mentions: &mentions, figures, published };
+    let titled = figures.iter().any(|f| !document.in_title(f.span.start()));
+    let reader = Reader { document, tags, mentions: &mentions, figures, published, titled };
     let own: Vec<Option<usize>> = (0..figures.len()).map(|f| reader.own(f)).collect();
     let found = reader.inherited(&own);
     found.into_iter().enumerate().map(|(f, at)| at.and_then(|m| reader.reference(f, m, own[f].is_some()))).collect()
@@ -44,6 +45,8 @@ pub(super) struct Reader<'a> {
     pub(super) mentions: &'a [Mention],
     pub(super) figures: &'a [Figure],
     pub(super) published: Option<Date>,
+    /// Whether figures stand in a headline over others: a text of one line is no headline.
+    pub(super) titled: bool,
 }
 
 impl Reader<'_> {

@@ -34,7 +34,9 @@ const LONGEST: usize = 16;
 const LONGEST_QUOTED: usize = 5;
 
 /// What ends a name wherever it stands.
-const ENDS: [Cue; 11] = [
+const ENDS: [Cue; 13] = [
+    Cue::TheUnit,
+    Cue::Participle,
     Cue::That,
     Cue::Stop,
     Cue::Verb,
@@ -102,7 +104,7 @@ impl Names<'_> {
     /// Whether no name begins with the word at `i`: a preposition, a verb of carrying, an event, what is another's
     /// («مبايعتها»).
     fn is_no_head(&self, i: usize) -> bool {
-        const NO_HEADS: [Cue; 6] = [Cue::Relay, Cue::Publish, Cue::Issue, Cue::Participle, Cue::Switch, Cue::Background];
+        const NO_HEADS: [Cue; 5] = [Cue::Relay, Cue::Publish, Cue::Issue, Cue::Switch, Cue::Background];
         let key = self.document.key(i);
         let bare = key.strip_prefix(['و', 'ف']).unwrap_or(key);
         let led = matches!(bare, "في" | "من" | "الي" | "علي") || bare.starts_with("بال");
@@ -189,6 +191,10 @@ impl Names<'_> {
             let long_enough = ranked || range.end - i >= 2;
             behind && long_enough && !common && !prefixed && !self.is_definite(*i) && !led_by(word)
         };
+        // In «مراسل "إذاعة المدينة"» what is quoted is a house, no person.
+        if range.clone().any(|i| self.is_quote(i)) {
+            return None;
+        }
         (range.start + 1..range.end).rev().find(|i| begins(i) && self.is_whole_name(*i, range.end))
     }
 
@@ -208,7 +214,8 @@ impl Names<'_> {
         }
         let stop = self.stop(first, end.min(first + 6));
         let closed = matches!(self.document.key(stop), "،" | "," | ":" | "ل") || self.tags.is(stop, Cue::That);
-        let named = stop >= first + 2 && stop <= first + 4 && !self.is_definite(first) && !led_by(self.document.key(first));
+        let house = [Cue::Body, Cue::Medium, Cue::Crowd, Cue::Event].into_iter().any(|cue| self.has(first, cue));
+        let named = (first + 2..=first + 4).contains(&stop) && !house && !led_by(self.document.key(first));
         (closed && named).then_some(first..stop)
     }
 
