@@ -255,13 +255,13 @@ impl Reader<'_> {
             head.contains(&first) && day && m.role != Role::Telling && first >= head.start + 2 && of_day(first - 1)
         };
         let Some(day) = self.mentions.iter().position(heads) else { return };
-        if self.figures.iter().enumerate().any(|(f, _)| head.contains(&self.token(f))) {
+        if (0..self.figures.len()).any(|f| head.contains(&self.token(f))) {
             return;
         }
-        for f in 0..found.len() {
+        for (f, date) in found.iter_mut().enumerate().filter(|(_, date)| date.is_none()) {
             let unfit = self.is_brought(f) || self.looks_back(f) || self.has_own_days(f);
-            if found[f].is_none() && self.figures[f].scope != Scope::Cumulative && !unfit {
-                found[f] = Some(day);
+            if self.figures[f].scope != Scope::Cumulative && !unfit {
+                *date = Some(day);
             }
         }
     }
