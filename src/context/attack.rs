@@ -1,10 +1,9 @@
 //! What kind of event harmed the people of a figure: air strike, shelling, shooting, traffic accident, …
 
-use crate::context::actor::reading::events;
-use crate::context::deed::{Cues, DeedLexicon, Ground, Mark, Part, Tape, ranked};
+use crate::context::deed::{Cues, DeedLexicon, Ground, Mark, Part, Tape, events, governing, ranked};
 use crate::data::Data;
 use crate::error::Result;
-use crate::figure::{Figure, Harm};
+use crate::figure::Figure;
 use crate::text::Document;
 
 /// Everything that telling kinds of events needs, loaded once.
@@ -31,16 +30,9 @@ impl Attacks {
         let ground = Ground::new(Tape::new(document), &self.cues);
         let marks = self.words.marks(&ground.tape);
         let deeds = events(&self.words, &marks);
-        let spans: Vec<_> = deeds.iter().map(|d| d.at.clone()).collect();
-        let by: Vec<bool> = deeds.iter().map(|d| d.by).collect();
         let kind = |figure: &Figure| {
-            let at = ground.tape.positions(figure.span);
-            let near = ranked(&ground, &at, &spans, &by);
-            let fits = |i: usize| {
-                let taking = matches!(self.words.kind(deeds[i].kind).id.as_str(), "arrest" | "abduction");
-                !taking || figure.harm == Harm::Captured
-            };
-            let (first, _) = near.into_iter().find(|(i, _)| fits(*i))?;
+            let near = ranked(&ground, &ground.tape.positions(figure.span), figure.harm, &deeds);
+            let (first, _) = governing(&near, &deeds)?;
             Some(self.exact(&ground, &marks, &deeds[first].at, deeds[first].kind))
         };
         figures.iter().map(kind).collect()

@@ -6,10 +6,11 @@
 
 mod construction;
 mod describe;
+mod elsewhere;
 mod lexicon;
 mod mention;
 mod pattern;
-pub(crate) mod reading;
+mod reading;
 mod repeat;
 mod resolve;
 mod side;

@@ -3,44 +3,8 @@
 use super::construction::{Construction, Constructions, Finding, Use};
 use super::lexicon::{ActorLexicon, Kind, Setting};
 use super::mention::{Mention, mentions};
-use crate::context::deed::{Class, DeedLexicon, Ground, Mark, Part};
+use crate::context::deed::{Agent, Class, Deed, DeedLexicon, Ground, Mark, Part, events};
 use std::ops::Range;
-
-/// An author with the words that say so.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Agent {
-    /// The actor's id.
-    pub(crate) actor: String,
-    /// Where it is named on the tape.
-    pub(crate) at: Range<usize>,
-    /// The construction.
-    pub(crate) rule: String,
-    /// Whether it is a claim or an accusation.
-    pub(crate) claimed: bool,
-    /// Whether the author is told to be without a name.
-    pub(crate) nameless: bool,
-    /// Whether another named author of the same event is meant rather than this one.
-    pub(crate) default: bool,
-}
-
-/// An event of the text.
-#[derive(Debug, Clone)]
-pub(crate) struct Deed {
-    /// Where it stands on the tape.
-    pub(crate) at: Range<usize>,
-    /// Index of its kind.
-    pub(crate) kind: usize,
-    /// Its sort.
-    pub(crate) class: Class,
-    /// How it is told.
-    pub(crate) part: Part,
-    /// Whether it points back to an event told before.
-    pub(crate) definite: bool,
-    /// Whether ب is written onto it.
-    pub(crate) by: bool,
-    /// Who did it.
-    pub(crate) agent: Option<Agent>,
-}
 
 /// A document read in one setting.
 #[derive(Debug)]
@@ -51,31 +15,6 @@ pub(crate) struct Reading {
     pub(crate) deeds: Vec<Deed>,
     /// Claims and accusations: authors of events told elsewhere.
     pub(crate) claims: Vec<Agent>,
-}
-
-/// The events a mark makes by itself; harm verbs and tools make none.
-pub(crate) fn events(words: &DeedLexicon, marks: &[Mark]) -> Vec<Deed> {
-    let telling = |m: &&Mark| matches!(m.part, Part::Noun | Part::Own | Part::Weak | Part::Verbless | Part::Verb);
-    let overshadowed = |weak: &Mark| {
-        let near = |m: &Mark| m.at.start < weak.at.end + 3 && weak.at.start < m.at.end + 3;
-        weak.part == Part::Weak && marks.iter().any(|m| m.part == Part::Noun && near(m))
-    };
-    let bombed =
-        |m: &Mark| matches!(words.kind(m.kind).family.as_str(), "bombardment" | "blast" | "arson") && m.part != Part::Tool;
-    let caused = |fire: &Mark| {
-        let follows = matches!(words.kind(fire.kind).id.as_str(), "fire" | "collapse");
-        follows && marks.iter().any(|m| bombed(m) && m.at.start < fire.at.start + 25 && fire.at.start < m.at.start + 25)
-    };
-    let mut out: Vec<Deed> = Vec::new();
-    for mark in marks.iter().filter(telling).filter(|m| !overshadowed(m) && !caused(m)) {
-        if out.last().is_some_and(|d| d.at == mark.at) {
-            continue;
-        }
-        let class = words.kind(mark.kind).class;
-        let Mark { at, part, kind, definite, by, .. } = mark.clone();
-        out.push(Deed { at, kind, class, part, definite, by, agent: None });
-    }
-    out
 }
 
 impl Reading {
@@ -124,16 +63,9 @@ impl Reading {
         }
         let kind = mark.map(|m| m.kind).or_else(|| words.kind_named(&rule.kind));
         let Some(kind) = kind else { return };
-        let part = mark.map_or(Part::Noun, |m| m.part);
-        self.deeds.push(Deed {
-            at,
-            kind,
-            class: words.kind(kind).class,
-            part,
-            definite: false,
-            by: mark.is_none(),
-            agent: Some(agent),
-        });
+        let own = || Mark { at: at.clone(), part: Part::Noun, kind, class: words.kind(kind).class, definite: false, by: true };
+        let deed = mark.map_or_else(|| Deed::told(&own(), words), |m| Deed::told(m, words));
+        self.deeds.push(Deed { agent: Some(agent), ..deed });
     }
 
     /// Gives each claim to the attack of its own sentence that has no author: the one it names right behind, else the

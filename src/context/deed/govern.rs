@@ -1,6 +1,7 @@
 //! Which event a figure belongs to: the nearest, as the text's own connectives measure nearness.
 
-use super::{Cue, Cues, Tape};
+use super::{Class, Cue, Cues, Deed, Part, Tape};
+use crate::figure::Harm;
 use std::ops::Range;
 
 /// A tape with the connectives counted along it.
@@ -56,16 +57,38 @@ fn between(sums: &[u32], a: usize, b: usize) -> u32 {
 /// An event nobody would look for: too far to be meant.
 const TOO_FAR: f64 = 66.0;
 
-/// The events at `deeds` by how near they are to the people at `figure`, nearest first; those out of reach are left out.
-pub(crate) fn ranked(ground: &Ground, figure: &Range<usize>, deeds: &[Range<usize>], by: &[bool]) -> Vec<(usize, f64)> {
-    let mut out: Vec<(usize, f64)> = deeds
-        .iter()
-        .enumerate()
-        .map(|(i, deed)| (i, distance(ground, figure, deed, by.get(i).copied().unwrap_or(false))))
-        .filter(|(_, cost)| *cost < TOO_FAR)
-        .collect();
+/// How much nearer an arrest or abduction is to people taken than other events.
+pub(crate) const TAKEN: f64 = 25.0;
+
+/// The events that the people at `figure` may belong to, nearest first, with how far each is; those out of reach are
+/// left out. People taken may belong to arrests, others may not.
+pub(crate) fn ranked(ground: &Ground, figure: &Range<usize>, harm: Harm, deeds: &[Deed]) -> Vec<(usize, f64)> {
+    let taken = harm == Harm::Captured;
+    let fits = |deed: &Deed| if taken { deed.class != Class::Accident } else { !deed.taking };
+    let near = deeds.iter().enumerate().filter(|(_, deed)| fits(deed));
+    let near = near.map(|(i, deed)| (i, deed, distance(ground, figure, &deed.at, deed.by)));
+    let near = near.filter(|(.., words)| *words < TOO_FAR);
+    let mut out: Vec<(usize, f64)> = near.map(|(i, deed, words)| (i, words + reluctance(deed))).collect();
     out.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
     out
+}
+
+/// Of ranked events the one the people belong to: the nearest, or, when that is only «الحادث», the nearest that says more.
+pub(crate) fn governing(near: &[(usize, f64)], deeds: &[Deed]) -> Option<(usize, f64)> {
+    let first = near.first().copied()?;
+    let better = near.iter().find(|(i, _)| !deeds[*i].is_some_incident()).copied();
+    if deeds[first.0].is_some_incident() { better.or(Some(first)) } else { Some(first) }
+}
+
+/// How much farther an event is than it stands, for how little its word says.
+fn reluctance(deed: &Deed) -> f64 {
+    let general = match deed.part {
+        _ if deed.is_some_incident() => 25.0,
+        Part::Weak => 15.0,
+        Part::Verb if deed.agent.is_none() => 8.0,
+        _ => 0.0,
+    };
+    if deed.taking { general - TAKEN } else { general }
 }
 
 /// How far an event is from the people: words between, plus what it costs to cross a clause, a turn or a sentence. The

@@ -4,11 +4,13 @@
 //! is.
 
 mod cue;
+mod event;
 mod govern;
 mod lexicon;
 mod tape;
 
 pub(crate) use cue::{Cue, Cues};
-pub(crate) use govern::{Ground, ranked};
+pub(crate) use event::{Agent, Deed, events};
+pub(crate) use govern::{Ground, TAKEN, governing, ranked};
 pub(crate) use lexicon::{Class, DeedLexicon, Mark, Part};
 pub(crate) use tape::Tape;

@@ -87,7 +87,7 @@ impl<'d> Tape<'d> {
 }
 
 fn is_pause(mark: &str) -> bool {
-    matches!(mark, "," | "،" | "؛" | ";" | ":" | "." | "!" | "?" | "؟" | "…" | "|" | "/")
+    matches!(mark, "," | "،" | "؛" | ";" | ":" | "." | "!" | "?" | "؟" | "…" | "|")
 }
 
 /// The line each kept token stands in, and for each line whether it is short and ends without a full stop. The first

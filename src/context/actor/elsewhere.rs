@@ -1,0 +1,77 @@
+//! The author of an event that its own words do not name: another telling of it, a claim, the headline.
+
+use super::resolve::Resolver;
+use crate::context::ActorRef;
+use crate::context::deed::{Agent, Class, Deed, Part};
+use std::ops::Range;
+
+/// How far the author of an event reaches to another event that does not point back to it: sentences.
+const NEAR: usize = 2;
+/// How far to an event that points back («القصف»), and from a claim.
+const FAR: usize = 6;
+/// How far the words that nobody claimed the attack reach.
+const UNCLAIMED: usize = 3;
+
+impl Resolver<'_, '_> {
+    /// Who did an event by the words of another telling of it: the nearest akin event that no turn of the text parts
+    /// from it; a claim; else the one author of all attacks of an article whose headline names him.
+    pub(super) fn elsewhere(&self, deed: &Deed, figure: &Range<usize>) -> Option<ActorRef> {
+        let weak = deed.part == Part::Weak && self.words.kind(deed.kind).id == "attack";
+        if weak || deed.agent.as_ref().is_some_and(|a| a.nameless) || deed.taking {
+            return None;
+        }
+        let tellings = self.reading.deeds.iter().filter(|d| self.same_told(d, deed));
+        let tellings = tellings.filter_map(|d| d.agent.as_ref().map(|agent| (self.apart(deed, figure, &d.at), agent)));
+        let reach = |agent: &Agent| if deed.definite || agent.claimed { FAR } else { NEAR };
+        let tellings = tellings.filter(|(apart, agent)| *apart <= reach(agent));
+        let claims = self.reading.claims.iter().map(|claim| (self.apart(deed, figure, &claim.at), claim));
+        let claims = claims.filter(|(apart, _)| *apart < FAR);
+        let unclaimed = |(apart, agent): &(usize, &Agent)| agent.nameless && *apart <= UNCLAIMED;
+        if claims.clone().any(|claim| unclaimed(&claim)) {
+            return None;
+        }
+        let meant = |agent: &Agent| !matches!(agent.actor.as_str(), "unknown" | "police") && !agent.default;
+        let told = tellings.chain(claims).filter(|(_, agent)| meant(agent));
+        let nearest = told.min_by_key(|(apart, agent)| (*apart, agent.at.start)).map(|(_, agent)| agent);
+        let agent = nearest.or_else(|| self.headlined())?;
+        Some(self.told(&agent.actor, &agent.at, &format!("{} (told of the same event)", agent.rule)))
+    }
+
+    /// How far the words of another telling are from an event or its people: sentences, turns counted twice, and one
+    /// more where they follow. The headline is near to everything.
+    fn apart(&self, deed: &Deed, figure: &Range<usize>, told: &Range<usize>) -> usize {
+        let tape = &self.ground.tape;
+        let from = |at: usize| {
+            let sentences = tape.sentence(told.start).abs_diff(tape.sentence(at));
+            let turns = self.ground.turns(told.start, at) as usize;
+            let stray = if tape.is_stray(told.start, at) { 9 } else { 0 };
+            sentences + 2 * turns + stray + usize::from(told.start > at)
+        };
+        if tape.in_title(told.start) { 1 } else { from(deed.at.start).min(from(figure.start)) }
+    }
+
+    /// The author of an attack in the headline, when nobody else is named as author of an attack.
+    fn headlined(&self) -> Option<&Agent> {
+        let attacks = || self.reading.deeds.iter().filter(|d| d.class == Class::Attack && !d.taking);
+        let agents = || attacks().filter_map(|d| d.agent.as_ref()).filter(|a| a.actor != "unknown");
+        let title = agents().find(|a| self.ground.tape.in_title(a.at.start))?;
+        let alone = agents().all(|a| a.actor == title.actor) && title.actor != "criminal";
+        alone.then_some(title)
+    }
+
+    /// Whether an event may be another told in other words. An arrest is no attack, but who attacked may have arrested.
+    pub(super) fn akin(&self, lender: &Deed, deed: &Deed) -> bool {
+        let (x, y) = (self.words.kind(lender.kind), self.words.kind(deed.kind));
+        let any = x.family == "any" || y.family == "any";
+        let taking = lender.taking && !deed.taking;
+        lender.class == deed.class && !taking && (x.family == y.family || any)
+    }
+
+    /// Whether one event may lend its author to another: of one family, or the other points back to an event told.
+    fn same_told(&self, lender: &Deed, deed: &Deed) -> bool {
+        let (x, y) = (self.words.kind(lender.kind), self.words.kind(deed.kind));
+        let exact = x.family == y.family && x.family != "any";
+        let pointed = deed.definite || (lender.definite && lender.at.start > deed.at.start);
+        self.akin(lender, deed) && lender.part != Part::Weak && (exact || pointed)
+    }
+}
