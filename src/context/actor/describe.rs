@@ -4,6 +4,7 @@ use super::Actors;
 use super::lexicon::{Condition, Kind};
 use crate::context::deed::Tape;
 use crate::text::{Document, Vocabulary};
+use std::cmp::Reverse;
 
 /// One thing a name may stand for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +34,9 @@ impl Actors {
             let here = self.lexicon.names.all_over(|i| tape.key(i), at);
             found.extend(here.into_iter().map(|f| (f.len, f.value.exactness(), at, f.value)));
         }
-        found.sort_by(|a, b| b.0.cmp(&a.0).then(a.2.cmp(&b.2)).then(b.1.cmp(&a.1)).then(a.3.actor.cmp(&b.3.actor)));
+        found.sort_by_key(|(len, exactness, at, entry)| {
+            (Reverse(*len), *at, entry.kind, Reverse(*exactness), entry.actor.clone())
+        });
         let candidates = found.into_iter().map(|(_, _, _, entry)| Candidate {
             actor: entry.actor.clone(),
             label: self.lexicon.ids.get(&entry.actor).map_or(String::new(), |id| id.label.clone()),
@@ -46,7 +49,14 @@ impl Actors {
                 .join(", "),
             reason: entry.reason.clone(),
         });
-        candidates.collect()
+        let mut out: Vec<Candidate> = Vec::new();
+        for candidate in candidates {
+            // «التحالف» and «تحالف» are one name in two spellings.
+            if !out.iter().any(|seen| Candidate { surface: candidate.surface.clone(), ..seen.clone() } == candidate) {
+                out.push(candidate);
+            }
+        }
+        out
     }
 }
 
