@@ -69,6 +69,7 @@ pub(crate) struct Constructions {
     preposition: usize,
     belonging: usize,
     both: usize,
+    relative: usize,
 }
 
 #[derive(Deserialize)]
@@ -116,13 +117,13 @@ impl Constructions {
         }
         let needed = |name: &str| lists.get(name).copied().ok_or_else(|| wrong(format!("no list {name:?}")));
         let (stop, possessed, preposition) = (needed("stop")?, needed("possessed")?, needed("preposition")?);
-        let (belonging, both) = (needed("belonging")?, needed("both")?);
+        let (belonging, both, relative) = (needed("belonging")?, needed("both")?, needed("relative")?);
         let rules = file.rule.into_iter().map(|rule| {
             let elements = parse(&rule.id, &rule.pattern, &lists)?;
             let Rule { id, used, gives, nameless, kind, catches, leaves, .. } = rule;
             Ok(Construction { id, elements, used, gives, nameless, kind, catches, leaves })
         });
-        Ok(Constructions { rules: rules.collect::<Result<_>>()?, words, stop, possessed, preposition, belonging, both })
+        Ok(Constructions { rules: rules.collect::<Result<_>>()?, words, stop, possessed, preposition, belonging, both, relative })
     }
 
     /// Whether a word stands before the side of people harmed: «من», «صفوف», «عناصر».
@@ -166,6 +167,7 @@ struct Matcher<'a, 'd> {
     lists_at: Vec<Vec<(usize, usize)>>,
     free: Vec<bool>,
     lists: (usize, usize),
+    relative: usize,
 }
 
 impl<'a, 'd> Matcher<'a, 'd> {
@@ -206,7 +208,7 @@ impl<'a, 'd> Matcher<'a, 'd> {
             .map(|(at, free)| free && (!tape.key(at).starts_with(['ب', 'ل']) || !marks_at[at].is_empty()))
             .collect();
         let lists = (all.possessed, all.preposition);
-        Matcher { tape, marks, marks_at, mentions, mention_at, figure_at, lists_at, free, lists }
+        Matcher { tape, marks, marks_at, mentions, mention_at, figure_at, lists_at, free, lists, relative: all.relative }
     }
 
     /// The first way in which `elements` match from `at`, shortest gaps first.
@@ -228,6 +230,8 @@ impl<'a, 'd> Matcher<'a, 'd> {
                 self.mark(at, Part::Noun).and_then(|m| go(self.marks[m].at.end, Finding { mark: Some(m), ..found }))
             }
             Element::Own => self.mark(at, Part::Own).and_then(|m| go(self.marks[m].at.end, Finding { mark: Some(m), ..found })),
+            Element::Active if self.is_taken(at) => None,
+            Element::Active => self.run(&[&[Element::Strike], rest].concat(), at, found),
             Element::Strike => {
                 self.mark(at, Part::Verb).and_then(|m| go(self.marks[m].at.end, Finding { mark: Some(m), ..found }))
             }
@@ -264,6 +268,13 @@ impl<'a, 'd> Matcher<'a, 'd> {
         lens
     }
 
+    /// Whether the verb at a position has its subject before it: «الهجوم الذي استهدف», «غارة جوية استهدفت».
+    fn is_taken(&self, at: usize) -> bool {
+        let noun = |m: &usize| self.marks[*m].part == Part::Noun && self.marks[*m].at.start < at;
+        let relative = at > 0 && self.lists_at[at - 1].iter().any(|(list, _)| *list == self.relative);
+        relative || self.marks_at[at.saturating_sub(3)..at].iter().flatten().any(noun)
+    }
+
     /// Whether an event's noun stands right before: «تفجيران انتحاريان» names no bombers.
     fn after_event(&self, at: usize) -> bool {
         at > 0 && self.marks_at[at - 1].iter().any(|m| self.marks[*m].part == Part::Noun)
@@ -272,14 +283,20 @@ impl<'a, 'd> Matcher<'a, 'd> {
     fn author(&self, element: &Element, at: usize) -> Option<usize> {
         let index = self.mention_at.get(at).copied().flatten()?;
         let mention = &self.mentions[index];
+        let state = mention.kind == Kind::Country;
         let named = matches!(mention.kind, Kind::Name | Kind::Default);
         let before = |list: usize| at > 0 && self.lists_at[at - 1].iter().any(|(l, len)| *l == list && *len == 1);
         let fits = match element {
             Element::Actor(None) => named && !mention.and && mention.preposition.is_none() && !before(self.lists.0),
+            Element::Actor(Some('ل')) => (named || state) && !mention.and && mention.preposition == Some('ل'),
             Element::Actor(preposition) => named && !mention.and && mention.preposition == *preposition,
-            Element::Subject => named && mention.preposition.is_none() && !before(self.lists.0) && !before(self.lists.1),
+            Element::Subject => {
+                (named || state) && mention.preposition.is_none() && !before(self.lists.0) && !before(self.lists.1)
+            }
             Element::Nation => mention.kind == Kind::People && !mention.and && mention.preposition.is_none(),
-            Element::Any => mention.preposition.is_none() && (named || (mention.kind == Kind::Role && !self.after_event(at))),
+            Element::Any => {
+                mention.preposition.is_none() && (named || state || (mention.kind == Kind::Role && !self.after_event(at)))
+            }
             _ => false,
         };
         fits.then_some(index)

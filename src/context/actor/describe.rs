@@ -15,7 +15,7 @@ pub struct Candidate {
     pub label: String,
     /// The spelling in the list that matched.
     pub surface: String,
-    /// `name`, `default`, `owner`, `people`, `role`, `back`, `head`, `link` or `not`.
+    /// `name`, `default`, `country`, `owner`, `people`, `role`, `back`, `head`, `link` or `not`.
     pub kind: &'static str,
     /// When it holds, for a person; empty when always.
     pub condition: String,

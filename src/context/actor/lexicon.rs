@@ -13,6 +13,8 @@ pub(crate) enum Kind {
     Name,
     /// Acts by itself, unless a state is named as author of the same event.
     Default,
+    /// A state by its name: an author as a subject, but not where it may be the place of the event.
+    Country,
     /// An actor only behind a head.
     Owner,
     /// An adjective of nation.
@@ -30,9 +32,10 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    pub(crate) const NAMES: [(&'static str, Kind); 9] = [
+    pub(crate) const NAMES: [(&'static str, Kind); 10] = [
         ("name", Kind::Name),
         ("default", Kind::Default),
+        ("country", Kind::Country),
         ("owner", Kind::Owner),
         ("people", Kind::People),
         ("role", Kind::Role),
@@ -173,7 +176,7 @@ fn add(row: &Row, ids: &BTreeMap<String, Identity>, out: &mut BTreeMap<String, V
         cell => {
             let cell = cell.unwrap_or("");
             let known = Kind::NAMES.iter().find(|(name, _)| *name == cell).map(|(_, kind)| *kind);
-            known.ok_or_else(|| row.error("name, default, owner, people, role, back, head, link or not", cell))?
+            known.ok_or_else(|| row.error("name, default, country, owner, people, role, back, head, link or not", cell))?
         }
     };
     let actor = row.get("actor");

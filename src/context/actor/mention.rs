@@ -12,7 +12,7 @@ pub(crate) struct Mention {
     pub(crate) at: Range<usize>,
     /// The actor's id.
     pub(crate) actor: String,
-    /// How it is told: [`Kind::Name`], [`Kind::Default`], [`Kind::People`] or [`Kind::Role`].
+    /// How it is told: [`Kind::Name`], [`Kind::Default`], [`Kind::Country`], [`Kind::People`] or [`Kind::Role`].
     pub(crate) kind: Kind,
     /// The preposition written onto its first word.
     pub(crate) preposition: Option<char>,
@@ -122,7 +122,7 @@ impl Names<'_, '_> {
 
 /// What may own a head; an actor's full name before an adjective.
 fn owner<'a>(found: &[Found<'a, Entry>]) -> Option<Found<'a, Entry>> {
-    longest(found, |e| matches!(e.kind, Kind::Name | Kind::Owner | Kind::People))
+    longest(found, |e| matches!(e.kind, Kind::Name | Kind::Country | Kind::Owner | Kind::People))
 }
 
 /// The longest entry of some kinds; of equally long ones, that with the most exact condition, the fewest prefixes.
@@ -134,7 +134,7 @@ fn longest<'a>(found: &[Found<'a, Entry>], kind: impl Fn(&Entry) -> bool) -> Opt
 /// A name, a perpetrator without a name, or an adjective of nation at a position.
 fn named(found: &[Found<Entry>], at: usize) -> Option<Mention> {
     let of = |kind: Kind| longest(found, |e| e.kind == kind);
-    let name = longest(found, |e| matches!(e.kind, Kind::Name | Kind::Default));
+    let name = longest(found, |e| matches!(e.kind, Kind::Name | Kind::Default | Kind::Country));
     let (role, people) = (of(Kind::Role), of(Kind::People));
     let best = match (name, role) {
         (Some(name), Some(role)) if role.len > name.len => role,

@@ -12,6 +12,8 @@ pub(crate) enum Element {
     Own,
     /// A verb of attack.
     Strike,
+    /// A verb of attack that no relative pronoun or event before it has for its own: its subject follows.
+    Active,
     /// A verb of killing, hurting or taking.
     Kill,
     /// A named author; with a preposition written onto it, where one is given.
@@ -54,6 +56,7 @@ fn element(rule: &str, word: &str, lists: &BTreeMap<String, usize>) -> Result<El
     Ok(match word {
         "EVENT" => Element::Event,
         "OWN" => Element::Own,
+        "ACTIVE" => Element::Active,
         "STRIKE" => Element::Strike,
         "KILL" => Element::Kill,
         "ACTOR" => Element::Actor(None),

@@ -97,10 +97,11 @@ impl Reading {
 
     fn agent(&self, found: &Finding, rule: &Construction) -> Option<Agent> {
         let gives = rule.gives.as_deref();
+        let named = |m: &Mention| matches!(m.kind, Kind::Name | Kind::Default | Kind::Country);
         let mention = found.mention.map(|m| &self.mentions[m]);
         let actor = gives.map(str::to_string).or_else(|| mention.map(|m| m.actor.clone()))?;
         let at = mention.map_or(found.at.clone(), |m| m.at.clone());
-        if gives.is_some() && self.mentions.iter().any(|m| m.kind == Kind::Name && inside(&m.at, &found.at)) {
+        if gives.is_some() && self.mentions.iter().any(|m| named(m) && inside(&m.at, &found.at)) {
             return None; // somebody with a name did it
         }
         let unnamed = mention.is_some_and(|m| m.entry.contains("مجهول"));
