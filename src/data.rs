@@ -23,6 +23,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("profiles/ucdp.toml", include_str!("../data/profiles/ucdp.toml")),
     ("gazetteer/places.tsv", include_str!("../data/gazetteer/places.tsv")),
     ("lexicon/demonym.csv", include_str!("../data/lexicon/demonym.csv")),
+    ("lexicon/name_word.csv", include_str!("../data/lexicon/name_word.csv")),
     ("lexicon/not_a_name.csv", include_str!("../data/lexicon/not_a_name.csv")),
     ("lexicon/not_a_place.csv", include_str!("../data/lexicon/not_a_place.csv")),
     ("lexicon/outlet_country.csv", include_str!("../data/lexicon/outlet_country.csv")),

@@ -122,7 +122,9 @@ impl<'a> Chooser<'a> {
     fn meant(&self, mention: usize) -> Option<usize> {
         let m = self.mention(mention);
         let parent = self.reading.parents[mention].filter(|p| self.mention(*p).kind == Some(Kind::Town));
-        if let Some(town) = parent.filter(|_| m.row.is_none() && !m.anaphor && m.relation == Relation::Near) {
+        let near = |p: &usize| self.mention(*p).relation == Relation::Near && self.mention(*p).row.is_some();
+        let spot = matches!(m.kind, Some(Kind::Camp | Kind::Street | Kind::Facility));
+        if let Some(town) = parent.filter(|p| near(p) && spot && m.row.is_none() && !m.anaphor) {
             return Some(town);
         }
         if self.mention(mention).anaphor { self.reading.stands_for[mention] } else { Some(mention) }
@@ -262,7 +264,8 @@ impl<'a> Chooser<'a> {
             if self.headlines.get(sentence).copied().unwrap_or(false) {
                 continue;
             }
-            let heads: Vec<usize> = self.heads(sentence, Strength::Strong).collect();
+            let told = |m: &usize| self.strength(*m) == Strength::Strong || self.mention(*m).relation == Relation::Person;
+            let heads: Vec<usize> = self.heads(sentence, Strength::Medium).filter(told).collect();
             let finest = heads.iter().copied().rfind(|m| self.grade(*m) > 0).or(heads.last().copied());
             if let Some(m) = finest.and_then(|m| self.meant(m)) {
                 return Some((m, Cue::Earlier));
@@ -278,6 +281,7 @@ impl<'a> Chooser<'a> {
             .find_map(|s| {
                 self.heads(s, Strength::Strong).filter_map(|m| self.meant(m)).find(|m| !self.told_for_another(figure, *m))
             })
+            .filter(|m| self.listed(*m) <= 2 || !self.apart(*m))
             .map(|m| (m, Cue::Later))
     }
 

@@ -10,9 +10,12 @@ mod describe;
 mod gazetteer;
 mod geo;
 mod mention;
+mod name;
 mod refer;
 mod relate;
 mod sense;
+mod typed;
+mod unlisted;
 mod words;
 
 pub use describe::Candidate;

@@ -3,7 +3,8 @@
 use crate::data::Data;
 use crate::error::Result;
 use crate::lexicon::{Lexicon, Row, read_table};
-use std::collections::BTreeMap;
+use crate::text::fold_key;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the word before a name says it is, coarse before fine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -139,6 +140,17 @@ pub struct Demonym {
     pub weight: f64,
 }
 
+/// What a word does inside a place name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NameWord {
+    /// It needs another word to be a name: «تل»، «أبو».
+    Head,
+    /// It begins the name of a mosque or a street: «الإمام».
+    Title,
+    /// It belongs to the name it follows: «الغربي»، «الدولي».
+    Adjective,
+}
+
 /// The lexicons of place.
 #[derive(Debug, Clone)]
 pub struct Words {
@@ -150,6 +162,8 @@ pub struct Words {
     pub not_places: Lexicon<()>,
     /// «هجوم»، «سكنية»: words that name no place after «في» or a type word.
     pub not_names: Lexicon<()>,
+    /// Words inside names, folded, with what they do.
+    pub name_words: BTreeSet<(NameWord, String)>,
     /// «سوري».
     pub demonyms: Lexicon<Demonym>,
     /// Outlet, in lower case, to country.
@@ -170,6 +184,7 @@ impl Words {
             relations: Lexicon::default(),
             not_places: Lexicon::default(),
             not_names: Lexicon::default(),
+            name_words: BTreeSet::new(),
             demonyms: Lexicon::default(),
             outlets: BTreeMap::new(),
         };
@@ -191,6 +206,16 @@ impl Words {
             words.not_names.insert(row.get("word"), ());
             Ok(())
         })?;
+        each(data, "lexicon/name_word.csv", &["word", "role"], |row| {
+            let role = match row.get("role") {
+                "head" => NameWord::Head,
+                "title" => NameWord::Title,
+                "adjective" => NameWord::Adjective,
+                other => return Err(row.error("head, title or adjective", other)),
+            };
+            words.name_words.insert((role, fold_key(row.get("word"))));
+            Ok(())
+        })?;
         each(data, "lexicon/demonym.csv", &["demonym", "country", "weight"], |row| {
             let weight = row.get("weight").parse().map_err(|_| row.error("a weight from 0 to 1", row.get("weight")))?;
             for ending in ENDINGS {
@@ -204,6 +229,11 @@ impl Words {
             Ok(())
         })?;
         Ok(words)
+    }
+
+    /// Whether a folded word does something inside names.
+    pub fn is(&self, role: NameWord, key: &str) -> bool {
+        self.name_words.contains(&(role, key.to_string()))
     }
 }
 

@@ -1,0 +1,188 @@
+//! Places with the word that says what they are: «مدينة تعز»، «مدينتي طنطا والإسكندرية»، «طريق الرياض - الطائف».
+
+use super::mention::{Finder, Mention, blank, is_opening, next_word};
+use super::name::LONGEST;
+use super::words::{Kind, NameWord, TypeWord, Unknown};
+use crate::text::{Document, Kind as TokenKind};
+
+impl Finder<'_> {
+    /// A type word with the name or names behind it, or «المدينة» alone.
+    pub(super) fn typed(&self, document: &Document, at: usize) -> Option<Mention> {
+        let found = self.words.types.at(document, at)?;
+        if document.key(at) == "وادي" && document.slice(document.tokens[at].span).contains('أ') {
+            return None; // «وأدى» folds to «وادي»
+        }
+        let kind = found.value.kind;
+        let mut mention = Mention { kind: Some(kind), prefix: found.prefix, ..blank(at, at + found.len - 1, at) };
+        if found.prefix.definite {
+            return self.definite(document, mention).filter(|m| !(m.anaphor && found.value.several));
+        }
+        if let Some(whole) = self.name(document, at, true).filter(|name| name.last > at) {
+            let last = self.adjectives(document, whole.last); // «جبل الزاوية» is listed with its type word
+            return Some(Mention { rows: whole.rows, last, ..mention });
+        }
+        let start = self.name_start(document, at + found.len)?;
+        mention.name = start;
+        if let Some(inner) = self.nested(document, start, *found.value) {
+            let kind = if found.value.several { inner.kind } else { merged(kind, inner.kind) };
+            return Some(Mention { first: at, name: inner.name, kind, prefix: found.prefix, ..inner });
+        }
+        if counted(document, at) || !self.may_name(document, start) {
+            return None;
+        }
+        let (last, rows) = self.name_after_type(document, start, *found.value)?;
+        mention.rows = rows;
+        mention.last = last;
+        if found.value.several || kind == Kind::Road {
+            self.further(document, &mut mention, *found.value);
+        }
+        mention.last = self.adjectives(document, mention.last);
+        Some(mention)
+    }
+
+    /// «العاصمة طرابلس»، «العاصمة الأفغانية كابل»; any other definite type word stands for a place named before.
+    pub(super) fn definite(&self, document: &Document, mention: Mention) -> Option<Mention> {
+        let mut at = mention.last + 1;
+        if document.key(mention.first).ends_with("العاصمه") {
+            if self.words.demonyms.at(document, at).is_some_and(|d| d.prefix.definite) {
+                at += 1;
+            }
+            if let Some(name) = self.name(document, at, false).filter(|name| self.well_known(&name.rows)) {
+                return Some(Mention { name: at, last: name.last, rows: name.rows, capital: true, ..mention });
+            }
+            return Some(Mention { anaphor: true, capital: true, last: at - 1, ..mention });
+        }
+        if let Some(last) = self.house_of_prayer(document, mention.first) {
+            return Some(Mention { last, ..mention });
+        }
+        let stands = !matches!(mention.kind?, Kind::Country | Kind::Region | Kind::Road | Kind::Street | Kind::Feature);
+        stands.then_some(Mention { anaphor: true, ..mention })
+    }
+
+    /// «الكنيسة المرقسية»، «المسجد الأقصى»: named by an adjective.
+    pub(super) fn house_of_prayer(&self, document: &Document, at: usize) -> Option<usize> {
+        let key = document.key(at);
+        let house = ["الكنيسه", "المسجد", "الجامع", "الكاتدراييه"].iter().any(|house| key.ends_with(house));
+        next_word(document, at).filter(|next| house && document.key(*next).starts_with("ال") && self.may_name(document, *next))
+    }
+
+    /// A typed place behind a type word: «ريف محافظة إدلب»، «طريق مطار كابل».
+    pub(super) fn nested(&self, document: &Document, start: usize, word: TypeWord) -> Option<Mention> {
+        let outer = word.kind;
+        if word.several && outer == Kind::Town {
+            let inner = self.typed(document, start).filter(|m| !m.anaphor && !m.prefix.and)?; // «قرى بلدة شيراوا»
+            return Some(Mention { kind: inner.kind.filter(|kind| *kind != Kind::Town), ..inner });
+        }
+        if !matches!(outer, Kind::Rural | Kind::Area | Kind::Road | Kind::Street | Kind::Facility | Kind::Quarter | Kind::Camp) {
+            return None;
+        }
+        let inner = self.words.types.at(document, start).filter(|t| t.prefix.is_bare())?;
+        if inner.value.kind <= outer && outer != Kind::Rural {
+            return self.typed(document, start).filter(|m| !m.rows.is_empty() && !m.anaphor);
+        }
+        self.typed(document, start).filter(|m| !m.anaphor)
+    }
+
+    /// Where the name after a type word begins, past quotation marks, brackets and `#`.
+    pub(super) fn name_start(&self, document: &Document, at: usize) -> Option<usize> {
+        let mut at = at;
+        while is_opening(document.key(at)) {
+            at += 1;
+        }
+        let token = document.tokens.get(at)?;
+        matches!(token.kind, TokenKind::Word | TokenKind::Foreign).then_some(at)
+    }
+
+    pub(super) fn name_after_type(&self, document: &Document, start: usize, word: TypeWord) -> Option<(usize, Vec<u32>)> {
+        let unknown = self.unknown(document, start, word.unknown);
+        if let Some(name) = self.name(document, start, false) {
+            let only_head = name.last == start && self.words.is(NameWord::Head, document.key(start));
+            let sure = word.unknown == Unknown::Any || name.last > start || self.only_a_place(&name.rows);
+            if sure && (!only_head || unknown.is_none()) {
+                return Some((name.last, name.rows));
+            }
+        }
+        if let Some((last, rows)) = self.with_article(document, start).filter(|_| word.unknown == Unknown::Any) {
+            return Some((last, rows));
+        }
+        unknown.map(|last| (last, Vec::new()))
+    }
+
+    /// The last token of a name the gazetteer lacks.
+    pub(super) fn unknown(&self, document: &Document, start: usize, rule: Unknown) -> Option<usize> {
+        let key = document.key(start);
+        let token = document.tokens.get(start)?;
+        let quoted = start > 0 && is_opening(document.key(start - 1)) && document.key(start - 1) != "#";
+        let sure = quoted || key.starts_with("ال") || token.kind == TokenKind::Foreign;
+        let short = !key.starts_with("ال") && key.chars().count() < 3 && !self.words.is(NameWord::Head, key);
+        if rule == Unknown::Never || (rule == Unknown::Definite && !sure) || short {
+            return None;
+        }
+        if quoted {
+            return Some(self.quoted_end(document, start));
+        }
+        let Some(next) = next_word(document, start).filter(|n| document.tokens[*n].kind == TokenKind::Word) else {
+            return Some(start);
+        };
+        let second = document.key(next);
+        if !self.may_name(document, next) {
+            return Some(start);
+        }
+        let compound = self.words.is(NameWord::Head, key) || self.words.is(NameWord::Title, key);
+        let idafa = !key.starts_with("ال") && second.starts_with("ال");
+        Some(if compound || idafa { next } else { start })
+    }
+
+    pub(super) fn quoted_end(&self, document: &Document, start: usize) -> usize {
+        let mut last = start;
+        while let Some(next) = next_word(document, last).filter(|next| next - start < LONGEST) {
+            last = next;
+        }
+        last
+    }
+
+    /// Takes «و…» names behind the first into the same mention, and «طريق الرياض - الطائف».
+    pub(super) fn further(&self, document: &Document, mention: &mut Mention, word: TypeWord) {
+        loop {
+            let next = mention.last + 1;
+            let key = document.key(next);
+            let start = if word.kind == Kind::Road && matches!(key, "-" | "–" | "/" | "—" | "ـ") { next + 1 } else { next };
+            let Some(token) = document.tokens.get(start).filter(|t| t.kind == TokenKind::Word) else { return };
+            let joined = start > next || (word.several && token.key.starts_with('و'));
+            let Some(name) = self.name(document, start, true).filter(|n| joined && (start > next || n.prefix.and)) else {
+                if joined && (start > next || token.key.chars().count() > 4) {
+                    mention.last = start;
+                }
+                return;
+            };
+            mention.last = name.last;
+            mention.more.push(name.rows);
+        }
+    }
+
+    pub(super) fn adjectives(&self, document: &Document, last: usize) -> usize {
+        let mut last = last;
+        let closing = usize::from(matches!(document.key(last + 1), "\"" | "»" | "”" | ")"));
+        while let Some(next) = next_word(document, last + closing).filter(|n| *n == last + closing + 1) {
+            let key = document.key(next);
+            if !(self.words.is(NameWord::Adjective, key)) {
+                break;
+            }
+            last = next;
+        }
+        last
+    }
+}
+
+/// Whether a type word is counted («13 ولاية») and not named.
+fn counted(document: &Document, at: usize) -> bool {
+    let by_way_of = at > 0 && document.key(at - 1) == "عن"; // «عن طريق»
+    by_way_of
+        || at > 0
+            && (document.tokens[at - 1].kind == TokenKind::Digits || matches!(document.key(at - 1), "كل" | "عده" | "اي" | "اكثر"))
+}
+
+/// The kind of a typed place inside another: the outer one, unless it says less.
+fn merged(outer: Kind, inner: Option<Kind>) -> Option<Kind> {
+    if outer == Kind::Area { inner.or(Some(outer)) } else { Some(outer) }
+}

@@ -1,0 +1,54 @@
+//! Places the gazetteer lacks and no type word introduces, known by what stands around them.
+
+use super::mention::{Finder, Mention, blank, next_word};
+use super::words::{Kind, NameWord};
+use crate::text::Document;
+use std::collections::HashSet;
+
+impl Finder<'_> {
+    /// «الحدود مع سورية»: a stretch of land of its own, beside the land it names.
+    pub(super) fn border(&self, document: &Document, at: usize) -> Option<Mention> {
+        if !matches!(document.key(at), "الحدود" | "بالحدود") || document.key(at + 1) != "مع" {
+            return None;
+        }
+        let land = self.name(document, at + 2, false)?;
+        Some(Mention { kind: Some(Kind::Region), more: vec![land.rows], ..blank(at, land.last, at) })
+    }
+
+    /// A name the gazetteer lacks, after «في»: «في كفر دوما», or with what it lies in behind it, «في داماتورو بولاية يوبي».
+    pub(super) fn unlisted(&self, document: &Document, at: usize) -> Option<Mention> {
+        if at == 0 || !matches!(document.key(at - 1), "في" | "وفي") || !self.may_name(document, at) {
+            return None;
+        }
+        let head = self.words.is(NameWord::Head, document.key(at));
+        let second = next_word(document, at).filter(|next| self.may_name(document, *next));
+        if head {
+            return second
+                .filter(|next| document.key(*next).chars().count() > 2)
+                .map(|last| Mention { kind: Some(Kind::Town), ..blank(at, last, at) });
+        }
+        if document.key(at).starts_with("ال") {
+            return None;
+        }
+        [Some(at), second]
+            .into_iter()
+            .flatten()
+            .find(|last| self.lies_in(document, *last + 1))
+            .map(|last| Mention { kind: Some(Kind::Town), ..blank(at, last, at) })
+    }
+
+    /// Whether «بولاية …», «بنيجيريا», «عاصمة …» stands at a token: what the name before lies in.
+    pub(super) fn lies_in(&self, document: &Document, at: usize) -> bool {
+        if let Some(found) = self.words.types.at(document, at) {
+            let kind = found.value.kind <= Kind::Admin3 || document.key(at) == "عاصمه";
+            return kind && (found.prefix.preposition == Some('ب') || document.key(at) == "عاصمه");
+        }
+        self.name(document, at, true).is_some_and(|name| name.prefix.preposition == Some('ب') && self.well_known(&name.rows))
+    }
+}
+
+/// A name that the text has shown to be a place, again: «في لافايت» after «في لافايت بولاية لويزيانا».
+pub(super) fn shown(document: &Document, at: usize, own: &HashSet<&str>) -> Option<Mention> {
+    let known = at > 0 && own.contains(document.key(at)) && matches!(document.key(at - 1), "في" | "وفي" | "من" | "الي" | "قرب");
+    known.then(|| Mention { kind: Some(Kind::Town), ..blank(at, at, at) })
+}
