@@ -7,13 +7,18 @@
 mod chain;
 mod choose;
 mod describe;
+mod doubt;
+mod finer;
 mod gazetteer;
 mod geo;
+mod line;
 mod mention;
 mod name;
 mod refer;
 mod relate;
 mod sense;
+mod setting;
+mod share;
 mod typed;
 mod unlisted;
 mod words;
@@ -69,7 +74,7 @@ impl Places {
             words: &self.words,
             reading: &reading,
             figures,
-            headlines: choose::headlines(document),
+            headlines: line::headlines(document),
         };
         let places = chooser.choose();
         let teller = refer::Teller { chooser: &chooser, words: &self.words };

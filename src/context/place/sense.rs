@@ -1,38 +1,12 @@
 //! Which of the places of one name is meant: by what is said around it, then by how well known it is.
 
 use super::chain::{agree, links};
+use super::doubt::{antecedent, is_place};
 use super::gazetteer::{Gazetteer, Level, Place};
 use super::mention::Mention;
-use super::words::{Kind, Relation, Words};
-use crate::text::{Document, Kind as TokenKind};
-use std::collections::BTreeMap;
-
-/// How far apart, in tokens, a place and a governorate may stand for one to tell of the other.
-const NEARBY: usize = 40;
-
-/// What an article says of lands and governorates.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Setting {
-    /// Weight of each country, ISO 3166-1 alpha-3.
-    pub countries: BTreeMap<String, f64>,
-    /// Token and id of each governorate told.
-    pub admin1: Vec<(usize, String)>,
-}
-
-impl Setting {
-    /// The share of a country in all that was said of countries, 0 to 1.
-    pub fn share(&self, country: Option<&str>) -> f64 {
-        let total: f64 = self.countries.values().sum();
-        let weight = country.and_then(|c| self.countries.get(c)).copied().unwrap_or(0.0);
-        if total > 0.0 { weight / total } else { 0.0 }
-    }
-
-    /// How near, from 1 (beside) to 0, the governorate of a place is told; 0.15 when it is told anywhere.
-    fn near(&self, at: usize, admin1: Option<&str>) -> f64 {
-        let told = self.admin1.iter().filter(|(i, id)| *i != at && Some(id.as_str()) == admin1);
-        told.map(|(i, _)| (1.0 - i.abs_diff(at) as f64 / NEARBY as f64).max(0.15)).fold(0.0, f64::max)
-    }
-}
+use super::setting::{Setting, first_setting, second_setting};
+use super::words::{Kind, Words};
+use crate::text::Document;
 
 /// The places of a text with what each lies in.
 pub(super) struct Reading {
@@ -92,77 +66,6 @@ pub(super) fn read(
     let parents = links(document, gazetteer, words, &mentions);
     let stands_for = (0..mentions.len()).map(|i| antecedent(document, gazetteer, &mentions, &parents, i)).collect();
     Reading { mentions, parents, stands_for, setting }
-}
-
-/// Countries by name and nationality, and governorates whose name has one bearer.
-fn first_setting(
-    document: &Document,
-    gazetteer: &Gazetteer,
-    words: &Words,
-    mentions: &[Mention],
-    outlet: Option<&str>,
-) -> Setting {
-    let mut setting = Setting { countries: nationalities(document, words), admin1: Vec::new() };
-    if let Some(country) = outlet.and_then(|o| words.outlets.get(&o.trim().to_lowercase())) {
-        *setting.countries.entry(country.clone()).or_default() += 0.5;
-    }
-    for mention in mentions {
-        let places: Vec<Place<'_>> =
-            mention.rows.iter().filter_map(|row| gazetteer.place(*row)).filter(|p| p.rank() <= 2).collect();
-        let Some(first) = places.first().filter(|p| p.flags().next().is_none()) else { continue };
-        if places.iter().all(|p| p.country() == first.country()) {
-            tell(&mut setting, mention, first);
-        }
-    }
-    setting
-}
-
-fn second_setting(
-    document: &Document,
-    gazetteer: &Gazetteer,
-    words: &Words,
-    mentions: &[Mention],
-    outlet: Option<&str>,
-) -> Setting {
-    let mut setting = Setting { countries: nationalities(document, words), admin1: Vec::new() };
-    if let Some(country) = outlet.and_then(|o| words.outlets.get(&o.trim().to_lowercase())) {
-        *setting.countries.entry(country.clone()).or_default() += 0.5;
-    }
-    for mention in mentions {
-        let Some(place) = mention.row.and_then(|row| gazetteer.place(row)) else { continue };
-        if place.rank() <= 2 && (mention.kind.is_some() || place.flags().next().is_none()) {
-            tell(&mut setting, mention, &place);
-        }
-    }
-    setting
-}
-
-fn tell(setting: &mut Setting, mention: &Mention, place: &Place<'_>) {
-    let weight = match mention.relation {
-        _ if mention.dateline => 0.7,
-        Relation::In | Relation::At | Relation::Near | Relation::Side | Relation::Part => 2.0,
-        Relation::Office | Relation::Person | Relation::To | Relation::From => 0.5,
-        Relation::Bare | Relation::Beyond | Relation::Shift => 1.0,
-    };
-    if let Some(country) = place.country() {
-        *setting.countries.entry(country.to_string()).or_default() += weight;
-    }
-    if let Some(admin1) = place.admin1() {
-        setting.admin1.push((mention.first, admin1.to_string()));
-    }
-}
-
-fn nationalities(document: &Document, words: &Words) -> BTreeMap<String, f64> {
-    let mut out = BTreeMap::new();
-    for at in 0..document.tokens.len() {
-        if document.tokens[at].kind != TokenKind::Word {
-            continue;
-        }
-        if let Some(found) = words.demonyms.at(document, at) {
-            *out.entry(found.value.country.clone()).or_default() += found.value.weight;
-        }
-    }
-    out
 }
 
 fn choose(gazetteer: &Gazetteer, mentions: &[Mention], parents: &[Option<usize>], setting: &Setting, i: usize) -> Option<u32> {
@@ -264,106 +167,4 @@ fn fit(kind: Option<Kind>, level: Level, rank: u8) -> f64 {
         (None, Admin3) => -0.5,
         _ => 0.0,
     }
-}
-
-/// Whether a mention is a place at all: a bare name must earn it the more, the less known the place and the more
-/// ordinary the word.
-fn is_place(
-    document: &Document,
-    gazetteer: &Gazetteer,
-    words: &Words,
-    mentions: &[Mention],
-    parents: &[Option<usize>],
-    setting: &Setting,
-    i: usize,
-) -> bool {
-    let mention = &mentions[i];
-    if mention.kind.is_some() {
-        return true;
-    }
-    let Some(place) = mention.row.and_then(|row| gazetteer.place(row)) else { return false };
-    if mention.first > 0 && document.tokens[mention.first - 1].kind == TokenKind::Digits {
-        return false; // «16 آب» is a day
-    }
-    if (1..=2).any(|back| mention.first >= back && matches!(document.key(mention.first - back), "بن" | "ابن" | "ال" | "بنت"))
-    {
-        return false; // a person's name
-    }
-    let place_of = |j: usize| mentions[j].row.and_then(|row| gazetteer.place(row));
-    let lies = parents[i].is_some_and(|p| place_of(p).is_some_and(|outer| agree(&outer, &place, mentions[p].relation)));
-    let holds = (0..parents.len()).any(|j| {
-        parents[j] == Some(i)
-            && place_of(j).is_none_or(|inner| agree(&place, &inner, mention.relation) || agree(&inner, &place, mention.relation))
-    });
-    let tied = lies || holds;
-    let typed = mentions.iter().any(|m| m.kind.is_some() && m.row == mention.row);
-    let evidence = match mention.relation {
-        Relation::In | Relation::Near | Relation::Side | Relation::Part => 2.0,
-        Relation::At | Relation::Office | Relation::Person | Relation::From | Relation::To => 1.0,
-        Relation::Bare | Relation::Beyond | Relation::Shift => 0.0,
-    } + if mention.hashtag { 2.0 } else { 0.0 }
-        + if tied { 1.5 } else { 0.0 }
-        + if typed { 4.0 } else { 0.0 }
-        + if mention.last > mention.first { 1.5 } else { 0.0 }
-        + setting.share(place.country()).min(0.5) * 2.0
-        + setting.near(mention.first, place.admin1()) * 2.0;
-    let total: f64 = setting.countries.values().sum();
-    let alien =
-        total > 3.0 && place.country().is_some() && setting.share(place.country()) < 0.05 && place.level != Level::Country;
-    let ordinary = mention.last == mention.first && words.not_names.at(document, mention.first).is_some();
-    evidence >= needed(document, mention, &place) + if alien { 1.5 } else { 0.0 } + if ordinary { 4.0 } else { 0.0 }
-}
-
-/// The evidence a bare name must have.
-fn needed(document: &Document, mention: &Mention, place: &Place<'_>) -> f64 {
-    let when = |condition: bool, more: f64| if condition { more } else { 0.0 };
-    let single = mention.last == mention.first;
-    let letters = document.key(mention.first).chars().count();
-    let stripped = single && mention.prefix.preposition.is_some();
-    f64::from(place.rank()) - 1.0
-        + when(mention.relation == Relation::Bare && single && place.level != Level::Country, 0.6)
-        + when(place.flags().next().is_some(), 2.5)
-        + when(letters <= 3 && single && place.rank() > 1, 1.0)
-        + when(stripped && place.rank() >= 2, 1.5)
-        + when(mention.prefix.and && place.rank() >= 3, 0.5)
-}
-
-/// The place «المدينة» stands for: the last one named before it with that word, or else of that kind.
-fn antecedent(
-    document: &Document,
-    gazetteer: &Gazetteer,
-    mentions: &[Mention],
-    parents: &[Option<usize>],
-    i: usize,
-) -> Option<usize> {
-    let this = mentions.get(i).filter(|m| m.anaphor)?;
-    let kind = this.kind?;
-    let word = document.key(this.first);
-    let named = |j: &usize| {
-        let other = &mentions[*j];
-        !other.anaphor && !other.dateline && other.kind.is_some() && word.ends_with(bare_word(document.key(other.first)))
-    };
-    let capital = word.ends_with("العاصمه");
-    let of_kind = |j: &usize| {
-        let other = &mentions[*j];
-        let place = other.row.and_then(|row| gazetteer.place(row));
-        let town = place.is_some_and(|p| p.level == Level::Town && (!capital || p.rank() == 1));
-        !other.anaphor
-            && match kind {
-                Kind::Town => town && matches!(other.kind, None | Some(Kind::Town)) && (capital || !parents.contains(&Some(*j))),
-                Kind::Area => matches!(other.kind, Some(Kind::Area | Kind::Town | Kind::Quarter | Kind::Camp | Kind::Feature)),
-                Kind::Admin1 => {
-                    matches!(other.kind, Some(Kind::Admin1 | Kind::Rural)) || place.is_some_and(|p| p.level == Level::Admin1)
-                }
-                _ => other.kind == Some(kind),
-            }
-    };
-    (0..i).rev().find(named).or_else(|| (0..i).rev().find(of_kind))
-}
-
-/// A type word without what is written onto it.
-fn bare_word(key: &str) -> &str {
-    let key = key.strip_prefix('و').unwrap_or(key);
-    let short = key.strip_prefix(['ب', 'ل']).unwrap_or(key);
-    if key.chars().count() > 4 { short } else { key }
 }

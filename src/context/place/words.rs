@@ -206,6 +206,16 @@ impl Words {
             words.not_names.insert(row.get("word"), ());
             Ok(())
         })?;
+        words.load_inside(data)?;
+        each(data, "lexicon/outlet_country.csv", &["outlet", "country"], |row| {
+            words.outlets.insert(row.get("outlet").to_lowercase(), row.get("country").to_string());
+            Ok(())
+        })?;
+        Ok(words)
+    }
+
+    /// Words inside names, and nationalities with their endings.
+    fn load_inside(&mut self, data: &Data) -> Result<()> {
         each(data, "lexicon/name_word.csv", &["word", "role"], |row| {
             let role = match row.get("role") {
                 "head" => NameWord::Head,
@@ -213,22 +223,17 @@ impl Words {
                 "adjective" => NameWord::Adjective,
                 other => return Err(row.error("head, title or adjective", other)),
             };
-            words.name_words.insert((role, fold_key(row.get("word"))));
+            self.name_self.insert((role, fold_key(row.get("word"))));
             Ok(())
         })?;
         each(data, "lexicon/demonym.csv", &["demonym", "country", "weight"], |row| {
             let weight = row.get("weight").parse().map_err(|_| row.error("a weight from 0 to 1", row.get("weight")))?;
             for ending in ENDINGS {
                 let demonym = Demonym { country: row.get("country").to_string(), weight };
-                words.demonyms.insert(&format!("{}{ending}", row.get("demonym")), demonym);
+                self.demonyms.insert(&format!("{}{ending}", row.get("demonym")), demonym);
             }
             Ok(())
-        })?;
-        each(data, "lexicon/outlet_country.csv", &["outlet", "country"], |row| {
-            words.outlets.insert(row.get("outlet").to_lowercase(), row.get("country").to_string());
-            Ok(())
-        })?;
-        Ok(words)
+        })
     }
 
     /// Whether a folded word does something inside names.

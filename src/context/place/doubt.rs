@@ -1,0 +1,110 @@
+//! Whether a name is a place at all, and which place «المدينة» stands for.
+
+use super::chain::agree;
+use super::gazetteer::{Gazetteer, Level, Place};
+use super::mention::Mention;
+use super::setting::Setting;
+use super::words::{Kind, Relation, Words};
+use crate::text::{Document, Kind as TokenKind};
+
+/// Whether a mention is a place at all: a bare name must earn it the more, the less known the place and the more
+/// ordinary the word.
+pub(super) fn is_place(
+    document: &Document,
+    gazetteer: &Gazetteer,
+    words: &Words,
+    mentions: &[Mention],
+    parents: &[Option<usize>],
+    setting: &Setting,
+    i: usize,
+) -> bool {
+    let mention = &mentions[i];
+    if mention.kind.is_some() {
+        return true;
+    }
+    let Some(place) = mention.row.and_then(|row| gazetteer.place(row)) else { return false };
+    if mention.first > 0 && document.tokens[mention.first - 1].kind == TokenKind::Digits {
+        return false; // «16 آب» is a day
+    }
+    if (1..=2).any(|back| mention.first >= back && matches!(document.key(mention.first - back), "بن" | "ابن" | "ال" | "بنت"))
+    {
+        return false; // a person's name
+    }
+    let place_of = |j: usize| mentions[j].row.and_then(|row| gazetteer.place(row));
+    let lies = parents[i].is_some_and(|p| place_of(p).is_some_and(|outer| agree(&outer, &place, mentions[p].relation)));
+    let holds = (0..parents.len()).any(|j| {
+        parents[j] == Some(i)
+            && place_of(j).is_none_or(|inner| agree(&place, &inner, mention.relation) || agree(&inner, &place, mention.relation))
+    });
+    let tied = lies || holds;
+    let typed = mentions.iter().any(|m| m.kind.is_some() && m.row == mention.row);
+    let evidence = match mention.relation {
+        Relation::In | Relation::Near | Relation::Side | Relation::Part => 2.0,
+        Relation::At | Relation::Office | Relation::Person | Relation::From | Relation::To => 1.0,
+        Relation::Bare | Relation::Beyond | Relation::Shift => 0.0,
+    } + if mention.hashtag { 2.0 } else { 0.0 }
+        + if tied { 1.5 } else { 0.0 }
+        + if typed { 4.0 } else { 0.0 }
+        + if mention.last > mention.first { 1.5 } else { 0.0 }
+        + setting.share(place.country()).min(0.5) * 2.0
+        + setting.near(mention.first, place.admin1()) * 2.0;
+    let total: f64 = setting.countries.values().sum();
+    let alien =
+        total > 3.0 && place.country().is_some() && setting.share(place.country()) < 0.05 && place.level != Level::Country;
+    let ordinary = mention.last == mention.first && words.not_names.at(document, mention.first).is_some();
+    evidence >= needed(document, mention, &place) + if alien { 1.5 } else { 0.0 } + if ordinary { 4.0 } else { 0.0 }
+}
+
+/// The evidence a bare name must have.
+fn needed(document: &Document, mention: &Mention, place: &Place<'_>) -> f64 {
+    let when = |condition: bool, more: f64| if condition { more } else { 0.0 };
+    let single = mention.last == mention.first;
+    let letters = document.key(mention.first).chars().count();
+    let stripped = single && mention.prefix.preposition.is_some();
+    f64::from(place.rank()) - 1.0
+        + when(mention.relation == Relation::Bare && single && place.level != Level::Country, 0.6)
+        + when(place.flags().next().is_some(), 2.5)
+        + when(letters <= 3 && single && place.rank() > 1, 1.0)
+        + when(stripped && place.rank() >= 2, 1.5)
+        + when(mention.prefix.and && place.rank() >= 3, 0.5)
+}
+
+/// The place «المدينة» stands for: the last one named before it with that word, or else of that kind.
+pub(super) fn antecedent(
+    document: &Document,
+    gazetteer: &Gazetteer,
+    mentions: &[Mention],
+    parents: &[Option<usize>],
+    i: usize,
+) -> Option<usize> {
+    let this = mentions.get(i).filter(|m| m.anaphor)?;
+    let kind = this.kind?;
+    let word = document.key(this.first);
+    let named = |j: &usize| {
+        let other = &mentions[*j];
+        !other.anaphor && !other.dateline && other.kind.is_some() && word.ends_with(bare_word(document.key(other.first)))
+    };
+    let capital = word.ends_with("العاصمه");
+    let of_kind = |j: &usize| {
+        let other = &mentions[*j];
+        let place = other.row.and_then(|row| gazetteer.place(row));
+        let town = place.is_some_and(|p| p.level == Level::Town && (!capital || p.rank() == 1));
+        !other.anaphor
+            && match kind {
+                Kind::Town => town && matches!(other.kind, None | Some(Kind::Town)) && (capital || !parents.contains(&Some(*j))),
+                Kind::Area => matches!(other.kind, Some(Kind::Area | Kind::Town | Kind::Quarter | Kind::Camp | Kind::Feature)),
+                Kind::Admin1 => {
+                    matches!(other.kind, Some(Kind::Admin1 | Kind::Rural)) || place.is_some_and(|p| p.level == Level::Admin1)
+                }
+                _ => other.kind == Some(kind),
+            }
+    };
+    (0..i).rev().find(named).or_else(|| (0..i).rev().find(of_kind))
+}
+
+/// A type word without what is written onto it.
+fn bare_word(key: &str) -> &str {
+    let key = key.strip_prefix('و').unwrap_or(key);
+    let short = key.strip_prefix(['ب', 'ل']).unwrap_or(key);
+    if key.chars().count() > 4 { short } else { key }
+}

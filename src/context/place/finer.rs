@@ -1,0 +1,107 @@
+//! A coarse place told more finely: «في ريف حلب» of a headline is «بلدة بزاعة» of its lead.
+
+use super::chain::covers;
+use super::choose::{Chooser, Strength};
+use super::gazetteer::{Level, Place};
+use super::words::Relation;
+use crate::figure::{Figure, Harm, Scope};
+
+/// How far a finer place of the same event is looked for, in sentences after and before the figure.
+pub(super) const FINER_AFTER: usize = 6;
+const FINER_BEFORE: usize = 4;
+
+/// Behind this sentence an article tells of several events: a finer place is looked for in the next sentence only.
+const DEEP: usize = 6;
+
+/// The lead of an article: so many sentences after its headline.
+const LEAD: usize = 3;
+
+/// In the figure's own sentence a finer place is looked for so near only: farther off another event may be told.
+const NEAR_FINER: usize = 30;
+
+impl<'a> Chooser<'a> {
+    /// A finer place of the same event: inside the coarse one, near in the text, and not told for another toll.
+    pub(super) fn finer(&self, figure: &Figure, coarse: usize) -> Option<usize> {
+        if figure.scope == Scope::Cumulative || self.headlines.get(figure.sentence).copied().unwrap_or(false) {
+            return None;
+        }
+        let after = if figure.sentence > DEEP { 1 } else { FINER_AFTER };
+        let last = (figure.sentence + 1 + after).min(self.document.sentences.len());
+        let last = (figure.sentence + 1..last).find(|s| self.shifts(*s)).unwrap_or(last);
+        let first = figure.sentence.saturating_sub(FINER_BEFORE);
+        let at = self.token(figure);
+        let best = |sentences: &mut dyn Iterator<Item = usize>| {
+            let reach = if self.grade(coarse) <= 1 { 2 * NEAR_FINER } else { NEAR_FINER };
+            let near = move |s: usize, m: usize| s != figure.sentence || self.cost(at, m) <= reach;
+            let heads = sentences.flat_map(|s| self.heads(s, Strength::Strong).filter(move |m| near(s, *m)));
+            let fit =
+                heads.filter_map(|m| self.meant(m)).filter(|m| self.inside(*m, coarse) && !self.told_for_another(figure, *m));
+            let value = |m: usize| (self.grade(m), self.mention(m).relation != Relation::Near);
+            fit.fold(None, |best: Option<usize>, m| if best.is_none_or(|b| value(m) > value(b)) { Some(m) } else { best })
+        };
+        best(&mut std::iter::once(figure.sentence))
+            .or_else(|| best(&mut (figure.sentence + 1..last)))
+            .or_else(|| best(&mut (first..figure.sentence).rev()))
+    }
+
+    /// Whether mention `m` is finer than `coarse` and lies in it.
+    pub(super) fn inside(&self, m: usize, coarse: usize) -> bool {
+        if self.grade(m) <= self.grade(coarse) || self.headlines.get(self.sentence_of(m)).copied().unwrap_or(false) {
+            return false;
+        }
+        let Some(outer) = self.place(coarse) else { return false };
+        let said = self.reading.parents[m].and_then(|p| self.meant(p)).and_then(|p| self.place(p));
+        let said = said.is_some_and(|p| p.id() == outer.id() || p.name() == outer.name());
+        if said || self.grade(coarse) >= 6 {
+            return said;
+        }
+        let inner = self.known(m).and_then(|i| self.place(i)).or_else(|| self.nearby(m, outer.level > Level::Country));
+        let told = || outer.level == Level::Country && self.reading.setting.share(outer.country()) >= 0.5;
+        inner.map_or_else(told, |inner| covers(&outer, &inner))
+    }
+
+    /// Whether the sentence of a mention tells of another event: it gives tolls, but not the figure's, and either one of
+    /// the same harm or none that stands beside the figure. A headline may sum up what its lead tells apart.
+    pub(super) fn told_for_another(&self, figure: &Figure, m: usize) -> bool {
+        let sentence = self.sentence_of(m);
+        let there = || self.figures.iter().filter(|f| f.sentence == sentence);
+        let same = |a: &Figure, b: &Figure| a.harm == b.harm && a.range.low() == b.range.low();
+        let summed = self.document.in_title(figure.span.start()) && sentence <= figure.sentence + LEAD;
+        let parts =
+            figure.sentence <= LEAD && figure.harm == Harm::KilledOrInjured && !there().any(|f| f.harm == Harm::KilledOrInjured);
+        if sentence == figure.sentence || summed || parts || there().next().is_none() || there().any(|f| same(f, figure)) {
+            return false;
+        }
+        let beside = there().any(|f| self.figures.iter().any(|own| own.sentence == figure.sentence && same(own, f)));
+        !beside || there().any(|f| f.harm == figure.harm)
+    }
+
+    /// The nearest place of the text that tells a governorate, or `any` below a country: same sentence, sentences before, sentences after.
+    pub(super) fn nearby(&self, m: usize, any: bool) -> Option<Place<'a>> {
+        let (at, home) = (self.mention(m).first, self.sentence_of(m));
+        let far = |i: usize| {
+            let sentence = self.sentence_of(i);
+            let step = if sentence <= home { (home - sentence) * 2 } else { (sentence - home) * 2 + 1 };
+            (step, self.mention(i).first.abs_diff(at))
+        };
+        let all = 0..self.reading.mentions.len();
+        let told =
+            all.filter(|i| *i != m && self.place(*i).is_some_and(|p| p.admin1().is_some() || (any && p.level > Level::Region)));
+        let told = told
+            .filter(|i| !matches!(self.mention(*i).relation, Relation::To | Relation::From) && self.mention(*i).more.is_empty());
+        told.min_by_key(|i| far(*i)).and_then(|i| self.place(i))
+    }
+
+    /// The mention itself, or the first it is said to lie in that the gazetteer knows.
+    pub(super) fn known(&self, m: usize) -> Option<usize> {
+        let mut at = Some(m);
+        for _ in 0..4 {
+            let i = self.meant(at?)?;
+            if self.mention(i).row.is_some() {
+                return Some(i);
+            }
+            at = self.reading.parents[i];
+        }
+        None
+    }
+}

@@ -1,0 +1,82 @@
+//! The build of a page: headlines of other stories, broken lines, lists of places, the beginning of another story.
+
+use super::choose::{Chooser, Strength};
+use super::words::Relation;
+use crate::figure::Figure;
+use crate::text::{Document, Kind as TokenKind};
+
+/// So near before a broken line, in tokens, what stands behind the break belongs to a figure.
+const BREAK: usize = 7;
+
+/// A line of a page's list of other headlines has at most so many tokens, and stands among as many such lines.
+const HEADLINE_TOKENS: usize = 18;
+const HEADLINE_RUN: usize = 4;
+
+impl Chooser<'_> {
+    /// The place in what goes on behind a false end of sentence: «أوقع ضحايا.. خلاف شمالي حلب», or a line broken before «في»;
+    /// `at_break`: only when the figure stands right before a broken line.
+    pub(super) fn continued(&self, figure: &Figure, at_break: bool) -> Option<usize> {
+        let tokens = self.document.sentences.get(figure.sentence)?.tokens.clone();
+        let mut end = tokens.clone().rev().map(|i| self.document.key(i));
+        let (last, before) = (end.next()?, end.next().unwrap_or(""));
+        let dots = last == "." && before == "." && !at_break;
+        let broken = last == "\n"
+            && !matches!(before, "." | "!" | "؟" | ":")
+            && matches!(self.document.key(tokens.end), "في" | "قرب" | "على");
+        let near = !at_break || tokens.end - self.token(figure) <= BREAK;
+        (dots || (broken && near))
+            .then(|| self.heads(figure.sentence + 1, Strength::Strong).next().and_then(|m| self.meant(m)))?
+    }
+
+    /// Whether another story begins with a sentence: «من جهة أخرى …».
+    pub(super) fn shifts(&self, sentence: usize) -> bool {
+        let Some(tokens) = self.document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return false };
+        tokens.take(3).any(|i| self.words.relations.all_at(self.document, i).iter().any(|f| *f.value == Relation::Shift))
+    }
+
+    /// How many places stand in one list with a mention: «في دير الزور والحسكة والرقة».
+    pub(super) fn listed(&self, m: usize) -> usize {
+        let joined = |a: usize, b: usize| {
+            let (a, b) = (self.mention(a), self.mention(b));
+            b.first <= a.last + 2
+                && (b.prefix.and || matches!(self.document.key(a.last + 1), "،" | ","))
+                && self.sentence_of(m) == self.document.sentence_of(b.first)
+        };
+        let before = (0..m).rev().take_while(|i| joined(*i, i + 1)).count();
+        let after = (m + 1..self.reading.mentions.len()).take_while(|i| joined(i - 1, *i)).count();
+        before + 1 + after
+    }
+
+    /// Whether the next place of a list lies in another governorate.
+    pub(super) fn apart(&self, m: usize) -> bool {
+        let next = self.place(m + 1).and_then(|p| p.admin1());
+        let plain = self.mention(m).kind.is_none() && self.mention(m).last + 1 == self.mention(m + 1).first;
+        plain && next.is_some() && self.place(m).and_then(|p| p.admin1()) != next
+    }
+}
+
+/// For each sentence, whether it is one of a run of headlines that a scraped page lists under its article.
+pub(super) fn headlines(document: &Document) -> Vec<bool> {
+    let mut lines: Vec<(usize, usize, bool)> = Vec::new();
+    for (i, sentence) in document.sentences.iter().enumerate() {
+        let tokens = &document.tokens[sentence.tokens.clone()];
+        let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
+        let mut end = tokens.iter().rev().filter(|t| t.kind != TokenKind::Break).map(|t| t.key.as_str());
+        let stop = end.next() == Some(".") && end.next() != Some(".");
+        let opens = i == 0 || document.tokens[sentence.tokens.start - 1].kind == TokenKind::Break;
+        lines.push((i, words, opens && !stop && words > 0 && words <= HEADLINE_TOKENS));
+    }
+    let mut out = vec![false; lines.len()];
+    let mut run = 0;
+    for i in 0..=lines.len() {
+        if lines.get(i).is_some_and(|line| line.2) {
+            run += 1;
+            continue;
+        }
+        if run >= HEADLINE_RUN && i - run > 2 {
+            out[i - run..i].fill(true);
+        }
+        run = 0;
+    }
+    out
+}

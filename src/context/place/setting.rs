@@ -1,0 +1,106 @@
+//! What an article as a whole says of lands: countries by name and nationality, governorates by their places.
+
+use super::gazetteer::{Gazetteer, Place};
+use super::mention::Mention;
+use super::words::{Relation, Words};
+use crate::text::{Document, Kind as TokenKind};
+use std::collections::BTreeMap;
+
+/// How far apart, in tokens, a place and a governorate may stand for one to tell of the other.
+const NEARBY: usize = 40;
+
+/// The weight of an outlet's own land: less than that of any name.
+const OUTLET: f64 = 0.5;
+
+/// What an article says of lands and governorates.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Setting {
+    /// Weight of each country, ISO 3166-1 alpha-3.
+    pub countries: BTreeMap<String, f64>,
+    /// Token and id of each governorate told.
+    pub admin1: Vec<(usize, String)>,
+}
+
+impl Setting {
+    /// The share of a country in all that was said of countries, 0 to 1.
+    pub fn share(&self, country: Option<&str>) -> f64 {
+        let total: f64 = self.countries.values().sum();
+        let weight = country.and_then(|c| self.countries.get(c)).copied().unwrap_or(0.0);
+        if total > 0.0 { weight / total } else { 0.0 }
+    }
+
+    /// How near, from 1 (beside) to 0, the governorate of a place is told; 0.15 when it is told anywhere.
+    pub fn near(&self, at: usize, admin1: Option<&str>) -> f64 {
+        let told = self.admin1.iter().filter(|(i, id)| *i != at && Some(id.as_str()) == admin1);
+        told.map(|(i, _)| (1.0 - i.abs_diff(at) as f64 / NEARBY as f64).max(0.15)).fold(0.0, f64::max)
+    }
+}
+
+/// Countries by name and nationality, and governorates whose name has one bearer.
+pub(super) fn first_setting(
+    document: &Document,
+    gazetteer: &Gazetteer,
+    words: &Words,
+    mentions: &[Mention],
+    outlet: Option<&str>,
+) -> Setting {
+    let mut setting = Setting { countries: nationalities(document, words, outlet), admin1: Vec::new() };
+    for mention in mentions {
+        let places: Vec<Place<'_>> =
+            mention.rows.iter().filter_map(|row| gazetteer.place(*row)).filter(|p| p.rank() <= 2).collect();
+        let Some(first) = places.first().filter(|p| p.flags().next().is_none()) else { continue };
+        if places.iter().all(|p| p.country() == first.country()) {
+            tell(&mut setting, mention, first);
+        }
+    }
+    setting
+}
+
+pub(super) fn second_setting(
+    document: &Document,
+    gazetteer: &Gazetteer,
+    words: &Words,
+    mentions: &[Mention],
+    outlet: Option<&str>,
+) -> Setting {
+    let mut setting = Setting { countries: nationalities(document, words, outlet), admin1: Vec::new() };
+    for mention in mentions {
+        let Some(place) = mention.row.and_then(|row| gazetteer.place(row)) else { continue };
+        if place.rank() <= 2 && (mention.kind.is_some() || place.flags().next().is_none()) {
+            tell(&mut setting, mention, &place);
+        }
+    }
+    setting
+}
+
+fn tell(setting: &mut Setting, mention: &Mention, place: &Place<'_>) {
+    let weight = match mention.relation {
+        _ if mention.dateline => 0.7,
+        Relation::In | Relation::At | Relation::Near | Relation::Side | Relation::Part => 2.0,
+        Relation::Office | Relation::Person | Relation::To | Relation::From => 0.5,
+        Relation::Bare | Relation::Beyond | Relation::Shift => 1.0,
+    };
+    if let Some(country) = place.country() {
+        *setting.countries.entry(country.to_string()).or_default() += weight;
+    }
+    if let Some(admin1) = place.admin1() {
+        setting.admin1.push((mention.first, admin1.to_string()));
+    }
+}
+
+/// Weight of each country by the nationalities told, and by the outlet's own land.
+fn nationalities(document: &Document, words: &Words, outlet: Option<&str>) -> BTreeMap<String, f64> {
+    let mut out = BTreeMap::new();
+    if let Some(country) = outlet.and_then(|o| words.outlets.get(&o.trim().to_lowercase())) {
+        out.insert(country.clone(), OUTLET);
+    }
+    for at in 0..document.tokens.len() {
+        if document.tokens[at].kind != TokenKind::Word {
+            continue;
+        }
+        if let Some(found) = words.demonyms.at(document, at) {
+            *out.entry(found.value.country.clone()).or_default() += found.value.weight;
+        }
+    }
+    out
+}

@@ -1,0 +1,55 @@
+//! What the statements of one toll, and its parts, have in common: their place.
+
+use super::choose::{Choice, Chooser, Cue, Strength};
+use crate::figure::Scope;
+
+/// A part of a toll keeps a place of its own only so near.
+const CLOSE: usize = 20;
+
+/// Two tolls of so many or more that are the same number are one toll told twice.
+const TELLING: u64 = 4;
+
+impl Chooser<'_> {
+    /// What a figure takes over from the statements of the same toll, or from the figure it is a part of.
+    pub(super) fn shared(&self, i: usize, places: &[Choice]) -> Choice {
+        let figure = &self.figures[i];
+        match figure.scope {
+            Scope::Incident | Scope::Repeat => self.twin(i, places),
+            Scope::Subset => {
+                let whole = (0..i).rev().find(|j| self.figures[*j].scope != Scope::Subset)?;
+                let Some((m, _)) = places[whole] else { return places[i].filter(|(_, cue)| *cue == Cue::Sentence) };
+                let keeps = places[i].is_some_and(|(own, cue)| {
+                    let local = self.in_sentence(figure, Strength::Medium);
+                    let near = local.is_some_and(|m| self.cost(self.token(figure), m) <= CLOSE);
+                    matches!(cue, Cue::Sentence | Cue::Finer) && near && !(self.grade(own) < self.grade(m) && self.inside(m, own))
+                });
+                if keeps { places[i] } else { Some((m, Cue::Same)) }
+            }
+            Scope::Cumulative => places[i],
+        }
+    }
+
+    /// The place of the same toll's other statement: for a repeat the incident's, for an incident a finer one.
+    pub(super) fn twin(&self, i: usize, places: &[Choice]) -> Choice {
+        let figure = &self.figures[i];
+        let same = |j: &usize| {
+            let other = &self.figures[*j];
+            let whole = other.scope == Scope::Incident || (figure.scope == Scope::Repeat && other.scope == Scope::Cumulative);
+            let again = other.scope == Scope::Repeat || (other.scope == Scope::Incident && other.range.low() >= TELLING);
+            let wanted = if figure.scope == Scope::Repeat { whole } else { again };
+            *j != i && other.harm == figure.harm && other.range.low() == figure.range.low() && wanted
+        };
+        let Some(nearest) = (0..self.figures.len()).filter(same).min_by_key(|j| j.abs_diff(i)) else { return places[i] };
+        let Some((m, cue)) = places[nearest] else {
+            return places[i].filter(|(_, cue)| *cue == Cue::Sentence || figure.scope == Scope::Incident);
+        };
+        let Some((own, own_cue)) = places[i] else { return Some((m, Cue::Same)) };
+        let local = own_cue == Cue::Sentence;
+        let told = matches!(cue, Cue::Sentence | Cue::Finer);
+        let finer = told && self.grade(m) > self.grade(own) && (!local || self.inside(m, own));
+        let alike = self.known(own).and_then(|o| self.place(o)).map(|p| p.id())
+            == self.known(m).and_then(|k| self.place(k)).map(|p| p.id());
+        let stated = figure.scope == Scope::Repeat && cue != Cue::Weak && (!local || alike);
+        if finer || stated { Some((m, Cue::Same)) } else { places[i] }
+    }
+}
