@@ -223,7 +223,7 @@ impl Words {
                 "adjective" => NameWord::Adjective,
                 other => return Err(row.error("head, title or adjective", other)),
             };
-            self.name_self.insert((role, fold_key(row.get("word"))));
+            self.name_words.insert((role, fold_key(row.get("word"))));
             Ok(())
         })?;
         each(data, "lexicon/demonym.csv", &["demonym", "country", "weight"], |row| {
