@@ -177,7 +177,10 @@ impl Finder {
             range,
             bound: quantity.map_or(if bare { Bound::Vague } else { Bound::Exact }, |q| q.bound),
             harm: assigned.harm,
-            victim: victim::of(item, rule, assigned.harm),
+            victim: match super::quantity::victim_behind(document, item.last + 1, &self.words).filter(|_| bare) {
+                Some(victim) => victim,
+                None => victim::of(item, rule, assigned.harm),
+            },
             group: quantity.and_then(|q| q.group),
             scope: rule.scope.unwrap_or(if item.classes.has(Class::OF_VICTIMS) { Scope::Subset } else { Scope::Incident }),
             implicit: quantity.map_or(!rule.zero && !bare, |q| q.implicit),

@@ -17,6 +17,12 @@ pub(super) fn at(document: &Document, at: usize, end: usize, words: &Words, numb
     }
 }
 
+/// Who people are by what follows a word at `at`: «خسائر بشرية في صفوف قوات النظام».
+pub(super) fn victim_behind(document: &Document, at: usize, words: &Words) -> Option<Victim> {
+    let end = document.sentences.get(document.sentence_of(at)).map_or(at, |s| s.tokens.end);
+    Scene { document, end, words, numbers: &[] }.victim_near(at)
+}
+
 /// What a count is read from: the tokens of one sentence.
 struct Scene<'a> {
     document: &'a Document,
@@ -59,9 +65,14 @@ impl Scene<'_> {
     fn counted(&self, number: &NumberPhrase) -> Item {
         let first = number.tokens.start;
         let last = number.tokens.end - 1;
-        let noun = self.noun(number.core.end);
+        let mut noun = self.noun(number.core.end);
         let mut classes = noun.classes;
         classes.add(Class::NUMBER);
+        if noun.victim.is_none_or(|v| v == Victim::Unspecified)
+            && (noun.harm.is_some() || classes.has(Class::ELIDED) || classes.has(Class::CASE))
+        {
+            self.people_before(first, &mut noun);
+        }
         if number.superseded || self.period_before(number) {
             classes.add(Class::THING);
         }
@@ -128,6 +139,7 @@ impl Scene<'_> {
         } else if (has("other-many") || has("other-two") || has("other-one")) && !blocked {
             noun.classes.add(Class::OTHERS);
             noun.last = at;
+            noun.victim = self.victim_near(at + 1);
         } else if let Some(person) = word.entry.person.filter(|_| !blocked) {
             self.person(noun, at, word, person);
         } else if (classes.has(Class::THING_WORD) || (classes.has(Class::EVENT) && !classes.has(Class::MASDAR))) && !blocked {
@@ -224,7 +236,7 @@ impl Scene<'_> {
             if over {
                 return None;
             }
-            if belongs && has("armed") {
+            if belongs && (has("armed") || has("force")) {
                 return Some(Victim::Combatant);
             }
             if belongs && has("family") {
@@ -233,12 +245,32 @@ impl Scene<'_> {
             if let Some((word, person)) =
                 word.as_ref().and_then(|w| w.entry.person.map(|p| (w, p))).filter(|_| belongs || i == at)
             {
-                let silent = person.victim == Victim::Unspecified || word.prefix.and;
-                return (!silent).then_some(person.victim).filter(|v| !self.mixed(i + word.len, *v));
+                if person.victim != Victim::Unspecified && !word.prefix.and {
+                    return Some(person.victim).filter(|v| !self.mixed(i + word.len, *v));
+                }
             }
             belongs |= matches!(self.document.key(i), "من" | "صفوف" | "بصفوف");
         }
         None
+    }
+
+    /// «الخسائر بين النساء …: 164 حالة وفاة»: who the cases are is said before them.
+    fn people_before(&self, at: usize, noun: &mut Noun) {
+        const REACH: usize = 14;
+        for i in (at.saturating_sub(REACH)..at).rev() {
+            if matches!(self.document.tokens[i].kind, Kind::Break) || self.document.key(i) == "." {
+                return;
+            }
+            let told = matches!(self.document.key(i), "بين" | "صفوف" | "بصفوف");
+            let Some(word) = self.word(i + 1).filter(|w| told && w.prefix.definite) else { continue };
+            if let Some(person) =
+                word.entry.person.filter(|p| p.victim != Victim::Unspecified && !self.mixed(i + 1 + word.len, p.victim))
+            {
+                noun.victim = Some(person.victim);
+                noun.group = noun.group.or(person.group);
+            }
+            return;
+        }
     }
 
     /// «المدنيين والعسكريين»: people of another kind are named along.

@@ -5,7 +5,7 @@ use super::assign::Assigned;
 use super::classes::Class;
 use super::item::Item;
 use super::rule::RuleText;
-use super::{Figure, Group, Harm, Victim};
+use super::{Figure, Group, Harm, Scope, Victim};
 
 /// Who the people are by the count's own words.
 pub(super) fn of(item: &Item, rule: &RuleText, harm: Harm) -> Victim {
@@ -23,20 +23,33 @@ pub(super) fn of(item: &Item, rule: &RuleText, harm: Harm) -> Victim {
 
 /// Fills in victims: «قُتل 3 جنود وأصيب 5 آخرون» are soldiers all; «مقتل امرأة وإصابة آخرين» leaves the others open.
 pub(super) fn settle(figures: &mut [Figure], assigned: &[Assigned], items: &[Item]) {
-    let silent = |i: usize| {
-        let classes = items[assigned[i].item].classes;
-        [Class::ELIDED, Class::OTHERS, Class::OF_THEM, Class::OWN_HARM].into_iter().any(|c| classes.has(c))
-    };
+    let has = |i: usize, class| items[assigned[i].item].classes.has(class);
+    let silent =
+        |i: usize| [Class::ELIDED, Class::OTHERS, Class::OF_THEM, Class::OWN_HARM, Class::CASE].into_iter().any(|c| has(i, c));
+    let owner = |i: usize| assigned[i].from.and_then(|from| assigned.iter().position(|a| a.item == from));
+    for i in 0..figures.len() {
+        // «7 قتلى بينهم طفلان وامرأة»: the dead of a home, not of a front.
+        let part = figures[i].scope == Scope::Subset && matches!(figures[i].group, Some(Group::Child | Group::Woman));
+        if let Some(whole) = owner(i).filter(|o| part && has(*o, Class::OWN_HARM) && figures[*o].victim == Victim::Unspecified) {
+            figures[whole].victim = Victim::Civilian;
+        }
+    }
     for i in 0..figures.len() {
         if figures[i].victim != Victim::Unspecified || figures[i].zero || !silent(i) {
             continue;
         }
-        let owner = assigned[i].from.and_then(|from| assigned.iter().position(|a| a.item == from));
-        if let Some(victim) = owner.map(|o| figures[o].victim).or_else(|| of_the_list(figures, i)) {
+        let told = owner(i).map(|o| figures[o].victim).filter(|v| *v != Victim::Unspecified);
+        if let Some(victim) = told.or_else(|| of_the_list(figures, i)).or_else(|| of_the_next(figures, i)) {
             figures[i].victim = victim;
         }
     }
     same_toll(figures, &silent);
+}
+
+/// «استشهاد (15) وإصابة (33) من رجال الأمن»: what follows holds for both, where it names a force.
+fn of_the_next(figures: &[Figure], i: usize) -> Option<Victim> {
+    let next = figures.get(i + 1).filter(|f| f.sentence == figures[i].sentence && f.harm != figures[i].harm)?;
+    (next.victim == Victim::Combatant && figures[i].group.is_none()).then_some(next.victim)
 }
 
 /// The victims of the figures before in the sentence, where all are of one kind and none is told by age or sex.
