@@ -55,10 +55,28 @@ pub(super) fn tokens(source: &str, folded: &Folded, vocabulary: &Vocabulary) -> 
                 end = at + next.len_utf8();
             }
         }
-        out.push(Token { span: folded.back(start, end), kind, spaced, key: text[start..end].to_string() });
+        let cut = if kind == Kind::Word { glued(&text[start..end], vocabulary).map(|at| start + at) } else { None };
+        if let Some(cut) = cut {
+            out.push(Token { span: folded.back(start, cut), kind, spaced, key: text[start..cut].to_string() });
+        }
+        let from = cut.unwrap_or(start);
+        out.push(Token { span: folded.back(from, end), kind, spaced: spaced && cut.is_none(), key: text[from..end].to_string() });
         spaced = kind == Kind::Break;
     }
     mend(source, out, vocabulary)
+}
+
+/// Where two words written without a space part: «التركياستشهد» is no word, but both halves are.
+fn glued(key: &str, vocabulary: &Vocabulary) -> Option<usize> {
+    const LEAST: usize = 9;
+    const LEAST_HALF: usize = 4;
+    let letters = key.chars().count();
+    let known = |word: &str| super::readings(word).any(|(_, stem)| vocabulary.contains(stem));
+    if letters < LEAST || known(key) {
+        return None;
+    }
+    let cuts = key.char_indices().map(|(at, _)| at).skip(LEAST_HALF).take(letters + 1 - 2 * LEAST_HALF);
+    cuts.filter(|at| vocabulary.contains(&key[*at..])).find(|at| known(&key[..*at]))
 }
 
 fn kind_of(c: char) -> Kind {
