@@ -47,7 +47,8 @@ impl Resolver<'_, '_> {
             let stray = if tape.is_stray(told.start, at) { 9 } else { 0 };
             sentences + 2 * turns + stray + usize::from(told.start > at)
         };
-        if tape.in_title(told.start) { 1 } else { from(deed.at.start).min(from(figure.start)) }
+        let headline = tape.in_title(told.start) && !tape.is_stray(told.start, figure.start);
+        if headline { 1 } else { from(deed.at.start).min(from(figure.start)) }
     }
 
     /// The author of an attack in the headline, when nobody else is named as author of an attack.

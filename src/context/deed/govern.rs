@@ -117,10 +117,10 @@ fn distance(ground: &Ground, figure: &Range<usize>, deed: &Range<usize>, by: boo
         return words * weight + tie + crossed + 10.0 * asides + 40.0 * turns;
     }
     let sentences = own.abs_diff(its) as f64;
-    if tape.in_title(deed.start) && !tape.in_title(figure.start) {
-        return 32.0 + (20.0 * turns).min(40.0);
-    }
     let stray = if tape.is_stray(figure.start, deed.start) { 60.0 } else { 0.0 };
+    if tape.in_title(deed.start) && !tape.in_title(figure.start) {
+        return 32.0 + stray + (20.0 * turns).min(40.0);
+    }
     let base = stray
         + match (after, tape.in_title(figure.start)) {
             (true, true) => 45.0,
