@@ -160,7 +160,7 @@ fn fit(kind: Option<Kind>, level: Level, rank: u8) -> f64 {
         (Some(Kind::Town), Quarter) => -2.0,
         (Some(Kind::Town), Admin1) => -1.0,
         (Some(Kind::Town | Kind::Quarter | Kind::Camp), Country) => -10.0,
-        (None, Country) => 1.0,
+        (None, Country) => 6.0, // a village called after a land is said with its type word
         (None, Town) => 0.6,
         (None, Admin1) => 0.3,
         (None, Quarter) => -2.5,
