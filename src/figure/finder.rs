@@ -88,7 +88,8 @@ impl Finder {
 
     /// Settles what each figure covers over the whole article, once it is known where and when each happened.
     pub fn settle_scope(&self, document: &Document, figures: &mut [Figure], sites: &[Site]) {
-        scope::settle(document, figures, sites);
+        let disaster = || self.words.classes.known("disaster").is_some_and(|c| self.speaks_of(document, c));
+        scope::settle(document, figures, sites, &disaster);
     }
 
     /// The matches that a veto turned down.
@@ -105,6 +106,11 @@ impl Finder {
             })
         };
         assign(&items, &self.rules).iter().filter_map(down).collect()
+    }
+
+    /// Whether any word of the document has a class.
+    fn speaks_of(&self, document: &Document, class: Class) -> bool {
+        (0..document.tokens.len()).any(|t| self.words.at(document, t).is_some_and(|w| w.entry.classes.has(class)))
     }
 
     /// What constructions say of a figure's cover: a part of a part is a part; totals over a period.

@@ -33,9 +33,10 @@ impl Site<'_> {
 }
 
 /// Settles what constructions have left open. `sites` has one entry a figure.
-pub(super) fn settle(document: &Document, figures: &mut [Figure], sites: &[Site]) {
+/// `disaster` tells whether the article speaks of an event that can kill thousands.
+pub(super) fn settle(document: &Document, figures: &mut [Figure], sites: &[Site], disaster: &dyn Fn() -> bool) {
     let article = Article { document, sites };
-    beyond_one_incident(figures);
+    beyond_one_incident(figures, disaster);
     article.parts_of_a_sum(figures);
     article.described_parts(figures);
     article.printed_twice(figures);
@@ -49,12 +50,13 @@ struct Article<'a> {
     sites: &'a [Site<'a>],
 }
 
-/// Tolls that no single incident of the news has.
-fn beyond_one_incident(figures: &mut [Figure]) {
-    const MOST: u64 = 10_000;
+/// Tolls that no single incident of the news has, disasters aside.
+fn beyond_one_incident(figures: &mut [Figure], disaster: &dyn Fn() -> bool) {
+    const MOST: u64 = 1_000;
+    const MOST_OF_A_DISASTER: u64 = 100_000;
     for figure in figures.iter_mut().filter(|f| f.scope == Scope::Incident) {
-        let thousands = figure.vague && figure.range.high() >= Some(MOST - 1);
-        if figure.range.low() >= MOST || thousands {
+        let low = figure.range.low();
+        if low >= MOST_OF_A_DISASTER || low >= MOST && !disaster() {
             figure.scope = Scope::Cumulative;
         }
     }
