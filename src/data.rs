@@ -16,6 +16,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("lexicon/number_cue.csv", include_str!("../data/lexicon/number_cue.csv")),
     ("lexicon/number_modifier.csv", include_str!("../data/lexicon/number_modifier.csv")),
     ("lexicon/number_word.csv", include_str!("../data/lexicon/number_word.csv")),
+    ("map/region.tsv", include_str!("../data/map/region.tsv")),
     ("linking.toml", include_str!("../data/linking.toml")),
     ("profiles/acled.toml", include_str!("../data/profiles/acled.toml")),
     ("profiles/airwars.toml", include_str!("../data/profiles/airwars.toml")),

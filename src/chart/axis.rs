@@ -38,6 +38,11 @@ impl Axis {
         value > self.high
     }
 
+    /// Whether a value lies beyond the lower end.
+    pub(super) fn is_below(&self, value: f64) -> bool {
+        value < self.low
+    }
+
     /// Round values to mark, at most `count`: whole numbers on an even scale, 1-2-5 steps on a scale of ratios.
     pub(super) fn ticks(&self, count: usize) -> Vec<f64> {
         if self.log {
@@ -86,7 +91,7 @@ mod tests {
     fn values_beyond_the_ends_stand_at_the_ends() {
         let axis = Axis::linear(0.0, 10.0, (100.0, 200.0));
         assert_eq!((axis.at(0.0), axis.at(5.0), axis.at(99.0)), (100.0, 150.0, 200.0));
-        assert!(axis.is_above(11.0) && !axis.is_above(10.0));
+        assert!(axis.is_above(11.0) && !axis.is_above(10.0) && axis.is_below(-1.0));
         let mirrored = Axis::log(1.0, 100.0, (200.0, 100.0));
         assert_eq!((mirrored.at(1.0), mirrored.at(10.0)), (200.0, 150.0));
     }

@@ -50,7 +50,7 @@ pub(super) fn by_actor(input: &ChartInput, sheet: &Sheet) -> Result<Option<Pictu
 /// When plotters fails to draw.
 pub(super) fn by_place(input: &ChartInput, sheet: &Sheet) -> Result<Option<Picture>> {
     let english = names::english_places(input.incidents);
-    let label = |row: &MonthlyRow| names::place_of_group(sheet.words, &english, row);
+    let label = |row: &MonthlyRow| sheet.names.place_of_group(sheet.words, &english, row);
     draw(input, sheet, table("places", input, label, sheet.words.get("place.missing")))
 }
 
@@ -105,6 +105,7 @@ fn head(input: &ChartInput, sheet: &Sheet, table: &Table) -> Head {
         subtitle: words.get(&format!("{}.subtitle", table.name)).to_owned(),
         keys,
         note,
+        open: words.get("open.arrow").to_owned(),
         alt,
     }
 }

@@ -34,8 +34,6 @@ pub(super) struct Type {
     pub(super) color: RGBColor,
     /// What stands at the given x.
     pub(super) anchor: Anchor,
-    /// Whether the baseline, not the middle of the letters, stands at the given y.
-    pub(super) on_baseline: bool,
     /// Whether it runs upwards.
     pub(super) upwards: bool,
 }
@@ -43,7 +41,7 @@ pub(super) struct Type {
 impl Type {
     /// Text of `size` pixels, set from its beginning and centred on y.
     pub(super) fn new(size: f64) -> Self {
-        Type { size, bold: false, color: INK, anchor: Anchor::Start, on_baseline: false, upwards: false }
+        Type { size, bold: false, color: INK, anchor: Anchor::Start, upwards: false }
     }
 
     /// The same, heavier.
@@ -64,6 +62,11 @@ impl Type {
     /// The same, ending at x.
     pub(super) fn end(self) -> Self {
         Type { anchor: Anchor::End, ..self }
+    }
+
+    /// The same, running upwards.
+    pub(super) fn upwards(self) -> Self {
+        Type { upwards: true, ..self }
     }
 }
 
@@ -111,6 +114,12 @@ impl<'a> Canvas<'a> {
         Canvas { area: self.area.clone(), sheet: self.sheet, mirrored: false }
     }
 
+    /// Where an area of this canvas stands on the unmirrored one.
+    pub(super) fn physical(&self, area: Area) -> Area {
+        let width = self.sheet.width;
+        if self.mirrored { Area { x0: width - area.x1, x1: width - area.x0, ..area } } else { area }
+    }
+
     fn at(&self, x: f64, y: f64) -> (i32, i32) {
         let x = if self.mirrored { self.sheet.width - x } else { x };
         ((x * UNITS).round() as i32, (y * UNITS).round() as i32)
@@ -143,6 +152,19 @@ impl<'a> Canvas<'a> {
         self.draw(&PathElement::new(path, stroke(color, width)))
     }
 
+    /// A straight line of dashes.
+    pub(super) fn dashed(&self, (x0, y0): (f64, f64), (x1, y1): (f64, f64), color: RGBColor, width: f64) -> Result<()> {
+        const PERIOD: f64 = 7.0;
+        const DASH: f64 = 4.0;
+        let length = (x1 - x0).hypot(y1 - y0);
+        let at = |d: f64| {
+            let part = (d / length).min(1.0);
+            (x0 + (x1 - x0) * part, y0 + (y1 - y0) * part)
+        };
+        let count = (length / PERIOD).ceil() as usize;
+        (0..count).map(|i| i as f64 * PERIOD).try_for_each(|d| self.line(&[at(d), at(d + DASH)], color, width))
+    }
+
     /// A filled shape.
     pub(super) fn polygon(&self, points: &[(f64, f64)], color: impl Color) -> Result<()> {
         let path: Vec<(i32, i32)> = points.iter().map(|&(x, y)| self.at(x, y)).collect();
@@ -152,6 +174,11 @@ impl<'a> Canvas<'a> {
     /// A filled circle.
     pub(super) fn disc(&self, (x, y): (f64, f64), radius: f64, color: impl Color) -> Result<()> {
         self.draw(&Circle::new(self.at(x, y), (radius * UNITS).round() as u32, color.filled()))
+    }
+
+    /// A circle's outline.
+    pub(super) fn ring(&self, (x, y): (f64, f64), radius: f64, color: impl Color, width: f64) -> Result<()> {
+        self.draw(&Circle::new(self.at(x, y), (radius * UNITS).round() as u32, stroke(color, width)))
     }
 
     /// Slanting lines within a rectangle: nothing is known here.
@@ -191,8 +218,7 @@ impl<'a> Canvas<'a> {
         let turn = if kind.upwards { FontTransform::Rotate270 } else { FontTransform::None };
         let weight = if kind.bold { FontStyle::Bold } else { FontStyle::Normal };
         let font = FontDesc::new(FontFamily::SansSerif, kind.size * UNITS, weight).transform(turn);
-        let v_pos = if kind.on_baseline { VPos::Bottom } else { VPos::Center };
-        let style = TextStyle { font, color: kind.color.to_backend_color(), pos: Pos::new(h_pos, v_pos) };
+        let style = TextStyle { font, color: kind.color.to_backend_color(), pos: Pos::new(h_pos, VPos::Center) };
         self.draw(&Text::new(text, self.at(x, y), style))
     }
 

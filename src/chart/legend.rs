@@ -1,7 +1,7 @@
 //! The line that says what the signs mean.
 
 use super::canvas::{Area, Canvas, Type};
-use super::palette::{AXIS, GRID, SHADE};
+use super::palette::{AXIS, GRID, SHADE, SOFT_INK};
 use super::sheet::{MARGIN, Sheet};
 use crate::error::Result;
 use plotters::style::RGBColor;
@@ -20,10 +20,24 @@ pub(super) enum Sign {
     Range(RGBColor, RGBColor),
     /// A point.
     Dot(RGBColor),
+    /// A small square.
+    Square(RGBColor),
+    /// A circle's outline.
+    Ring(RGBColor),
     /// A bar whose end is open.
     Open(RGBColor),
     /// A month, day or cell without reports.
     Empty,
+    /// A dashed line.
+    Dashes(RGBColor),
+    /// A bar of what has no name.
+    Hatch,
+    /// A cell with a notch in its corner.
+    Corner(RGBColor, RGBColor),
+    /// A whisker.
+    Line(RGBColor),
+    /// A triangle, pointing up or down.
+    Triangle(RGBColor, bool),
 }
 
 /// A sign and its meaning.
@@ -81,6 +95,8 @@ fn sign(canvas: &Canvas, sign: Sign, x: f64, y: f64) -> Result<()> {
             canvas.line(&[(middle.0, y - 7.0), (middle.0, y + 7.0)], best, 3.0)
         }
         Sign::Dot(color) => canvas.disc(middle, 5.0, color),
+        Sign::Square(color) => canvas.fill(Area { x0: middle.0 - 5.0, x1: middle.0 + 5.0, ..bar(5.0) }, color),
+        Sign::Ring(color) => canvas.ring(middle, 5.0, color, 1.6),
         Sign::Open(color) => {
             canvas.fill(Area { x1: x + SWATCH - 6.0, ..bar(4.0) }, color)?;
             canvas.tip((x + SWATCH + 2.0, y), (1.0, 0.0), 9.0, color)
@@ -90,5 +106,24 @@ fn sign(canvas: &Canvas, sign: Sign, x: f64, y: f64) -> Result<()> {
             canvas.hatch(bar(6.0), AXIS)?;
             canvas.frame(bar(6.0), GRID, 1.0)
         }
+        Sign::Dashes(color) => canvas.dashed((x, y), (x + SWATCH, y), color, 1.4),
+        Sign::Hatch => {
+            canvas.hatch(bar(6.0), SOFT_INK)?;
+            canvas.frame(bar(6.0), SOFT_INK, 0.8)
+        }
+        Sign::Corner(ground, corner) => {
+            let cell = Area { x0: middle.0 - 8.0, x1: middle.0 + 8.0, y0: y - 8.0, y1: y + 8.0 };
+            canvas.fill(cell, ground)?;
+            canvas.polygon(&[(cell.x1 - 6.0, cell.y0), (cell.x1, cell.y0), (cell.x1, cell.y0 + 6.0)], corner)
+        }
+        Sign::Line(color) => canvas.line(&[(x, y), (x + SWATCH, y)], color, 1.6),
+        Sign::Triangle(color, up) => triangle(canvas, middle, 5.5, color, up),
     }
+}
+
+/// A triangle about a point.
+pub(super) fn triangle(canvas: &Canvas, (x, y): (f64, f64), radius: f64, color: RGBColor, up: bool) -> Result<()> {
+    let tip = if up { y - radius } else { y + radius };
+    let base = if up { y + radius * 0.8 } else { y - radius * 0.8 };
+    canvas.polygon(&[(x, tip), (x + radius, base), (x - radius, base)], color)
 }

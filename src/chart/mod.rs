@@ -6,17 +6,25 @@
 mod axis;
 mod backend;
 mod bars;
+mod bland_altman;
+mod calendar;
 mod canvas;
+mod coverage;
 mod fonts;
+mod forest;
 mod legend;
+mod map;
 mod mark;
 mod monthly;
 mod months;
+mod multiples;
 mod names;
 mod palette;
 mod render;
 mod sheet;
+mod stacked;
 mod sums;
+mod timeline;
 mod tolls;
 mod words;
 
@@ -29,6 +37,7 @@ pub use fonts::FILES as FONT_FILES;
 
 use crate::data::Data;
 use crate::error::{Error, Result};
+use crate::incident;
 use crate::lang::Lang;
 use crate::row::{FigureRow, IncidentRow, MonthlyRow, OutletPairRow, OutletRow};
 use rayon::prelude::*;
@@ -44,11 +53,22 @@ pub struct Options {
     pub width: u32,
     /// Pixels of the PNG to one of the picture.
     pub scale: f32,
+    /// By what a further picture stacks the months, if there is to be one.
+    pub stack: Option<Stack>,
+}
+
+/// What months can be stacked by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stack {
+    /// Who did it.
+    Actor,
+    /// The place.
+    Place,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { lang: Lang::En, width: 1200, scale: 2.0 }
+        Options { lang: Lang::En, width: 1200, scale: 2.0, stack: None }
     }
 }
 
@@ -65,6 +85,8 @@ pub struct ChartInput<'a> {
     pub outlets: &'a [OutletRow],
     /// Outlets compared in pairs.
     pub pairs: &'a [OutletPairRow],
+    /// How the rows were linked, for the statements of an incident.
+    pub linking: &'a incident::Settings,
     /// Where the pictures' words and outlines come from.
     pub data: &'a Data,
     /// How they are to look.
@@ -121,17 +143,31 @@ pub fn draw_all(input: &ChartInput) -> Result<Vec<Drawn>> {
 /// The same, not yet rendered.
 fn draw_svg(input: &ChartInput, fonts: &fonts::Fonts) -> Result<Vec<Picture>> {
     let words = words::Words::load(input.data, input.options.lang)?;
-    let sheet = sheet_of(input, &words, fonts)?;
+    let names = names::Names::load(input.data, input.options.lang)?;
+    let sheet = sheet_of(input, &words, &names, fonts)?;
     let pictures = [
         tolls::draw(input, &sheet)?,
         monthly::draw(input, &sheet)?,
+        stacked::draw(input, &sheet)?,
+        multiples::draw(input, &sheet)?,
         bars::by_actor(input, &sheet)?,
         bars::by_place(input, &sheet)?,
+        map::draw(input, &sheet)?,
+        calendar::draw(input, &sheet)?,
+        coverage::draw(input, &sheet)?,
+        forest::draw(input, &sheet)?,
+        bland_altman::draw(input, &sheet)?,
+        timeline::draw(input, &sheet)?,
     ];
     Ok(pictures.into_iter().flatten().collect())
 }
 
-fn sheet_of<'a>(input: &ChartInput, words: &'a words::Words, fonts: &'a fonts::Fonts) -> Result<Sheet<'a>> {
+fn sheet_of<'a>(
+    input: &ChartInput,
+    words: &'a words::Words,
+    names: &'a names::Names,
+    fonts: &'a fonts::Fonts,
+) -> Result<Sheet<'a>> {
     let Options { lang, width, .. } = input.options;
     if !(NARROWEST..=WIDEST).contains(&width) {
         let expected = format!("a width of {NARROWEST} to {WIDEST} pixels");
@@ -140,10 +176,13 @@ fn sheet_of<'a>(input: &ChartInput, words: &'a words::Words, fonts: &'a fonts::F
     let profiles: BTreeSet<&str> = input.incidents.iter().map(|row| row.profile.as_str()).filter(|p| !p.is_empty()).collect();
     let profiles: Vec<&str> = profiles.into_iter().collect();
     let footing = match profiles.as_slice() {
-        [] => words.get("foot.open").to_owned(),
-        names => words.fill("foot.profile", &[("profile", &names.join(", "))]) + " " + words.get("foot.open"),
+        [] => words.get("foot.reported").to_owned(),
+        profiles => {
+            let profiles = words.fill("foot.profile", &[("profile", &profiles.join(", "))]);
+            format!("{} {profiles}", words.get("foot.reported"))
+        }
     };
-    Ok(Sheet { lang, words, fonts, width: f64::from(width), footing })
+    Ok(Sheet { lang, words, fonts, names, width: f64::from(width), footing })
 }
 
 /// «213 incidents, from 1,204 articles of 14 outlets», counted over the figures that belong to incidents.

@@ -93,6 +93,7 @@ fn head(input: &ChartInput, sheet: &Sheet, months: Months, series: &[Series; 2],
         subtitle: words.fill("monthly.subtitle", &parts),
         keys,
         note,
+        open: words.get("open.arrow").to_owned(),
         alt: words.fill("monthly.alt", &parts),
     }
 }
@@ -154,11 +155,11 @@ pub(super) fn standing_range(
     let half = (column.width() * 0.36).clamp(0.8, 22.0);
     let bottom = axis.at(span.low as f64);
     let top = axis.at(span.high as f64).min(bottom - 2.0);
+    let goes_on = span.open || axis.is_above(span.high as f64);
     canvas.fill(Area { x0: middle - half, y0: top, x1: middle + half, y1: bottom }, band)?;
-    if span.open || axis.is_above(span.high as f64) {
-        let size = (half * 1.3).clamp(3.0, 9.0);
-        canvas.fill(Area { x0: middle - half, y0: top - 3.0, x1: middle + half, y1: top }, band)?;
-        canvas.tip((middle, top - 3.0 - size), (0.0, -1.0), size, band)?;
+    if goes_on {
+        // A roof over the whole bar.
+        canvas.polygon(&[(middle - half, top), (middle, top - half.clamp(4.0, 11.0)), (middle + half, top)], band)?;
     }
     let y = axis.at(span.best);
     canvas.line(&[(middle - half - 1.0, y), (middle + half + 1.0, y)], best, if half < 3.0 { 2.0 } else { 3.0 })

@@ -61,7 +61,7 @@ impl Months {
 
     /// The left edge of a month in a plot; of the one after the last, the right edge.
     pub(super) fn x(self, plot: Area, index: usize) -> f64 {
-        plot.x0 + plot.width() * index as f64 / self.count as f64
+        (plot.x0 + plot.width() * index as f64 / self.count as f64).round()
     }
 
     /// The stretch of a plot that a month takes.
@@ -79,9 +79,10 @@ impl Months {
         for i in 0..self.count {
             let month = Month(self.first.0 + i as i32);
             let x = self.x(plot, i);
-            let is_new_year = month.of_year() == 1;
-            if is_new_year && i > 0 {
-                canvas.line(&[(x, plot.y1), (x, plot.y1 + if step.is_some() { 34.0 } else { 8.0 })], AXIS, 1.0)?;
+            if month.of_year() == 1 && i > 0 {
+                // A line between the years where names leave it room, else a tick.
+                let length = if column >= widest { 34.0 } else { 6.0 };
+                canvas.line(&[(x, plot.y1), (x, plot.y1 + length)], AXIS, 1.0)?;
             }
             if step.is_some_and(|step| (month.of_year() - 1) % step == 0) {
                 canvas.text((x + column / 2.0, plot.y1 + 13.0), &short(words, month.of_year()), kind.middle())?;

@@ -1,44 +1,95 @@
-//! Names of incidents, places and outlets as pictures write them.
+//! Names of incidents, places and governorates as pictures write them.
 
+use super::fonts::isolate;
 use super::words::Words;
+use crate::data::Data;
+use crate::error::Result;
+use crate::lang::Lang;
 use crate::row::{IncidentRow, MonthlyRow};
 use std::collections::BTreeMap;
+
+/// The gazetteer, for the Arabic names of what tables name in English.
+const FILE: &str = "gazetteer/places.tsv";
+
+/// Names of governorates and countries in the language of the pictures.
+pub(super) struct Names {
+    /// By country and English name.
+    governorates: BTreeMap<(String, String), String>,
+    /// By code.
+    countries: BTreeMap<String, String>,
+}
 
 /// English names of places, by country and name as written.
 pub(super) type EnglishPlaces<'a> = BTreeMap<(Option<&'a str>, &'a str), &'a str>;
 
+impl Names {
+    /// Reads the gazetteer's governorates and countries.
+    ///
+    /// # Errors
+    /// When the gazetteer cannot be read.
+    pub(super) fn load(data: &Data, lang: Lang) -> Result<Self> {
+        let text = data.text(FILE)?;
+        let mut lines = text.lines();
+        let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+        let column = |name: &str| header.iter().position(|column| *column == name).unwrap_or(usize::MAX);
+        let columns = ["level", "country", "name_en", "name"].map(column);
+        let mut names = Names { governorates: BTreeMap::new(), countries: BTreeMap::new() };
+        for line in lines {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [level, country, english, arabic] = columns.map(|i| cells.get(i).copied().unwrap_or_default());
+            let name = if lang == Lang::Ar && !arabic.is_empty() { arabic } else { english }.to_owned();
+            match level {
+                "admin1" => drop(names.governorates.insert((country.to_owned(), english.to_owned()), name)),
+                "country" => drop(names.countries.insert(country.to_owned(), name)),
+                _ => {}
+            }
+        }
+        Ok(names)
+    }
+
+    /// A governorate and its country; nothing where the governorate is not known.
+    pub(super) fn governorate(&self, words: &Words, country: Option<&str>, admin1: Option<&str>) -> Option<String> {
+        let key = (country.unwrap_or_default().to_owned(), admin1?.to_owned());
+        let name = isolate(self.governorates.get(&key).map_or(admin1?, String::as_str));
+        Some(match country {
+            Some(code) => words.fill("governorate", &[("name", &name), ("country", &self.country(code))]),
+            None => name,
+        })
+    }
+
+    /// A country that the gazetteer names.
+    pub(super) fn known_country(&self, code: &str) -> Option<String> {
+        self.countries.get(code).map(|name| isolate(name))
+    }
+
+    /// A country.
+    pub(super) fn country(&self, code: &str) -> String {
+        isolate(self.countries.get(code).map_or(code, String::as_str))
+    }
+
+    /// The place of a group of incidents: as written, else its governorate or country.
+    pub(super) fn place_of_group(&self, words: &Words, english: &EnglishPlaces, row: &MonthlyRow) -> Option<String> {
+        let name = |written: &str| english.get(&(row.country.as_deref(), written)).copied();
+        let place = words.place(row.place.as_deref(), row.place.as_deref().and_then(name));
+        place.or_else(|| self.wider(words, row.admin1.as_deref(), row.country.as_deref()))
+    }
+
+    fn wider(&self, words: &Words, admin1: Option<&str>, country: Option<&str>) -> Option<String> {
+        self.governorate(words, country, admin1).or_else(|| country.map(|code| self.country(code)))
+    }
+
+    /// «Raqqa الرقة · 3 May 2017».
+    pub(super) fn incident(&self, words: &Words, row: &IncidentRow) -> String {
+        let place = words
+            .place(row.place.as_deref(), row.place_en.as_deref())
+            .or_else(|| self.wider(words, row.admin1.as_deref(), row.country.as_deref()))
+            .unwrap_or_else(|| words.get("place.missing").to_owned());
+        let date = row.date.as_deref().or(row.month.as_deref()).map(|date| words.date(date));
+        format!("{place} · {}", date.unwrap_or_else(|| words.get("date.missing").to_owned()))
+    }
+}
+
 /// The English names that incidents carry.
 pub(super) fn english_places(incidents: &[IncidentRow]) -> EnglishPlaces<'_> {
-    let named = |row: &'_ IncidentRow| -> Option<()> { row.place.as_ref().and(row.place_en.as_ref()).map(|_| ()) };
-    incidents
-        .iter()
-        .filter(|row| named(row).is_some())
-        .filter_map(|row| Some(((row.country.as_deref(), row.place.as_deref()?), row.place_en.as_deref()?)))
-        .collect()
-}
-
-/// The place of a group of incidents: as written, else its governorate or country.
-pub(super) fn place_of_group(words: &Words, english: &EnglishPlaces, row: &MonthlyRow) -> Option<String> {
-    let name = |written: &str| english.get(&(row.country.as_deref(), written)).copied();
-    let place = words.place(row.place.as_deref(), row.place.as_deref().and_then(name));
-    place.or_else(|| wider_place(words, row.admin1.as_deref(), row.country.as_deref()))
-}
-
-/// The place of an incident: as written, else its governorate or country.
-pub(super) fn place_of_incident(words: &Words, row: &IncidentRow) -> String {
-    words
-        .place(row.place.as_deref(), row.place_en.as_deref())
-        .or_else(|| wider_place(words, row.admin1.as_deref(), row.country.as_deref()))
-        .unwrap_or_else(|| words.get("place.missing").to_owned())
-}
-
-fn wider_place(words: &Words, admin1: Option<&str>, country: Option<&str>) -> Option<String> {
-    admin1.map(|name| words.name("admin1", name)).or_else(|| country.map(|code| words.name("country", code)))
-}
-
-/// «Raqqa الرقة · 3 May 2017».
-pub(super) fn incident(words: &Words, row: &IncidentRow) -> String {
-    let place = place_of_incident(words, row);
-    let date = row.date.as_deref().or(row.month.as_deref()).map(|date| words.date(date));
-    format!("{place} · {}", date.unwrap_or_else(|| words.get("date.missing").to_owned()))
+    incidents.iter().filter_map(|row| Some(((row.country.as_deref(), row.place.as_deref()?), row.place_en.as_deref()?))).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::{ChartInput, Options};
 use crate::data::Data;
+use crate::incident::Settings;
 use crate::row::{FigureRow, IncidentRow, MonthlyRow, OutletPairRow, OutletRow};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -51,6 +52,7 @@ pub(super) const LARGE: Amount = Amount { incidents: 900, places: 60, outlets: 6
 /// Rows of every table.
 pub(super) struct Sample {
     data: Data,
+    linking: Settings,
     pub(super) figures: Vec<FigureRow>,
     pub(super) incidents: Vec<IncidentRow>,
     pub(super) monthly: Vec<MonthlyRow>,
@@ -66,6 +68,7 @@ impl Sample {
             monthly: &self.monthly,
             outlets: &self.outlets,
             pairs: &self.pairs,
+            linking: &self.linking,
             data: &self.data,
             options,
         }
@@ -74,6 +77,7 @@ impl Sample {
     pub(super) fn new(amount: Amount) -> Self {
         let mut random = ChaCha8Rng::seed_from_u64(7);
         let mut sample = Sample {
+            linking: Settings::load(&Data::built_in()).unwrap(),
             data: Data::built_in(),
             figures: Vec::new(),
             incidents: Vec::new(),
@@ -113,6 +117,14 @@ impl Sample {
             row.month = None;
         }
         self.figures.extend(said.iter().enumerate().map(|(v, voice)| figure(&row, voice, v)));
+        // Every other outlet comes back with four more.
+        self.figures.extend(said.iter().enumerate().filter(|(v, _)| v % 2 == 0).map(|(v, voice)| {
+            let mut later = figure(&row, voice, v + 3);
+            later.low += 4;
+            later.high = later.high.map(|high| high + 4);
+            later.value = later.value.map(|value| value + 4);
+            later
+        }));
         self.outlets.extend(said);
         self.incidents.push(row);
     }
@@ -213,17 +225,18 @@ fn fill_place(row: &mut IncidentRow, place: usize) {
     row.place_en = Some(if turn == 0 { english.to_owned() } else { format!("{english} {}", turn + 1) });
     row.place_id = Some(format!("p{place}"));
     row.admin1 = Some(admin1.to_owned());
-    row.country = Some(
-        if lat < 20.0 {
-            "YEM"
-        } else if lon < 20.0 {
-            "LBY"
-        } else {
-            "SYR"
-        }
-        .to_owned(),
-    );
+    row.country = Some(country(english).to_owned());
     (row.lat, row.lon) = (Some(lat + turn as f64 * 0.31), Some(lon + turn as f64 * 0.23));
+}
+
+fn country(place: &str) -> &'static str {
+    match place {
+        "Mosul" | "Tal Afar" => "IRQ",
+        "Sirte" => "LBY",
+        "Sana'a" => "YEM",
+        "Nasr City" | "Kafr ash Shaykh" => "EGY",
+        _ => "SYR",
+    }
 }
 
 fn fill_estimates(row: &mut IncidentRow, said: &[OutletRow]) {

@@ -5,6 +5,7 @@ use super::backend::{SvgBackend, UNITS};
 use super::canvas::{Area, Canvas, Type};
 use super::fonts::{FAMILY, Fonts, clean_label, escape};
 use super::legend::{self, Key};
+use super::names::Names;
 use super::palette::{GRID, PAPER, SOFT_INK};
 use super::words::Words;
 use crate::error::Result;
@@ -27,7 +28,9 @@ pub(super) struct Sheet<'a> {
     pub(super) fonts: &'a Fonts,
     /// Width in pixels.
     pub(super) width: f64,
-    /// What every picture says below: profile, open ends.
+    /// Names of governorates and countries.
+    pub(super) names: &'a Names,
+    /// What every picture says below: reported, not known; the coding profile.
     pub(super) footing: String,
 }
 
@@ -43,6 +46,8 @@ pub(super) struct Head {
     pub(super) keys: Vec<Key>,
     /// What is counted, from how many articles of how many outlets.
     pub(super) note: String,
+    /// How open ends are drawn.
+    pub(super) open: String,
     /// The chart in words, for those who cannot see it.
     pub(super) alt: String,
 }
@@ -85,7 +90,7 @@ impl Sheet<'_> {
         let width = self.inner_width();
         let title = self.wrap(&head.title, Type::new(TITLE).bold(), width);
         let subtitle = self.wrap(&head.subtitle, Type::new(SUBTITLE), width);
-        let note = self.wrap(&format!("{} {}", head.note, self.footing), Type::new(NOTE), width);
+        let note = self.wrap(&format!("{} {} {}", head.note, head.open, self.footing), Type::new(NOTE), width);
         let subtitle = if head.subtitle.is_empty() { Vec::new() } else { subtitle };
         let legend = MARGIN + title.len() as f64 * TITLE * 1.3 + subtitle.len() as f64 * SUBTITLE * 1.45 + 10.0;
         let y0 = legend + legend::height(self, &head.keys) + 12.0;

@@ -88,10 +88,16 @@ impl Span {
         }
     }
 
+    /// «30», «14–45», «14+»: where there is little room.
+    pub(super) fn short(self, words: &Words) -> String {
+        let range = words.range(self.low, Some(self.high));
+        if self.open { words.fill("range.plus", &[("n", &range)]) } else { range }
+    }
+
     /// «30», «about 30 (14–45)».
     pub(super) fn say(self, words: &Words) -> String {
-        if self.is_exact() {
-            return words.number(self.low);
+        if self.low == self.high {
+            return self.range(words);
         }
         words.fill("best", &[("best", &words.estimate(self.best)), ("range", &self.range(words))])
     }

@@ -8,12 +8,12 @@ use super::mark::{ARROW_ROOM, TICK, lying_range, upright_grid};
 use super::palette::{BEST, GRID, INK, RANGE, SOFT_INK};
 use super::sheet::{Head, Sheet};
 use super::sums::{Harm, Span};
-use super::{ChartInput, Picture, names, sources_of};
+use super::{ChartInput, Picture, sources_of};
 use crate::error::Result;
 use crate::row::{IncidentRow, OutletRow};
 use std::collections::BTreeMap;
 
-const MOST_INCIDENTS: usize = 12;
+const MOST_INCIDENTS: usize = 10;
 const MOST_OUTLETS: usize = 14;
 const HEADING: f64 = 30.0;
 const ROW: f64 = 22.0;
@@ -88,7 +88,7 @@ fn incident(sheet: &Sheet, row: &IncidentRow, said: &[&OutletRow]) -> Incident {
     });
     let left_out = voices.len().saturating_sub(MOST_OUTLETS);
     voices.truncate(MOST_OUTLETS);
-    let label = names::incident(sheet.words, row);
+    let label = sheet.names.incident(sheet.words, row);
     Incident { id: row.incident_id.clone(), label, span: Span::of_incident(row, Harm::Killed), voices, left_out }
 }
 
@@ -116,6 +116,7 @@ fn head(input: &ChartInput, sheet: &Sheet, incidents: &[Incident]) -> Head {
         subtitle: words.fill("tolls.subtitle", &[("n", &n)]),
         keys,
         note: sources_of(input, words, |id| incidents.iter().any(|i| i.id == id)),
+        open: words.get("open.arrow").to_owned(),
         alt: words.fill("tolls.alt", &[("n", &n), ("first", &first.join(words.get("list.separator")))]),
     }
 }

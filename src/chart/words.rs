@@ -91,6 +91,12 @@ impl Words {
         self.digits(&if self.lang == Lang::Ar { text.replace('.', "٫") } else { text })
     }
 
+    /// A tick of a scale of ratios: as few decimals as it needs.
+    pub(super) fn ratio(&self, value: f64) -> String {
+        let decimals = (0..3).find(|d| ((value * 10_f64.powi(*d)).fract()).abs() < 1e-9 || value >= 10.0).unwrap_or(3);
+        self.fixed(value, decimals as usize)
+    }
+
     /// The digits of the language; everything else stays.
     pub(super) fn digits(&self, text: &str) -> String {
         match self.lang {

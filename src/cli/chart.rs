@@ -1,13 +1,14 @@
 //! `hasila chart`: the pictures of a figures file.
 
 use super::coding::{Coding, Figures};
-use crate::chart::Options;
+use crate::chart::{Options, Stack};
 use crate::data::Data;
 use crate::error::Result;
 use crate::export::Folder;
 use crate::lang::Lang;
 use crate::run::{Tables, write_pictures};
 use crate::table::Schema;
+use clap::ValueEnum;
 use std::path::PathBuf;
 
 /// Arguments of `hasila chart`.
@@ -38,6 +39,17 @@ pub(super) struct Look {
     /// Pixels of the PNG to one of the picture
     #[arg(long, value_name = "FACTOR", default_value_t = 2.0)]
     scale: f32,
+    /// Draw a further picture of the months, stacked by this
+    #[arg(long, value_enum)]
+    stack: Option<By>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum By {
+    /// Who did it
+    Actor,
+    /// The place
+    Place,
 }
 
 impl Look {
@@ -48,14 +60,18 @@ impl Look {
 
     /// The options of the pictures.
     pub(super) fn options(self) -> Options {
-        Options { lang: self.lang, width: self.size, scale: self.scale }
+        let stack = self.stack.map(|by| match by {
+            By::Actor => Stack::Actor,
+            By::Place => Stack::Place,
+        });
+        Options { lang: self.lang, width: self.size, scale: self.scale, stack }
     }
 }
 
 pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
     let settings = args.coding.settings(data)?;
     let tables = Tables::of_linked(args.figures.linked(&settings)?, &Schema::load(data)?, &settings)?;
-    let pictures = tables.draw(data, args.look.options())?;
+    let pictures = tables.draw(data, &settings, args.look.options())?;
     write_pictures(&pictures, "", &mut Folder::create(&args.out)?)?;
     eprintln!("hasila: {} pictures are in {}", pictures.len(), args.out.display());
     Ok(())

@@ -41,7 +41,7 @@ pub fn run(plan: Plan, articles: Articles, folder: &mut Folder, seen: impl Fn(u6
     let tables = Tables::of(figures, &schema, &plan.linking)?;
     let earlier = folder.earlier_files();
     tables.write(&schema, plan.settings.hxl, folder)?;
-    write_pictures(&tables.draw(plan.data, plan.pictures)?, "charts/", folder)?;
+    write_pictures(&tables.draw(plan.data, &plan.linking, plan.pictures)?, "charts/", folder)?;
     let version = plan.data.version()?;
     folder.write("datapackage.json", &datapackage(&schema, &version, folder.written(), plan.settings.hxl)?)?;
     folder.write("rejected.jsonl", &jsonl_bytes(&intake.rejected)?)?;

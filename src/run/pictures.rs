@@ -5,19 +5,21 @@ use crate::chart::{ChartInput, Drawn, Options, draw_all};
 use crate::data::Data;
 use crate::error::Result;
 use crate::export::Folder;
+use crate::incident::Settings;
 
 impl Tables {
     /// Draws every picture that the tables have something for.
     ///
     /// # Errors
     /// When the options are out of bounds or a picture cannot be rendered.
-    pub fn draw(&self, data: &Data, options: Options) -> Result<Vec<Drawn>> {
+    pub fn draw(&self, data: &Data, linking: &Settings, options: Options) -> Result<Vec<Drawn>> {
         draw_all(&ChartInput {
             figures: &self.figures,
             incidents: &self.incidents,
             monthly: &self.monthly,
             outlets: &self.outlets,
             pairs: &self.pairs,
+            linking,
             data,
             options,
         })
