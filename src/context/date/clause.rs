@@ -96,8 +96,25 @@ impl Reader<'_> {
         match mention.role {
             Role::Telling | Role::Dateline => false,
             Role::Period => self.figures[f].scope != Scope::Incident || self.stands_next(f, mention),
-            // A beginning dates no total; a month or year that something began in dates no incident.
-            Role::Deed => !mention.since || cumulative != day,
+            Role::Deed if !mention.since => true,
+            // «منذ بداية العام»: the total is of that year, if it is this one; an incident may be of «منذ أمس».
+            Role::Deed => {
+                if cumulative {
+                    self.is_running(mention)
+                } else {
+                    day
+                }
+            }
+        }
+    }
+
+    /// Whether the month or year of a mention is that of publication.
+    fn is_running(&self, mention: &Mention) -> bool {
+        let Some(published) = self.published else { return false };
+        match mention.when {
+            Some(When::Year(year)) => year == published.year(),
+            Some(month @ When::Month(..)) => month == When::month_of(published),
+            _ => false,
         }
     }
 

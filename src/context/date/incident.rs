@@ -113,7 +113,7 @@ impl Reader<'_> {
         let before = if found[first].is_none() { self.before(first) } else { None };
         for (k, f) in group.iter().enumerate() {
             let total = self.figures[*f].scope == Scope::Cumulative && !self.names_the_event(*f, false);
-            if found[*f].is_some() || total || self.is_brought(*f) || self.is_described(*f) {
+            if found[*f].is_some() || total || self.is_brought(*f) || self.is_described(*f) || self.has_first(*f) {
                 continue;
             }
             let earlier = group[..k].iter().rev().find_map(|g| found[*g]);
@@ -196,6 +196,12 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a repeat follows a first statement of its toll in the body, whose date it then has.
+    pub(super) fn has_first(&self, f: usize) -> bool {
+        let first = |g: usize| self.figures[g].scope != Scope::Repeat && !self.in_title(g) && self.same_toll(f, g);
+        self.figures[f].scope == Scope::Repeat && (0..self.figures.len()).any(first)
+    }
+
     pub(super) fn same_toll(&self, f: usize, g: usize) -> bool {
         let (a, b) = (&self.figures[f], &self.figures[g]);
         let both_total = (a.scope == Scope::Cumulative) == (b.scope == Scope::Cumulative)
@@ -224,7 +230,7 @@ impl Reader<'_> {
         for f in 1..found.len() {
             let unfit =
                 self.in_title(f) || self.is_brought(f) || self.is_described(f) || self.is_headline(f) || self.looks_back(f);
-            if found[f].is_some() || self.figures[f].scope == Scope::Cumulative || unfit {
+            if found[f].is_some() || self.figures[f].scope == Scope::Cumulative || unfit || self.has_first(f) {
                 continue;
             }
             let fresh = found[..f].iter().flatten().filter(|m| self.is_fresh(**m)).filter_map(|m| self.mentions[*m].when);

@@ -51,9 +51,18 @@ pub fn mentions(document: &Document, tags: &Tags, published: Option<Date>) -> Ve
         let when = if dates_an_announcement(tags, &group, tokens.end) { when.map(month_at_least) } else { when };
         let period = matches!(first.reading, Reading::Period(_) | Reading::Unit { unit: 7, .. });
         let role = if period { Role::Period } else { role(document, tags, &tokens) };
-        out.push(Mention { when, role, until: before(Cue::Until), since: before(Cue::Since), why, tokens });
+        let since = begins_a_count(document, tags, tokens.start);
+        out.push(Mention { when, role, until: before(Cue::Until), since, why, tokens });
     }
     out
+}
+
+/// Whether «منذ» governs the date at token `at`: «منذ اندلاع الحرب في آذار».
+fn begins_a_count(document: &Document, tags: &Tags, at: usize) -> bool {
+    const NEAR: usize = 7;
+    let back = (at.saturating_sub(NEAR)..at).rev();
+    let mut clause = back.take_while(|i| document.tokens[*i].kind == Kind::Word && !tags.is(*i, Cue::HarmVerb));
+    clause.any(|i| tags.is(i, Cue::Since))
 }
 
 /// Whether a full date opens an announcement: «في الثامن من شباط أعلن مسؤول». What was announced is as old or older.

@@ -98,7 +98,9 @@ impl Names<'_> {
         }
         let is = |cue: &Cue| self.tags.is(at, *cue);
         let told = self.tags.any(at, Cue::Medium).is_some_and(|t| t.prefix.preposition == Some('ل')) && at > first;
-        told || ENDS.iter().any(is) || self.tags.is_deed(at) || token.key == "ل" || at == first && self.is_no_head(at)
+        // «حصيلة للمرصد» is a report as well as a deed.
+        let deed = self.tags.is_deed(at) && !(at == first && self.tags.any(at, Cue::Report).is_some());
+        told || ENDS.iter().any(is) || deed || token.key == "ل" || at == first && self.is_no_head(at)
     }
 
     /// Whether no name begins with the word at `i`: a preposition, a verb of carrying, an event, what is another's
@@ -184,9 +186,13 @@ impl Names<'_> {
     fn person(&self, range: &Range<usize>) -> Option<usize> {
         let begins = |i: &usize| {
             let (word, before) = (self.document.key(*i), *i - 1);
-            let common = [Cue::Title, Cue::Body, Cue::Medium, Cue::Report, Cue::Crowd].into_iter().any(|cue| self.has(*i, cue));
+            let common = [Cue::Title, Cue::Body, Cue::Medium, Cue::Report, Cue::Crowd, Cue::NotDay]
+                .into_iter()
+                .any(|cue| self.has(*i, cue));
             let ranked = self.has(before, Cue::Title) && self.is_definite(before);
-            let behind = self.is_definite(before) || self.has(before, Cue::Land);
+            // «شرطة كابل فلان», «بمنطقة تبوك فلان»: the place ends the office.
+            let placed = before > range.start && (self.has(before - 1, Cue::NotDay) || self.has(before - 1, Cue::Body));
+            let behind = self.is_definite(before) || self.has(before, Cue::Land) || placed;
             let prefixed = word.starts_with(['ب', 'ل', 'و']) && (self.is_definite(i + 1) || i + 1 >= range.end);
             let long_enough = ranked || range.end - i >= 2;
             behind && long_enough && !common && !prefixed && !self.is_definite(*i) && !led_by(word)
