@@ -4,6 +4,7 @@ use super::event::Event;
 use super::place::Level;
 use super::score::score;
 use super::settings::Settings;
+use super::words::by_rare_word;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -18,7 +19,7 @@ pub(super) struct Edge {
 /// Scores all candidate pairs and keeps those above the score of a pair that was never a candidate.
 pub(super) fn edges(events: &[Event], settings: &Settings) -> Vec<Edge> {
     let by_country = by_country(events);
-    let by_word = by_word(events, settings);
+    let by_word = by_rare_word(events, settings.block.rare_in);
     let scored = |a: usize| -> Vec<Edge> {
         let mut others = near(&by_country, events, a, settings);
         others.extend(sharing(&by_word, events, a, settings));
@@ -73,20 +74,8 @@ fn may_match(a: &Event, b: &Event) -> bool {
         || b.place.admin1.is_none()
 }
 
-/// Events by each rare word.
-fn by_word(events: &[Event], settings: &Settings) -> BTreeMap<u32, Vec<usize>> {
-    let mut map: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (index, event) in events.iter().enumerate() {
-        for (word, _) in &event.words {
-            map.entry(*word).or_default().push(index);
-        }
-    }
-    map.retain(|_, events| (2..=settings.block.rare_in).contains(&events.len()));
-    map
-}
-
 /// Later events within the window that share enough rare words.
-fn sharing(by_word: &BTreeMap<u32, Vec<usize>>, events: &[Event], a: usize, settings: &Settings) -> Vec<usize> {
+fn sharing(by_word: &BTreeMap<u64, Vec<usize>>, events: &[Event], a: usize, settings: &Settings) -> Vec<usize> {
     let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
     for b in events[a].words.iter().filter_map(|(word, _)| by_word.get(word)).flatten().filter(|&&b| b > a) {
         *shared.entry(*b).or_default() += 1;

@@ -24,8 +24,8 @@ pub(super) struct Event {
     pub tolls: Vec<Toll>,
     pub civilians: bool,
     pub combatants: bool,
-    /// Rare words of its sentences with their weights, by word; filled once all events are known.
-    pub words: Vec<(u32, f32)>,
+    /// Words of its sentences by hash, with their weights once all events are known.
+    pub words: Vec<(u64, f32)>,
     pub sketch: Option<[u8; 64]>,
 }
 
@@ -48,7 +48,7 @@ impl Event {
         Event {
             article,
             when: When::new(date, published),
-            place: most_specific(members()),
+            place: most_specific(members().map(Place::of).collect::<Vec<_>>().iter()),
             actor: most(members().filter(known).filter_map(|row| row.actor.as_deref())).map(Into::into),
             attack: most(members().filter_map(|row| row.attack.as_deref())).map(Into::into),
             tolls: tolls(members()),
@@ -75,19 +75,19 @@ fn most<'a>(values: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(value, _)| value)
 }
 
-/// The place that is known best; among those the one most figures name.
-pub(super) fn most_specific<'a>(rows: impl Iterator<Item = &'a FigureRow>) -> Place {
-    let places: Vec<Place> = rows.map(Place::of).collect();
-    let Some(level) = places.iter().map(|place| place.level).max() else { return Place::default() };
-    let count = |place: &Place| places.iter().filter(|other| *other == place).count();
-    let mut best: Option<(&Place, usize)> = None;
-    for place in places.iter().filter(|place| place.level == level) {
-        let n = count(place);
-        if best.is_none_or(|(_, most)| n > most) {
-            best = Some((place, n));
+/// The place that is known best; among those the most frequent, and of these the first.
+pub(super) fn most_specific<'a>(places: impl Iterator<Item = &'a Place>) -> Place {
+    let places: Vec<&Place> = places.collect();
+    let level = places.iter().map(|place| place.level).max();
+    let mut counted: Vec<(&Place, usize)> = Vec::new();
+    for place in places.into_iter().filter(|place| Some(place.level) == level) {
+        match counted.iter_mut().find(|(other, _)| *other == place) {
+            Some((_, n)) => *n += 1,
+            None => counted.push((place, 1)),
         }
     }
-    best.map(|(place, _)| place.clone()).unwrap_or_default()
+    let most = counted.iter().map(|(_, n)| *n).max();
+    counted.into_iter().find(|(_, n)| Some(*n) == most).map(|(place, _)| place.clone()).unwrap_or_default()
 }
 
 /// The totals reported; parts of them only where a harm has no total.

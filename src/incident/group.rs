@@ -8,29 +8,105 @@ use super::event::{Event, most_specific};
 use super::place::Place;
 use super::settings::{EventParts, Settings};
 use super::when::period;
+use super::words::stems;
 use crate::row::FigureRow;
 use crate::text::fold_key;
+use std::collections::BTreeMap;
+
+/// A figure, ready for comparison with others of its article.
+struct Item<'a> {
+    index: usize,
+    row: &'a FigureRow,
+    place: Place,
+    days: Option<(i32, i32)>,
+    actor: Option<&'a str>,
+    /// Number of its sentence among those that hold figures.
+    sentence: usize,
+    /// Whether that sentence says that it goes on to another event («وفي هجوم آخر»).
+    another: bool,
+}
 
 struct Draft {
-    figures: Vec<usize>,
+    /// Members, by their numbers among the items.
+    members: Vec<usize>,
     place: Place,
+}
+
+/// The sentences of an article that hold figures.
+struct Sentences {
+    /// Where each begins, in order.
+    starts: Vec<u64>,
+    /// Whether it goes on to another event.
+    another: Vec<bool>,
+    /// Its words.
+    stems: Vec<Vec<u64>>,
+}
+
+impl Sentences {
+    fn of(rows: &[FigureRow], indices: &[usize], parts: &EventParts) -> Self {
+        let first: BTreeMap<u64, &str> =
+            indices.iter().rev().map(|&i| (rows[i].sentence_start, rows[i].sentence.as_str())).collect();
+        let folded: Vec<String> = first.values().map(|sentence| fold_key(sentence)).collect();
+        let goes_on = |folded: &String| parts.another_words.iter().any(|words| folded.contains(words.as_str()));
+        Sentences {
+            starts: first.into_keys().collect(),
+            another: folded.iter().map(goes_on).collect(),
+            stems: folded.iter().map(|folded| stems(folded)).collect(),
+        }
+    }
+
+    fn number(&self, row: &FigureRow) -> usize {
+        self.starts.binary_search(&row.sentence_start).unwrap_or_default()
+    }
 }
 
 /// The events of one article; `indices` are its rows in text order.
 pub(super) fn events(rows: &[FigureRow], indices: &[usize], article: usize, settings: &Settings) -> Vec<Event> {
+    let sentences = Sentences::of(rows, indices, &settings.event);
+    let items: Vec<Item> = indices.iter().map(|&index| item(rows, index, &sentences)).collect();
     let mut drafts: Vec<Draft> = Vec::new();
-    let scope = |index: &&usize, scope: &str| rows[**index].scope == scope;
-    for &index in indices.iter().filter(|i| scope(i, "incident")) {
-        place_figure(rows, indices, &mut drafts, index, settings, settings.event.join);
-    }
-    for &index in indices.iter().filter(|i| scope(i, "repeat") || scope(i, "subset")) {
-        place_figure(rows, indices, &mut drafts, index, settings, f64::NEG_INFINITY);
+    let passes: [(&[&str], f64); 2] = [(&["incident"], settings.event.join), (&["repeat", "subset"], f64::NEG_INFINITY)];
+    for (scopes, least) in passes {
+        for number in (0..items.len()).filter(|&n| scopes.contains(&items[n].row.scope.as_str())) {
+            put(&items, &mut drafts, number, settings, least);
+        }
     }
     let events = drafts.into_iter().map(|mut draft| {
-        draft.figures.sort_by_key(|&index| (rows[index].start, index));
-        Event::of(rows, draft.figures, article)
+        draft.members.sort_unstable();
+        Event::of(rows, draft.members.iter().map(|&n| items[n].index).collect(), article)
     });
-    with_evidence(events.collect(), rows)
+    let mut events = with_evidence(events.collect(), rows);
+    fill_words(&mut events, rows, &sentences);
+    events
+}
+
+fn item<'a>(rows: &'a [FigureRow], index: usize, sentences: &Sentences) -> Item<'a> {
+    let row = &rows[index];
+    let sentence = sentences.number(row);
+    Item {
+        index,
+        row,
+        place: Place::of(row),
+        days: row.date.as_deref().and_then(period),
+        actor: row.actor.as_deref().filter(|actor| *actor != "unknown" && *actor != "other"),
+        sentence,
+        another: sentences.another[sentence],
+    }
+}
+
+/// An event's words: those of its sentences, and of the headline where the article has no other event.
+fn fill_words(events: &mut [Event], rows: &[FigureRow], sentences: &Sentences) {
+    let alone = events.len() == 1;
+    for event in events {
+        let members = || event.figures.iter().map(|&index| &rows[index]);
+        let mut words: Vec<u64> = members().flat_map(|row| sentences.stems[sentences.number(row)].iter().copied()).collect();
+        if let Some(title) = members().find_map(|row| row.title.as_deref()).filter(|_| alone) {
+            words.extend(stems(&fold_key(title)));
+        }
+        words.sort_unstable();
+        words.dedup();
+        event.words = words.into_iter().map(|word| (word, 0.0)).collect();
+    }
 }
 
 /// An event of which nothing but a harm is known goes to the only other event of its article, or nowhere.
@@ -54,11 +130,11 @@ fn with_evidence(events: Vec<Event>, rows: &[FigureRow]) -> Vec<Event> {
 }
 
 /// Puts a figure into the draft it agrees with best, if by more than `least`; else into a draft of its own.
-fn place_figure(rows: &[FigureRow], indices: &[usize], drafts: &mut Vec<Draft>, index: usize, settings: &Settings, least: f64) {
-    let place = Place::of(&rows[index]);
+fn put(items: &[Item], drafts: &mut Vec<Draft>, number: usize, settings: &Settings, least: f64) {
+    let item = &items[number];
     let mut best: Option<(usize, f64)> = None;
     for (at, draft) in drafts.iter().enumerate() {
-        let score = agreement(rows, indices, draft, index, &place, settings);
+        let score = agreement(items, draft, item, settings);
         // Among equals the later event: a text speaks on of what it spoke of last.
         if score > least && best.is_none_or(|(_, top)| score >= top) {
             best = Some((at, score));
@@ -66,52 +142,39 @@ fn place_figure(rows: &[FigureRow], indices: &[usize], drafts: &mut Vec<Draft>, 
     }
     match best {
         Some((at, _)) => {
-            drafts[at].figures.push(index);
-            drafts[at].place = most_specific(drafts[at].figures.iter().map(|&i| &rows[i]));
+            drafts[at].members.push(number);
+            drafts[at].place = most_specific(drafts[at].members.iter().map(|&n| &items[n].place));
         }
-        None => drafts.push(Draft { figures: vec![index], place }),
+        None => drafts.push(Draft { members: vec![number], place: item.place.clone() }),
     }
 }
 
-fn agreement(rows: &[FigureRow], indices: &[usize], draft: &Draft, index: usize, place: &Place, settings: &Settings) -> f64 {
+fn agreement(items: &[Item], draft: &Draft, item: &Item, settings: &Settings) -> f64 {
     let parts = &settings.event;
-    let row = &rows[index];
-    let where_ = match draft.place.likeness(place, &settings.distance) {
+    let where_ = match draft.place.likeness(&item.place, &settings.distance) {
         alike if alike >= 0.8 => parts.same_place,
         alike if alike > 0.0 => parts.within_place,
         alike if alike < 0.0 => parts.other_place,
         _ => 0.0,
     };
-    let members = || draft.figures.iter().map(|&i| &rows[i]);
-    let named = |value: &Option<String>| value.clone().filter(|v| v != "unknown" && v != "other");
-    let clash = |a: Option<String>, b: Option<String>| a.zip(b).is_some_and(|(a, b)| a != b);
-    let mut sum =
-        where_ + same_day(members(), row, parts) + nearness(rows, indices, draft, index, parts) + toll(members(), row, parts);
-    if members().any(|other| clash(named(&other.actor), named(&row.actor))) {
+    let members = || draft.members.iter().map(|&n| &items[n]);
+    let clash = |a: Option<&str>, b: Option<&str>| a.zip(b).is_some_and(|(a, b)| a != b);
+    let mut sum = where_ + same_day(members(), item, parts) + nearness(members(), item, parts) + toll(members(), item, parts);
+    if members().any(|other| clash(other.actor, item.actor)) {
         sum += parts.other_actor;
     }
-    if row.scope == "incident"
-        && members().all(|other| other.sentence_start != row.sentence_start)
-        && tells_of_another(row, parts)
-    {
-        sum += parts.another;
-    }
-    if members().any(|other| clash(other.attack.clone(), row.attack.clone())) {
+    if members().any(|other| clash(other.row.attack.as_deref(), item.row.attack.as_deref())) {
         sum += parts.other_attack;
+    }
+    if item.row.scope == "incident" && item.another && members().all(|other| other.sentence != item.sentence) {
+        sum += parts.another;
     }
     sum
 }
 
-/// Whether the sentence says that it goes on to another event («وفي هجوم آخر»).
-fn tells_of_another(row: &FigureRow, parts: &EventParts) -> bool {
-    let folded = fold_key(&row.sentence);
-    parts.another_words.iter().any(|words| folded.contains(words.as_str()))
-}
-
-fn same_day<'a>(members: impl Iterator<Item = &'a FigureRow>, row: &FigureRow, parts: &EventParts) -> f64 {
-    let days = |row: &FigureRow| row.date.as_deref().and_then(period);
-    let Some(mine) = days(row) else { return 0.0 };
-    let mut known = members.filter_map(days).peekable();
+fn same_day<'a>(members: impl Iterator<Item = &'a Item<'a>>, item: &Item, parts: &EventParts) -> f64 {
+    let Some(mine) = item.days else { return 0.0 };
+    let mut known = members.filter_map(|other| other.days).peekable();
     if known.peek().is_none() {
         return 0.0;
     }
@@ -119,16 +182,8 @@ fn same_day<'a>(members: impl Iterator<Item = &'a FigureRow>, row: &FigureRow, p
 }
 
 /// How near the closest figure of the draft stands, in sentences that hold figures.
-fn nearness(rows: &[FigureRow], indices: &[usize], draft: &Draft, index: usize, parts: &EventParts) -> f64 {
-    let rank = |index: usize| {
-        let mut starts: Vec<u64> =
-            indices.iter().map(|&i| rows[i].sentence_start).filter(|&s| s < rows[index].sentence_start).collect();
-        starts.sort_unstable();
-        starts.dedup();
-        starts.len()
-    };
-    let mine = rank(index);
-    match draft.figures.iter().map(|&other| rank(other).abs_diff(mine)).min() {
+fn nearness<'a>(members: impl Iterator<Item = &'a Item<'a>>, item: &Item, parts: &EventParts) -> f64 {
+    match members.map(|other| other.sentence.abs_diff(item.sentence)).min() {
         Some(0) => parts.same_sentence,
         Some(1) => parts.next_sentence,
         Some(apart) => (parts.further_sentence * (apart as f64 - 1.0)).max(-1.0),
@@ -138,9 +193,10 @@ fn nearness(rows: &[FigureRow], indices: &[usize], draft: &Draft, index: usize, 
 
 /// A second toll of one harm: by another source a rival, by the same voice another attack, unless it restates or
 /// completes the first.
-fn toll<'a>(members: impl Iterator<Item = &'a FigureRow>, row: &FigureRow, parts: &EventParts) -> f64 {
+fn toll<'a>(members: impl Iterator<Item = &'a Item<'a>>, item: &Item, parts: &EventParts) -> f64 {
+    let row = item.row;
     let mut sum = 0.0f64;
-    for other in members.filter(|other| other.harm == row.harm && other.scope != "subset") {
+    for other in members.map(|other| other.row).filter(|other| other.harm == row.harm && other.scope != "subset") {
         let same = (other.low, other.high) == (row.low, row.high);
         let other_people = other.victim != row.victim || other.group != row.group;
         let score = match row.scope.as_str() {

@@ -39,6 +39,7 @@ pub(crate) use when::day as day_number;
 
 use crate::row::{FigureRow, IncidentRow};
 use event::Event;
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -68,12 +69,13 @@ fn events(rows: &[FigureRow], settings: &Settings) -> Vec<Event> {
     for (index, row) in rows.iter().enumerate() {
         articles.entry((row.published.as_deref(), &row.article_id, row.outlet.as_deref())).or_default().push(index);
     }
-    let mut events = Vec::new();
-    for (article, indices) in articles.values_mut().enumerate() {
+    let of_article = |(article, mut indices): (usize, Vec<usize>)| {
         indices.sort_by(|&a, &b| text_order(&rows[a]).cmp(&text_order(&rows[b])));
-        events.extend(group::events(rows, indices, article, settings));
-    }
-    words::weigh(&mut events, rows);
+        group::events(rows, &indices, article, settings)
+    };
+    let articles: Vec<(usize, Vec<usize>)> = articles.into_values().enumerate().collect();
+    let mut events: Vec<Event> = articles.into_par_iter().flat_map_iter(of_article).collect();
+    words::weigh(&mut events);
     events
 }
 

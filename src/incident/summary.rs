@@ -2,6 +2,7 @@
 
 use super::estimate::Measure;
 use super::event::most_specific;
+use super::place::Place;
 use super::settings::Settings;
 use super::voice::{Voices, by_incident, reports};
 use crate::row::{FigureRow, IncidentRow};
@@ -64,9 +65,9 @@ fn vote<'a>(articles: &[&[&'a FigureRow]], value: impl Fn(&'a FigureRow) -> Opti
 
 /// The place known best, as the first of the rows that name it writes it.
 fn fill_place(incident: &mut IncidentRow, rows: &[&FigureRow]) {
-    let place = most_specific(rows.iter().copied());
-    let names_it = |row: &&&FigureRow| super::place::Place::of(row) == place;
-    let Some(row) = rows.iter().find(names_it) else { return };
+    let places: Vec<Place> = rows.iter().map(|row| Place::of(row)).collect();
+    let best = most_specific(places.iter());
+    let Some((row, _)) = rows.iter().zip(&places).find(|(_, place)| **place == best) else { return };
     incident.country.clone_from(&row.country);
     incident.admin1.clone_from(&row.admin1);
     incident.place.clone_from(&row.place);
