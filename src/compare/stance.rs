@@ -48,7 +48,7 @@ fn stance(
     settings: &Settings,
 ) -> Option<Stance> {
     let stated = |rows: &[&FigureRow]| claim_of_harm(rows, harm, settings);
-    let claim = latest(reports, (Some(outlet), ""), harm, stated)?;
+    let claim = latest(reports, (Some(outlet), ""), stated)?;
     let mine: Vec<&Report> = reports.iter().filter(|r| r.outlet == Some(outlet) && stated(&r.rows).is_some()).collect();
     Some(Stance {
         incident: incident.into(),

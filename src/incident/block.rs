@@ -1,7 +1,6 @@
 //! Which pairs of events are scored: those near in time, of one country or with rare words in common.
 
 use super::event::Event;
-use super::place::Level;
 use super::score::score;
 use super::settings::Settings;
 use super::words::by_rare_word;
@@ -51,7 +50,7 @@ fn by_country(events: &[Event]) -> BTreeMap<&str, Days> {
     map
 }
 
-/// Later events of the same country within the window, other governorates left out.
+/// Later events of the same country within the window, elsewhere in it left out.
 fn near(by_country: &BTreeMap<&str, Days>, events: &[Event], a: usize, settings: &Settings) -> Vec<usize> {
     let event = &events[a];
     let (Some(country), Some(day)) = (&event.place.country, event.when.anchor()) else { return Vec::new() };
@@ -61,17 +60,8 @@ fn near(by_country: &BTreeMap<&str, Days>, events: &[Event], a: usize, settings:
         .iter()
         .take_while(|(other, _)| *other <= day + settings.block.window_days)
         .map(|(_, b)| *b)
-        .filter(|&b| b > a && may_match(event, &events[b]))
+        .filter(|&b| b > a && event.place.likeness(&events[b].place, &settings.distance) >= 0.0)
         .collect()
-}
-
-/// A quick test that spares most scores: two sites of different governorates never meet by place.
-fn may_match(a: &Event, b: &Event) -> bool {
-    a.place.level < Level::Admin1
-        || b.place.level < Level::Admin1
-        || a.place.admin1 == b.place.admin1
-        || a.place.admin1.is_none()
-        || b.place.admin1.is_none()
 }
 
 /// Later events within the window that share enough rare words.

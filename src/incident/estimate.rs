@@ -112,8 +112,8 @@ pub fn simulate<'a>(
     measure: Measure,
     settings: &Settings,
 ) -> Option<Interval> {
-    let claims = |id: &str| -> Vec<Claim> { voices.get(id).iter().filter_map(|voice| voice.claims[measure as usize]).collect() };
-    let incidents: Vec<Vec<Claim>> = incidents.map(claims).filter(|claims| !claims.is_empty()).collect();
+    let claims = incidents.map(|id| voices.claims(id, measure));
+    let incidents: Vec<Vec<Claim>> = claims.filter(|claims| !claims.is_empty()).collect();
     if incidents.is_empty() || settings.simulation.draws == 0 {
         return None;
     }

@@ -20,8 +20,8 @@ pub(super) struct Event {
     pub place: Place,
     pub actor: Option<String>,
     pub attack: Option<String>,
-    /// The reported ends by harm: each range once.
-    pub tolls: Vec<Toll>,
+    /// The reported ranges of each harm, lowest first, each once.
+    pub tolls: BTreeMap<String, Vec<Range>>,
     pub civilians: bool,
     pub combatants: bool,
     /// Words of its sentences by hash, with their weights once all events are known.
@@ -29,13 +29,8 @@ pub(super) struct Event {
     pub sketch: Option<[u8; 64]>,
 }
 
-/// One reported range.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Toll {
-    pub harm: String,
-    pub low: u64,
-    pub high: Option<u64>,
-}
+/// A reported range; without an upper end it goes to the greatest number.
+pub(super) type Range = (u64, u64);
 
 impl Event {
     /// The event of these rows of one article.
@@ -91,15 +86,18 @@ pub(super) fn most_specific<'a>(places: impl Iterator<Item = &'a Place>) -> Plac
 }
 
 /// The totals reported; parts of them only where a harm has no total.
-fn tolls<'a>(rows: impl Iterator<Item = &'a FigureRow>) -> Vec<Toll> {
+fn tolls<'a>(rows: impl Iterator<Item = &'a FigureRow>) -> BTreeMap<String, Vec<Range>> {
     let rows: Vec<&FigureRow> = rows.filter(|row| !row.denied).collect();
     let whole = |row: &FigureRow| row.scope == "incident" || row.scope == "repeat";
-    let mut tolls: Vec<Toll> = rows
-        .iter()
-        .filter(|row| whole(row) || !rows.iter().any(|other| whole(other) && other.harm == row.harm))
-        .map(|row| Toll { harm: row.harm.clone(), low: row.low, high: row.high })
-        .collect();
-    tolls.sort();
-    tolls.dedup();
+    let mut tolls: BTreeMap<String, Vec<Range>> = BTreeMap::new();
+    for row in &rows {
+        if whole(row) || !rows.iter().any(|other| whole(other) && other.harm == row.harm) {
+            tolls.entry(row.harm.clone()).or_default().push((row.low, row.high.unwrap_or(u64::MAX)));
+        }
+    }
+    for ranges in tolls.values_mut() {
+        ranges.sort_unstable();
+        ranges.dedup();
+    }
     tolls
 }

@@ -120,8 +120,7 @@ fn with_evidence(events: Vec<Event>, rows: &[FigureRow]) -> Vec<Event> {
     }
     if let [only] = known.as_mut_slice() {
         let mut figures = std::mem::take(&mut only.figures);
-        for event in bare.iter().filter(|event| event.tolls.iter().all(|toll| only.tolls.iter().all(|has| has.harm != toll.harm)))
-        {
+        for event in bare.iter().filter(|event| event.tolls.keys().all(|harm| !only.tolls.contains_key(harm))) {
             figures.extend(&event.figures);
         }
         *only = Event::of(rows, figures, only.article);
@@ -159,11 +158,15 @@ fn agreement(items: &[Item], draft: &Draft, item: &Item, settings: &Settings) ->
     };
     let members = || draft.members.iter().map(|&n| &items[n]);
     let clash = |a: Option<&str>, b: Option<&str>| a.zip(b).is_some_and(|(a, b)| a != b);
+    let other_kind = |other: &Item| {
+        let kinds = other.row.attack.as_deref().zip(item.row.attack.as_deref());
+        kinds.is_some_and(|(a, b)| settings.kind_likeness(a, b) <= settings.attack.other_class)
+    };
     let mut sum = where_ + same_day(members(), item, parts) + nearness(members(), item, parts) + toll(members(), item, parts);
-    if members().any(|other| clash(other.actor, item.actor)) {
+    if members().any(|other| clash(other.actor, item.actor)) && members().all(|other| other.actor != item.actor) {
         sum += parts.other_actor;
     }
-    if members().any(|other| clash(other.row.attack.as_deref(), item.row.attack.as_deref())) {
+    if members().all(other_kind) {
         sum += parts.other_attack;
     }
     if item.row.scope == "incident" && item.another && members().all(|other| other.sentence != item.sentence) {
@@ -200,7 +203,8 @@ fn toll<'a>(members: impl Iterator<Item = &'a Item<'a>>, item: &Item, parts: &Ev
         let same = (other.low, other.high) == (row.low, row.high);
         let other_people = other.victim != row.victim || other.group != row.group;
         let score = match row.scope.as_str() {
-            "repeat" | "subset" => f64::from(u8::from(same)),
+            "repeat" if same => parts.same_toll,
+            "repeat" | "subset" => 0.0,
             _ if same || row.zero || other.zero => 0.0,
             _ if voice(other) != voice(row) => parts.rival_source,
             _ if other_people && other.sentence_start == row.sentence_start => 0.0,

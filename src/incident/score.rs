@@ -1,10 +1,11 @@
 //! How alike two events are: a sum of named parts, each a weight times a likeness between -1 and 1.
 
-use super::event::{Event, Toll};
-use super::settings::{DayParts, Settings};
+use super::event::{Event, Range};
+use super::settings::{DayParts, NumberParts, Settings, WordParts};
 use super::sketch::likeness;
 use super::when::When;
 use super::words::cosine;
+use std::cmp::Ordering;
 
 /// The parts of a score, by the names of `[weights]` in `data/linking.toml`.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -39,17 +40,15 @@ pub(super) fn score(a: &Event, b: &Event, settings: &Settings) -> Parts {
         parts.add("place", weights.place, place);
     }
     parts.add("day", weights.day, days(a.when, b.when, &settings.day));
-    parts.add("actor", weights.actor, names(a.actor.as_deref(), b.actor.as_deref(), |_, _| false));
-    let kin =
-        |x: &str, y: &str| settings.attack.iter().any(|row| row.kinds.iter().any(|k| k == x) && row.kinds.iter().any(|k| k == y));
-    parts.add("attack", weights.attack, names(a.attack.as_deref(), b.attack.as_deref(), kin));
+    parts.add("actor", weights.actor, both(&a.actor, &b.actor, |x, y| if x == y { 1.0 } else { -1.0 }));
+    parts.add("attack", weights.attack, both(&a.attack, &b.attack, |x, y| settings.kind_likeness(x, y)));
     parts.add("victims", weights.victims, victims(a, b));
-    let numbers = numbers(a, b);
+    let numbers = numbers(a, b, &settings.numbers);
     match numbers {
         Some(likeness) => parts.add("numbers", weights.numbers, likeness),
         None => parts.add("harm", weights.harm, -1.0),
     }
-    parts.add("words", weights.words, words(a, b));
+    parts.add("words", weights.words, words(a, b, &settings.words));
     if place >= 0.0 {
         parts.add("text", weights.text, copies(a, b, numbers, settings.text.copies));
     }
@@ -93,18 +92,8 @@ fn one_named(day: i32, other: When, parts: &DayParts, at: impl Fn(&[f64], i32) -
     }
 }
 
-fn names(a: Option<&str>, b: Option<&str>, kin: impl Fn(&str, &str) -> bool) -> f64 {
-    match (a, b) {
-        (Some(a), Some(b)) if a == b => 1.0,
-        (Some(a), Some(b)) => {
-            if kin(a, b) {
-                0.5
-            } else {
-                -1.0
-            }
-        }
-        _ => 0.0,
-    }
+fn both(a: &Option<String>, b: &Option<String>, likeness: impl Fn(&str, &str) -> f64) -> f64 {
+    a.as_deref().zip(b.as_deref()).map_or(0.0, |(a, b)| likeness(a, b))
 }
 
 fn victims(a: &Event, b: &Event) -> f64 {
@@ -116,49 +105,38 @@ fn victims(a: &Event, b: &Event) -> f64 {
     }
 }
 
-/// Equal numbers speak for one incident, the more the rarer they are; distant ones against it, less so when the later
-/// report is the higher one. `None`: no harm in common.
-fn numbers(a: &Event, b: &Event) -> Option<f64> {
-    let mut best: Vec<(&str, f64)> = Vec::new();
-    for x in &a.tolls {
-        for y in b.tolls.iter().filter(|y| y.harm == x.harm) {
-            let likeness = toll_likeness(x, y, rises(a, b, x.low, y.low));
-            match best.iter_mut().find(|(harm, _)| *harm == x.harm) {
-                Some((_, top)) => *top = top.max(likeness),
-                None => best.push((&x.harm, likeness)),
-            }
-        }
-    }
-    if best.is_empty() {
-        return None;
-    }
-    let weight = |harm: &str| if harm == "killed" { 1.0 } else { 0.7 };
-    Some(best.iter().map(|(harm, likeness)| weight(harm) * likeness).sum::<f64>().clamp(-1.0, 1.0))
+/// A number in common speaks for one incident, distant highest tolls against it: see `[numbers]` in `data/linking.toml`.
+/// `None`: no harm in common.
+fn numbers(a: &Event, b: &Event, parts: &NumberParts) -> Option<f64> {
+    let order = a.when.published.cmp(&b.when.published);
+    let likeness = |(harm, of_a): (&String, &Vec<Range>)| {
+        let weight = if harm == "injured" { parts.injured } else { 1.0 };
+        Some(weight * toll_likeness(of_a, b.tolls.get(harm)?, order, parts)?)
+    };
+    a.tolls.iter().filter_map(likeness).reduce(|x, y| x + y).map(|sum| sum.clamp(-1.0, 1.0))
 }
 
-fn rises(a: &Event, b: &Event, low_a: u64, low_b: u64) -> bool {
-    match (a.when.published, b.when.published) {
-        (Some(x), Some(y)) => (x < y && low_a < low_b) || (y < x && low_b < low_a),
-        _ => false,
-    }
+/// The tolls of one harm of two reports, published in this order.
+fn toll_likeness(a: &[Range], b: &[Range], order: Ordering, parts: &NumberParts) -> Option<f64> {
+    let meeting = a.iter().flat_map(|x| b.iter().map(move |y| (x, y))).filter(|(x, y)| x.0 <= y.1 && y.0 <= x.1);
+    let informed = |(x, y): (&Range, &Range)| {
+        let equal = x.0 == y.0 || (x.1 < u64::MAX && y.1 < u64::MAX);
+        ((x.0.max(y.0) as f64 + 1.0).ln() / parts.informed_at).clamp(0.1, 1.0) * if equal { 1.0 } else { parts.open_range }
+    };
+    let common = meeting.map(informed).reduce(f64::max);
+    let (highest_a, highest_b) = (a.iter().max()?, b.iter().max()?);
+    let apart = |below: &Range, above: &Range| ((above.0 as f64 + 1.0) / (below.1 as f64 + 1.0)).ln().max(0.0);
+    let against = (apart(highest_a, highest_b).max(apart(highest_b, highest_a)) / parts.distance).min(1.0);
+    let rises = matches!(
+        (order, highest_a.0.cmp(&highest_b.0)),
+        (Ordering::Less, Ordering::Less) | (Ordering::Greater, Ordering::Greater)
+    );
+    let against = if rises { against * parts.rising } else { against };
+    Some(common.map_or(-against, |common| common - against * parts.mixed))
 }
 
-fn toll_likeness(a: &Toll, b: &Toll, rises: bool) -> f64 {
-    let top = |toll: &Toll| toll.high.unwrap_or(u64::MAX);
-    let low = a.low.max(b.low);
-    let high = top(a).min(top(b));
-    if low <= high {
-        let informed = ((low as f64 + 1.0).ln() / 4.0).clamp(0.1, 1.0);
-        let width = if a.high.is_none() || b.high.is_none() { if a.low == b.low { 1.0 } else { 0.4 } } else { 1.0 };
-        return informed * width;
-    }
-    let gap = ((low as f64 + 1.0) / (high as f64 + 1.0)).ln();
-    let against = (gap / 1.4).min(1.0);
-    if rises { -against / 2.0 } else { -against }
-}
-
-fn words(a: &Event, b: &Event) -> f64 {
-    ((cosine(a, b) - 0.1) / 0.4).clamp(-0.25, 1.0)
+fn words(a: &Event, b: &Event, parts: &WordParts) -> f64 {
+    ((cosine(a, b) - parts.least) / (parts.full - parts.least)).clamp(parts.against, 1.0)
 }
 
 /// Two copies of one story speak of one incident where they give the same number.

@@ -2,11 +2,14 @@
 
 use crate::data::Data;
 use crate::error::{Error, Result};
+use crate::lexicon::read_table;
 use crate::profile::Profile;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// The file below `data/`.
 pub const FILE: &str = "linking.toml";
+const KINDS: &str = "lexicon/attack_kind.csv";
 
 /// All choices of linking and estimating.
 #[derive(Debug, Clone, Deserialize)]
@@ -26,12 +29,19 @@ pub struct Settings {
     pub cluster: Cluster,
     /// Copies of one wire story.
     pub text: TextParts,
-    /// Kinds of attack that stand for each other.
-    pub attack: Vec<AttackKinds>,
+    /// Kinds of event against each other.
+    pub attack: AttackParts,
+    /// Tolls against each other.
+    pub numbers: NumberParts,
+    /// Rare words in common.
+    pub words: WordParts,
     /// Estimates.
     pub estimate: EstimateParts,
     /// The simulated interval.
     pub simulation: Simulation,
+    /// Class and family of each kind of event, from `lexicon/attack_kind.csv`.
+    #[serde(skip)]
+    pub kinds: BTreeMap<String, (String, String)>,
     /// How vague phrases are read; chosen by the command, `plain` unless said otherwise.
     #[serde(skip)]
     pub profile: Profile,
@@ -47,7 +57,7 @@ impl Settings {
     /// When it is malformed.
     pub fn load(data: &Data) -> Result<Self> {
         let text = data.text(FILE)?;
-        let settings: Settings = toml::from_str(&text)
+        let mut settings: Settings = toml::from_str(&text)
             .map_err(|e| Error::new("read the choices of linking").at(FILE).expected("its keys").found(e))?;
         for (name, parts) in
             [("said", &settings.day.said), ("published", &settings.day.published), ("neither", &settings.day.neither)]
@@ -59,6 +69,7 @@ impl Settings {
                     .found("none"));
             }
         }
+        settings.kinds = kinds(data)?;
         Ok(settings)
     }
 
@@ -71,6 +82,20 @@ impl Settings {
         }
     }
 
+    /// How alike two kinds of event are, from -1 to 1; 0 for a kind that is not known.
+    pub(super) fn kind_likeness(&self, a: &str, b: &str) -> f64 {
+        let (Some((class_a, family_a)), Some((class_b, family_b))) = (self.kinds.get(a), self.kinds.get(b)) else { return 0.0 };
+        let armed = |class: &str| class != "accident";
+        match () {
+            () if a == b => 1.0,
+            () if class_a != class_b && armed(class_a) && armed(class_b) => self.attack.clash_or_attack,
+            () if class_a != class_b => self.attack.other_class,
+            () if family_a == "any" || family_b == "any" || family_a == "other" || family_b == "other" => self.attack.any_family,
+            () if family_a == family_b => self.attack.same_family,
+            () => self.attack.other_family,
+        }
+    }
+
     /// How persons of whom nothing is said are counted, in words for the outputs.
     pub fn civilian_rule(&self) -> &'static str {
         if self.estimate.presume_civilian {
@@ -79,6 +104,16 @@ impl Settings {
             "only persons said to be civilian are counted as civilian"
         }
     }
+}
+
+/// Class and family of each kind of event.
+fn kinds(data: &Data) -> Result<BTreeMap<String, (String, String)>> {
+    let mut kinds = BTreeMap::new();
+    read_table(KINDS, &data.text(KINDS)?, &["kind", "class", "family"], |row| {
+        kinds.insert(row.get("kind").to_string(), (row.get("class").to_string(), row.get("family").to_string()));
+        Ok(())
+    })?;
+    Ok(kinds)
 }
 
 /// Which pairs of events are looked at.
@@ -149,6 +184,7 @@ pub struct EventParts {
     pub same_sentence: f64,
     pub next_sentence: f64,
     pub further_sentence: f64,
+    pub same_toll: f64,
     pub rival_source: f64,
     pub second_toll: f64,
     pub another: f64,
@@ -176,12 +212,40 @@ pub struct TextParts {
     pub copies: f64,
 }
 
-/// Kinds of attack that reports of one event use for each other.
+/// Two kinds of event by class and family.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct AttackKinds {
-    /// Their names.
-    pub kinds: Vec<String>,
+#[allow(missing_docs)]
+pub struct AttackParts {
+    pub same_family: f64,
+    pub any_family: f64,
+    pub other_family: f64,
+    pub clash_or_attack: f64,
+    pub other_class: f64,
+}
+
+/// Two tolls.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct NumberParts {
+    pub informed_at: f64,
+    pub open_range: f64,
+    pub distance: f64,
+    pub rising: f64,
+    pub mixed: f64,
+    pub injured: f64,
+}
+
+/// Rare words in common.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct WordParts {
+    pub least: f64,
+    pub full: f64,
+    pub against: f64,
+    pub capped_at: u32,
 }
 
 /// How estimates are made.
@@ -190,6 +254,8 @@ pub struct AttackKinds {
 pub struct EstimateParts {
     /// Whether people of whom nothing is said count as civilians.
     pub presume_civilian: bool,
+    /// Whether a bare plural counts only where no voice gives a number.
+    pub bare_plural_yields: bool,
 }
 
 /// The simulated interval of a total.

@@ -15,6 +15,8 @@ pub struct Claim {
     pub best: f64,
     /// Most persons; `None`: no upper end stated.
     pub high: Option<u64>,
+    /// A bare plural: that there were some, not how many.
+    pub bare: bool,
 }
 
 impl Claim {
@@ -23,7 +25,12 @@ impl Claim {
         let (low, high) = apply(&settings.profile, row);
         let middle = high.map_or(low as f64, |high| (low as f64 + high as f64) / 2.0);
         let best = row.value.filter(|_| row.bound != "between").map_or(middle, |value| value as f64);
-        Claim { low, best, high }.in_order()
+        Claim { low, best, high, bare: row.vague && row.high.is_none() }.in_order()
+    }
+
+    /// Nobody.
+    fn none() -> Self {
+        Claim { low: 0, best: 0.0, high: Some(0), bare: false }
     }
 
     fn in_order(mut self) -> Self {
@@ -37,14 +44,14 @@ impl Claim {
     /// Both together, where both are parts of one whole.
     fn plus(self, other: Claim) -> Claim {
         let high = self.high.zip(other.high).map(|(a, b)| a.saturating_add(b));
-        Claim { low: self.low.saturating_add(other.low), best: self.best + other.best, high }
+        Claim { low: self.low.saturating_add(other.low), best: self.best + other.best, high, bare: self.bare && other.bare }
     }
 
     /// What remains when a part is taken off.
     fn minus(self, part: Claim) -> Claim {
         let low = part.high.map_or(0, |high| self.low.saturating_sub(high));
         let high = self.high.map(|high| high.saturating_sub(part.low).max(low));
-        Claim { low, best: (self.best - part.best).max(0.0), high }.in_order()
+        Claim { low, best: (self.best - part.best).max(0.0), high, bare: self.bare }.in_order()
     }
 
     /// The range over rival claims of one voice, its best their median.
@@ -52,12 +59,7 @@ impl Claim {
         let low = claims.iter().map(|claim| claim.low).min()?;
         let high = claims.iter().map(|claim| claim.high).collect::<Option<Vec<u64>>>().and_then(|highs| highs.into_iter().max());
         let mut values: Vec<f64> = claims.iter().map(|claim| claim.best).collect();
-        Some(Claim { low, best: super::estimate::median(&mut values)?, high })
-    }
-
-    /// Whether it states no number at all: a bare plural.
-    pub(super) fn is_bare(rows: &[&FigureRow]) -> bool {
-        !rows.is_empty() && rows.iter().all(|row| row.vague && row.high.is_none())
+        Some(Claim { low, best: super::estimate::median(&mut values)?, high, bare: claims.iter().all(|claim| claim.bare) })
     }
 }
 
@@ -67,7 +69,7 @@ pub fn claim(rows: &[&FigureRow], measure: Measure, settings: &Settings) -> Opti
     if told.is_empty() {
         // «No casualties» says that nobody was killed and nobody hurt.
         let none = rows.iter().any(|row| row.zero && !row.denied && row.harm == "killed_or_injured");
-        return none.then_some(Claim { low: 0, best: 0.0, high: Some(0) });
+        return none.then(Claim::none);
     }
     let voices = by_source(&told).into_iter().filter_map(|rows| one_voice(&rows, measure, settings));
     Claim::over(&voices.collect::<Vec<_>>())
@@ -97,8 +99,9 @@ fn told<'a>(rows: &[&'a FigureRow], harm: &str) -> Vec<&'a FigureRow> {
     if told.iter().filter(is_total).any(|row| !row.zero && row.low > 0) {
         told.retain(|row| !row.zero);
     }
-    if told.iter().filter(is_total).any(|row| !Claim::is_bare(&[row])) {
-        told.retain(|row| row.scope == "subset" || !Claim::is_bare(&[row]));
+    let bare = |row: &FigureRow| row.vague && row.high.is_none();
+    if told.iter().filter(is_total).any(|row| !bare(row)) {
+        told.retain(|row| row.scope == "subset" || !bare(row));
     }
     told
 }
@@ -179,5 +182,5 @@ fn civilians(rows: &[&FigureRow], settings: &Settings) -> Option<Claim> {
 /// Only fighters were hurt: no civilian was.
 fn no_civilians(rows: &[&FigureRow]) -> Option<Claim> {
     let fighters = rows.iter().any(|row| row.victim == "combatant");
-    fighters.then_some(Claim { low: 0, best: 0.0, high: Some(0) })
+    fighters.then(Claim::none)
 }

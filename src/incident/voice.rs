@@ -21,29 +21,46 @@ pub struct Voice {
 
 /// The voices of all incidents of linked figures.
 #[derive(Debug, Clone, Default)]
-pub struct Voices(BTreeMap<String, Vec<Voice>>);
+pub struct Voices {
+    incidents: BTreeMap<String, Vec<Voice>>,
+    bare_plural_yields: bool,
+}
 
 impl Voices {
     /// Collects the voices of linked figures.
     pub fn of(rows: &[FigureRow], settings: &Settings) -> Self {
-        Voices(by_incident(rows).into_iter().map(|(id, rows)| (id.to_string(), voices(&rows, settings))).collect())
+        let incidents = by_incident(rows).into_iter().map(|(id, rows)| (id.to_string(), voices(&rows, settings))).collect();
+        Voices { incidents, bare_plural_yields: settings.estimate.bare_plural_yields }
     }
 
     /// The incidents, in order of their ids.
     pub fn incidents(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.incidents.keys().map(String::as_str)
     }
 
     /// The voices of an incident.
     pub fn get(&self, incident: &str) -> &[Voice] {
-        self.0.get(incident).map(Vec::as_slice).unwrap_or_default()
+        self.incidents.get(incident).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The claims that count: bare plurals only where no voice gives a number, if the settings say so.
+    pub(super) fn claims(&self, incident: &str, measure: Measure) -> Vec<Claim> {
+        let claims = self.get(incident).iter().filter_map(|voice| voice.claims[measure as usize]);
+        rivals(claims.collect(), self.bare_plural_yields)
     }
 
     /// What the voices of an incident give together: lowest low, highest high, median.
     pub fn estimate(&self, incident: &str, measure: Measure) -> Estimate {
-        let claims: Vec<Claim> = self.get(incident).iter().filter_map(|voice| voice.claims[measure as usize]).collect();
-        over_voices(&claims)
+        over_voices(&self.claims(incident, measure))
     }
+}
+
+/// The claims that are rivals: all, or, where bare plurals yield, those with a number if there are any.
+fn rivals(mut claims: Vec<Claim>, bare_plural_yields: bool) -> Vec<Claim> {
+    if bare_plural_yields && claims.iter().any(|claim| !claim.bare) {
+        claims.retain(|claim| !claim.bare);
+    }
+    claims
 }
 
 /// What the voices of an incident's `rows` give together for any harm; with `victim`, only for those whom the figures
@@ -56,10 +73,10 @@ pub fn harm_estimate(rows: &[&FigureRow], harm: &str, victim: Option<&str>, sett
     };
     let groups = voice_groups(&reports, settings.text.copies);
     let claims = groups.iter().filter_map(|speakers| {
-        let each: Vec<Claim> = speakers.iter().filter_map(|who| latest(&reports, *who, harm, stated)).collect();
+        let each: Vec<Claim> = speakers.iter().filter_map(|who| latest(&reports, *who, stated)).collect();
         Claim::over(&each)
     });
-    over_voices(&claims.collect::<Vec<_>>())
+    over_voices(&rivals(claims.collect(), settings.estimate.bare_plural_yields))
 }
 
 /// The rows of each incident.
@@ -147,7 +164,7 @@ fn voice(reports: &[Report], speakers: &[Speaker], settings: &Settings) -> Voice
     let mut claims = [None; 4];
     for (slot, measure) in claims.iter_mut().zip(Measure::ALL) {
         let stated = |row: &[&FigureRow]| claim(row, *measure, settings);
-        let each: Vec<Claim> = speakers.iter().filter_map(|who| latest(reports, *who, measure.harm(), stated)).collect();
+        let each: Vec<Claim> = speakers.iter().filter_map(|who| latest(reports, *who, stated)).collect();
         *slot = Claim::over(&each);
     }
     Voice { outlets: speakers.iter().filter_map(|(outlet, _)| outlet.map(Into::into)).collect(), claims }
@@ -155,24 +172,13 @@ fn voice(reports: &[Report], speakers: &[Speaker], settings: &Settings) -> Voice
 
 /// A speaker's latest statement: of the last day on which it stated a number, or of the last on which it stated anything.
 /// Several statements of one day are taken together, for their order is not known.
-pub(crate) fn latest(
-    reports: &[Report],
-    who: Speaker,
-    harm: &str,
-    stated: impl Fn(&[&FigureRow]) -> Option<Claim>,
-) -> Option<Claim> {
-    let bare = |report: &Report| {
-        let told: Vec<&FigureRow> = report.rows.iter().copied().filter(|row| row.harm == harm).collect();
-        Claim::is_bare(&told)
-    };
-    let mine: Vec<(&Report, Claim)> = reports
-        .iter()
-        .filter(|report| speaker(report) == who)
-        .filter_map(|report| Some((report, stated(&report.rows)?)))
-        .collect();
-    let numbered = mine.iter().any(|(report, _)| !bare(report));
-    let counts: Vec<&(&Report, Claim)> = mine.iter().filter(|(report, _)| !numbered || !bare(report)).collect();
-    let day = counts.iter().map(|(report, _)| report.published).max()?;
-    let last: Vec<Claim> = counts.iter().filter(|(report, _)| report.published == day).map(|(_, claim)| *claim).collect();
+pub(crate) fn latest(reports: &[Report], who: Speaker, stated: impl Fn(&[&FigureRow]) -> Option<Claim>) -> Option<Claim> {
+    let mut mine: Vec<(Option<&str>, Claim)> =
+        reports.iter().filter(|report| speaker(report) == who).filter_map(|r| Some((r.published, stated(&r.rows)?))).collect();
+    if mine.iter().any(|(_, claim)| !claim.bare) {
+        mine.retain(|(_, claim)| !claim.bare);
+    }
+    let day = mine.iter().map(|(published, _)| *published).max()?;
+    let last: Vec<Claim> = mine.iter().filter(|(published, _)| *published == day).map(|(_, claim)| *claim).collect();
     Claim::over(&last)
 }

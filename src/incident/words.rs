@@ -21,8 +21,9 @@ fn stem(word: &str) -> &str {
     if rest.chars().nth(2).is_some() { rest } else { word }
 }
 
-/// Weighs every event's words by their rarity over all events, to unit length.
-pub(super) fn weigh(events: &mut [Event]) {
+/// Weighs every event's words by their rarity over all events, to unit length; words of fewer than `capped_at` events
+/// weigh alike, for a word that stands in one report alone says nothing of another.
+pub(super) fn weigh(events: &mut [Event], capped_at: u32) {
     let mut found_in: HashMap<u64, u32> = HashMap::new();
     for (word, _) in events.iter().flat_map(|event| &event.words) {
         *found_in.entry(*word).or_default() += 1;
@@ -30,7 +31,8 @@ pub(super) fn weigh(events: &mut [Event]) {
     let total = events.len() as f32;
     for event in events.iter_mut() {
         for (word, weight) in &mut event.words {
-            *weight = (1.0 + total / found_in.get(word).copied().unwrap_or(1) as f32).ln();
+            let found = found_in.get(word).copied().unwrap_or(1).max(capped_at);
+            *weight = (1.0 + total / found as f32).ln();
         }
         let length = event.words.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
         event.words.iter_mut().for_each(|(_, weight)| *weight /= length.max(f32::MIN_POSITIVE));
