@@ -15,6 +15,9 @@ pub(super) struct Edge {
     pub score: f64,
 }
 
+/// Likeness up to which two places share no more than a country.
+const COARSE: f64 = 0.2;
+
 /// Scores all candidate pairs and keeps those above the score of a pair that was never a candidate.
 pub(super) fn edges(events: &[Event], settings: &Settings) -> Vec<Edge> {
     let by_country = by_country(events);
@@ -59,8 +62,12 @@ fn near(by_country: &BTreeMap<&str, Days>, events: &[Event], a: usize, settings:
     days[from..]
         .iter()
         .take_while(|(other, _)| *other <= day + settings.block.window_days)
+        .filter(|(other, b)| {
+            let place = || event.place.likeness(&events[*b].place, &settings.distance);
+            let near_in_time = (*other - day).abs() <= settings.block.coarse_window_days;
+            *b > a && if near_in_time { place() >= 0.0 } else { place() > COARSE }
+        })
         .map(|(_, b)| *b)
-        .filter(|&b| b > a && event.place.likeness(&events[b].place, &settings.distance) >= 0.0)
         .collect()
 }
 

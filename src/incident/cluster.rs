@@ -11,7 +11,9 @@ use std::collections::{BTreeMap, BinaryHeap};
 
 /// The group of each event, named by its smallest member.
 pub(super) fn groups(events: usize, edges: &[Edge], settings: &Cluster) -> Vec<u32> {
-    let mut merger = Merger::new(events, edges, settings);
+    let parts = components(events, edges, settings.threshold);
+    let inside: Vec<Edge> = edges.iter().copied().filter(|edge| parts[edge.a as usize] == parts[edge.b as usize]).collect();
+    let mut merger = Merger::new(events, &inside, settings);
     merger.run();
     let mut group: Vec<u32> = vec![0; events];
     for (name, members) in merger.members.iter().enumerate() {
@@ -20,6 +22,25 @@ pub(super) fn groups(events: usize, edges: &[Edge], settings: &Cluster) -> Vec<u
         }
     }
     group
+}
+
+/// Events that pairs above the threshold chain together. A mean reaches the threshold only if some pair does, so no group
+/// ever reaches beyond its component, and the pairs between components need not be looked at again.
+fn components(events: usize, edges: &[Edge], threshold: f64) -> Vec<u32> {
+    let mut parent: Vec<u32> = (0..events as u32).collect();
+    for edge in edges.iter().filter(|edge| edge.score >= threshold) {
+        let (a, b) = (root(&mut parent, edge.a), root(&mut parent, edge.b));
+        parent[a.max(b) as usize] = a.min(b);
+    }
+    (0..events as u32).map(|event| root(&mut parent, event)).collect()
+}
+
+fn root(parent: &mut [u32], mut event: u32) -> u32 {
+    while parent[event as usize] != event {
+        parent[event as usize] = parent[parent[event as usize] as usize];
+        event = parent[event as usize];
+    }
+    event
 }
 
 #[derive(Debug, Clone, Copy, Default)]

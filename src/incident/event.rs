@@ -27,6 +27,35 @@ pub(super) struct Event {
     /// Words of its sentences by hash, with their weights once all events are known.
     pub words: Vec<(u64, f32)>,
     pub sketch: Option<[u8; 64]>,
+    /// How rare events of its country and of its governorate are, from 0 to 1; filled once all events are known.
+    pub rarity: Rarity,
+}
+
+/// How rare events of a country and of a governorate are among all, from 0 (all are) to 1 (this one alone).
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Rarity {
+    pub country: f64,
+    pub admin1: f64,
+}
+
+/// Fills the rarity of all events: 1 less the logarithm of how many share the unit over that of how many there are.
+pub(super) fn fill_rarity(events: &mut [Event]) {
+    let mut counts: BTreeMap<(Option<String>, Option<String>), usize> = BTreeMap::new();
+    for event in events.iter() {
+        let country = event.place.country.clone();
+        *counts.entry((country.clone(), None)).or_default() += 1;
+        if event.place.admin1.is_some() {
+            *counts.entry((country, event.place.admin1.clone())).or_default() += 1;
+        }
+    }
+    let all = (events.len() as f64 + 1.0).ln();
+    let rarity = |n: Option<&usize>| n.map_or(0.0, |n| 1.0 - (*n as f64).ln() / all);
+    for event in events {
+        let country = event.place.country.clone();
+        event.rarity.country = event.place.country.as_ref().map_or(0.0, |_| rarity(counts.get(&(country.clone(), None))));
+        event.rarity.admin1 =
+            event.place.admin1.as_ref().map_or(0.0, |_| rarity(counts.get(&(country, event.place.admin1.clone()))));
+    }
 }
 
 /// A reported range; without an upper end it goes to the greatest number.
@@ -51,6 +80,7 @@ impl Event {
             combatants: members().any(|row| row.victim == "combatant"),
             words: Vec::new(),
             sketch: members().find_map(|row| row.text_sketch.as_deref()).and_then(parse_sketch),
+            rarity: Rarity::default(),
             figures,
         }
     }

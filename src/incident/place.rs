@@ -25,20 +25,24 @@ pub(super) struct Place {
     pub country: Option<String>,
     pub admin1: Option<String>,
     pub id: Option<String>,
-    /// The name as written, folded.
+    /// The name as written, folded, without «مدينة» and the like.
     pub name: String,
+    /// Whether a word like «مدينة» said that the name is that of a site.
+    pub called_site: bool,
     pub coordinates: Option<(f64, f64)>,
 }
 
 impl Place {
     /// The place of a figure.
     pub fn of(row: &FigureRow) -> Self {
+        let (name, called_site) = row.place.as_deref().map(name).unwrap_or_default();
         Place {
             level: level(row),
             country: row.country.clone(),
             admin1: row.admin1.clone(),
             id: row.place_id.clone(),
-            name: row.place.as_deref().map(fold_key).unwrap_or_default(),
+            name,
+            called_site,
             coordinates: row.lat.zip(row.lon),
         }
     }
@@ -64,6 +68,9 @@ impl Place {
         }
         if self.other_country(other) {
             return -1.0;
+        }
+        if self.name == other.name && (self.called_site || other.called_site) && !self.name.is_empty() {
+            return 1.0;
         }
         match (self.level.min(other.level), self.level.max(other.level)) {
             (Level::Country, Level::Country) => 0.15,
@@ -95,6 +102,19 @@ impl Place {
             km if km <= distance.far => -0.5,
             _ => -1.0,
         }
+    }
+}
+
+/// A name as written, ready for comparison, and whether it is called a site's.
+fn name(written: &str) -> (String, bool) {
+    const SITES: &[&str] = &["مدينه", "بلده", "قريه", "مخيم", "حي", "ضاحيه", "جزيره", "مطار", "معسكر"];
+    const REGIONS: &[&str] = &["منطقه", "محافظه", "ولايه", "اقليم", "مقاطعه", "ريف", "ناحيه", "قضاء"];
+    let folded = fold_key(written).replace(['#', '_', '"', '«', '»'], " ");
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    match words.split_first() {
+        Some((first, rest)) if !rest.is_empty() && SITES.contains(first) => (rest.join(" "), true),
+        Some((first, rest)) if !rest.is_empty() && REGIONS.contains(first) => (rest.join(" "), false),
+        _ => (words.join(" "), false),
     }
 }
 
@@ -150,6 +170,15 @@ mod tests {
         assert!(town.likeness(&governorate, &KM) > 0.0);
         assert_eq!(town.likeness(&far, &KM), -1.0);
         assert_eq!(town.likeness(&elsewhere, &KM), -1.0);
+    }
+
+    #[test]
+    fn a_town_the_gazetteer_lacks_is_known_by_its_name() {
+        let city = Place::of(&FigureRow { country: Some("SYR".into()), ..FigureRow::default() });
+        let unknown = |name: &str| place(name, None, None, 6);
+        assert_eq!(unknown("مدينة سيفار").likeness(&unknown("بلدة #سيفار"), &KM), 1.0);
+        assert!(unknown("سوريا").likeness(&unknown("سوريا"), &KM) < 0.2);
+        assert!(unknown("مدينة سيفار").likeness(&city, &KM) < 0.2);
     }
 
     #[test]

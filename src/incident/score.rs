@@ -1,6 +1,7 @@
 //! How alike two events are: a sum of named parts, each a weight times a likeness between -1 and 1.
 
 use super::event::{Event, Range};
+use super::place::Level;
 use super::settings::{DayParts, NumberParts, Settings, WordParts};
 use super::sketch::likeness;
 use super::when::When;
@@ -38,6 +39,7 @@ pub(super) fn score(a: &Event, b: &Event, settings: &Settings) -> Parts {
         parts.add("country", weights.country, -1.0);
     } else {
         parts.add("place", weights.place, place);
+        parts.add("rarity", weights.rarity, rarity(a, b, place));
     }
     parts.add("day", weights.day, days(a.when, b.when, &settings.day));
     parts.add("actor", weights.actor, both(&a.actor, &b.actor, |x, y| if x == y { 1.0 } else { -1.0 }));
@@ -53,6 +55,16 @@ pub(super) fn score(a: &Event, b: &Event, settings: &Settings) -> Parts {
         parts.add("text", weights.text, copies(a, b, numbers, settings.text.copies));
     }
     parts
+}
+
+/// Two reports that share only a country or a governorate agree the more, the rarer events are there.
+fn rarity(a: &Event, b: &Event, place: f64) -> f64 {
+    match a.place.level.min(b.place.level) {
+        _ if place <= 0.0 => 0.0,
+        Level::Country => a.rarity.country.min(b.rarity.country),
+        Level::Admin1 => a.rarity.admin1.min(b.rarity.admin1),
+        _ => 0.0,
+    }
 }
 
 /// The day part: see `[day]` in `data/linking.toml`.

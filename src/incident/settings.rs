@@ -122,6 +122,8 @@ fn kinds(data: &Data) -> Result<BTreeMap<String, (String, String)>> {
 pub struct Block {
     /// Days apart at most.
     pub window_days: i32,
+    /// Days apart at most where no more than the country is shared.
+    pub coarse_window_days: i32,
     /// Rare words to share where countries differ or are unknown.
     pub rare_words: usize,
     /// Events that contain a rare word at most.
@@ -134,6 +136,7 @@ pub struct Block {
 #[allow(missing_docs)]
 pub struct Weights {
     pub place: f64,
+    pub rarity: f64,
     pub country: f64,
     pub day: f64,
     pub actor: f64,
