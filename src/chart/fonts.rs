@@ -129,8 +129,16 @@ pub(super) fn weight(bold: bool) -> u16 {
 
 /// Whether a text in an Arabic picture, or one that begins in Arabic, has to be set from right to left.
 pub(super) fn reads_right_to_left(text: &str, arabic_picture: bool) -> bool {
-    let directed = |c: &char| c.is_alphabetic() || is_arabic(*c);
-    if arabic_picture { text.chars().any(is_arabic) } else { text.chars().find(directed).is_some_and(is_arabic) }
+    if arabic_picture {
+        return text.chars().any(is_arabic);
+    }
+    // A name that is isolated does not turn the words around it; alone it stands as it reads.
+    let mut depth = 0_i32;
+    let around = text.chars().find(|c| {
+        depth += i32::from(*c == AS_ITS_FIRST_LETTER) - i32::from(*c == CLOSE);
+        depth == 0 && (c.is_alphanumeric() || is_arabic(*c))
+    });
+    around.or_else(|| text.chars().find(|c| c.is_alphabetic())).is_some_and(is_arabic)
 }
 
 /// A letter, mark or digit of the Arabic blocks.
@@ -200,4 +208,18 @@ pub(super) fn decimal(out: &mut String, value: f64) {
     let rounded = (value * 100.0).round() / 100.0;
     // Writing to a String cannot fail.
     let _ = write!(out, "{}", if rounded == 0.0 { 0.0 } else { rounded });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{isolate, reads_right_to_left};
+
+    #[test]
+    fn a_name_does_not_turn_the_words_around_it() {
+        let name = isolate("حلب");
+        assert!(reads_right_to_left(&name, false) && reads_right_to_left("الرقة (2017)", false));
+        assert!(!reads_right_to_left(&format!("{name} · 19 July 2023"), false));
+        assert!(!reads_right_to_left("SOHR: 14–45", false) && !reads_right_to_left("SOHR", true));
+        assert!(reads_right_to_left(&format!("{name} · ١٩ يوليو"), true));
+    }
 }

@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 
 const FILE: &str = "map/region.tsv";
 
-/// The region that the outlines cover: west, south, east, north.
+/// The region in which incidents are shown: west, south, east, north. The outlines reach further, so that no edge shows.
 pub(super) const REGION: (f64, f64, f64, f64) = (-25.0, -10.0, 75.0, 48.0);
 
 /// The lines of a map, in degrees (longitude, latitude).
