@@ -1,10 +1,10 @@
 //! `hasila actors`: what a name of an actor resolves to, and why.
 
+use super::output::print;
 use crate::context::actor::{Actors, Candidate};
 use crate::data::Data;
 use crate::error::{Error, Result};
-use std::io::{ErrorKind, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Arguments of `hasila actors`.
 #[derive(Debug, clap::Args)]
@@ -21,7 +21,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
-    let own = args.actors.as_ref().map(own_names).transpose()?;
+    let own = args.actors.as_deref().map(own_names).transpose()?;
     let actors = Actors::load(data, own.as_ref().map(|(path, text)| (path.as_str(), text.as_str())))?;
     let name = args.name.join(" ");
     let candidates = actors.describe(&name);
@@ -30,14 +30,11 @@ pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
         return Err(Error::new("look up an actor").at(name).expected("a listed name").found("none of its words").hint(hint));
     }
     let told: String = candidates.iter().map(line).collect();
-    match std::io::stdout().lock().write_all(told.as_bytes()) {
-        Err(e) if e.kind() != ErrorKind::BrokenPipe => Err(Error::new("write candidates").at("standard output").found(e)),
-        _ => Ok(()),
-    }
+    print(told.as_bytes())
 }
 
 /// A user's list: its path and text.
-fn own_names(path: &PathBuf) -> Result<(String, String)> {
+pub(super) fn own_names(path: &Path) -> Result<(String, String)> {
     let wrong = |e| Error::new("read names of actors").at(path.display()).expected("a CSV file in UTF-8").found(e);
     std::fs::read_to_string(path).map(|text| (path.display().to_string(), text)).map_err(wrong)
 }

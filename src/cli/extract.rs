@@ -29,7 +29,8 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
     let streams = args.output.is_standard() && args.output.format(Format::Jsonl)? == Format::Jsonl;
-    let reader = Reader::new(data)?;
+    let own = args.inputs.own_actors()?;
+    let reader = Reader::with_actors(data, own.as_ref().map(|(path, text)| (path.as_str(), text.as_str())))?;
     let schema = Schema::load(data)?;
     let articles = args.inputs.open(data)?;
     let bar = progress();

@@ -1,10 +1,12 @@
 //! What commands that read articles share: their arguments, progress, and what they say about inputs left out.
 
+use super::actors::own_names;
 use crate::archive::{Articles, Fields, Mapping, Rejected};
 use crate::data::Data;
 use crate::error::Result;
 use crate::intake::Intake;
 use indicatif::{ProgressBar, ProgressStyle};
+use std::path::PathBuf;
 
 /// Arguments of commands that read articles.
 #[derive(Debug, clap::Args)]
@@ -15,6 +17,9 @@ pub(super) struct Inputs {
     /// Another name for a field of an article (id, outlet, url, published, title, text), e.g. text=content
     #[arg(long = "field", value_name = "OURS=THEIRS")]
     fields: Vec<Mapping>,
+    /// Names of actors of your own: a CSV file with the columns surface and actor; see `hasila actors --help`
+    #[arg(long, value_name = "FILE")]
+    actors: Option<PathBuf>,
     /// Fail when an input or an article had to be left out
     #[arg(long)]
     strict: bool,
@@ -27,6 +32,11 @@ impl Inputs {
     /// The articles.
     pub(super) fn open(&self, data: &Data) -> Result<Articles> {
         Ok(Articles::open(&self.inputs, Fields::load(data, &self.fields)?))
+    }
+
+    /// The user's own names of actors: path and text.
+    pub(super) fn own_actors(&self) -> Result<Option<(String, String)>> {
+        self.actors.as_deref().map(own_names).transpose()
     }
 
     /// The mappings as typed, in the order of fields.

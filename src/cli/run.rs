@@ -5,7 +5,8 @@ use super::coding::Coding;
 use super::inputs::{Inputs, progress, show};
 use crate::data::Data;
 use crate::error::Result;
-use crate::export::{Folder, Settings};
+use crate::export::{Folder, OwnFile, Settings};
+use crate::read::Reader;
 use crate::run::Plan;
 use std::path::PathBuf;
 
@@ -54,6 +55,8 @@ pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
 
 fn plan<'a>(args: &Args, data: &'a Data) -> Result<Plan<'a>> {
     let linking = args.coding.settings(data)?;
+    let own = args.inputs.own_actors()?;
+    let own = own.as_ref().map(|(path, text)| (path.as_str(), text.as_str()));
     let settings = Settings {
         inputs: args.inputs.inputs.clone(),
         fields: args.inputs.mappings(),
@@ -61,7 +64,8 @@ fn plan<'a>(args: &Args, data: &'a Data) -> Result<Plan<'a>> {
         as_of: linking.as_of.clone(),
         civilians: linking.civilian_rule(),
         lang: args.look.lang().tag(),
+        actors: own.map(|(path, text)| OwnFile::new(path, text)),
         hxl: args.hxl,
     };
-    Ok(Plan { data, settings, linking, pictures: args.look.options() })
+    Ok(Plan { data, reader: Reader::with_actors(data, own)?, settings, linking, pictures: args.look.options() })
 }

@@ -1,7 +1,7 @@
 //! `run.json`: what was run on what, by which version, so that a number can be made again. No clock: the same inputs give
 //! the same bytes.
 
-use super::{Written, pretty_json};
+use super::{Written, pretty_json, sha256};
 use crate::archive::ReadInput;
 use crate::error::Result;
 use serde::Serialize;
@@ -24,8 +24,26 @@ pub struct Settings {
     pub civilians: &'static str,
     /// The language of charts and report.
     pub lang: &'static str,
+    /// The user's own names of actors.
+    pub actors: Option<OwnFile>,
     /// Whether CSV files carry HXL hashtags.
     pub hxl: bool,
+}
+
+/// A file of the user's that numbers hang on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OwnFile {
+    /// Where it was.
+    pub path: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+impl OwnFile {
+    /// The file at `path` with this text.
+    pub fn new(path: &str, text: &str) -> Self {
+        OwnFile { path: path.to_string(), sha256: sha256(text.as_bytes()) }
+    }
 }
 
 /// How much there was.

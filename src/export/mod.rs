@@ -4,7 +4,7 @@ mod datapackage;
 mod manifest;
 
 pub use datapackage::datapackage;
-pub use manifest::{Counts, Manifest, Settings};
+pub use manifest::{Counts, Manifest, OwnFile, Settings};
 
 use crate::error::{Error, Result};
 use serde::Serialize;
@@ -46,8 +46,7 @@ impl Folder {
     /// When it cannot be written; what stood there before is then still there.
     pub fn write(&mut self, path: &str, bytes: &[u8]) -> Result<()> {
         write_whole(&self.root.join(path), bytes)?;
-        let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        self.written.push(Written { path: path.to_string(), bytes: bytes.len() as u64, sha256 });
+        self.written.push(Written { path: path.to_string(), bytes: bytes.len() as u64, sha256: sha256(bytes) });
         Ok(())
     }
 
@@ -108,6 +107,11 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
         let _ = std::fs::remove_file(&part);
         wrong(e)
     })
+}
+
+/// SHA-256 in hexadecimal.
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Lines of JSON, one a row.

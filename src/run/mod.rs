@@ -22,6 +22,8 @@ use crate::table::Schema;
 pub struct Plan<'a> {
     /// Rules, lexicons, gazetteer.
     pub data: &'a Data,
+    /// What reads the articles.
+    pub reader: Reader,
     /// What the user asked for, as `run.json` tells it.
     pub settings: Settings,
     /// How figures are linked.
@@ -37,7 +39,7 @@ pub struct Plan<'a> {
 /// the [`Intake`] and in `rejected.jsonl`.
 pub fn run(plan: Plan, articles: Articles, folder: &mut Folder, seen: impl Fn(u64, usize)) -> Result<(Intake, Counts)> {
     let schema = Schema::load(plan.data)?;
-    let (intake, figures) = read_figures(plan.data, articles, seen)?;
+    let (intake, figures) = read_figures(&plan.reader, articles, seen)?;
     let tables = Tables::of(figures, &schema, &plan.linking)?;
     let earlier = folder.earlier_files();
     tables.write(&schema, plan.settings.hxl, folder)?;
@@ -52,14 +54,13 @@ pub fn run(plan: Plan, articles: Articles, folder: &mut Folder, seen: impl Fn(u6
     Ok((intake, counts))
 }
 
-fn read_figures(data: &Data, articles: Articles, seen: impl Fn(u64, usize)) -> Result<(Intake, Vec<FigureRow>)> {
-    let reader = Reader::new(data)?;
+fn read_figures(reader: &Reader, articles: Articles, seen: impl Fn(u64, usize)) -> Result<(Intake, Vec<FigureRow>)> {
     let mut figures = Vec::new();
     let take = |rows: Vec<FigureRow>| {
         figures.extend(rows);
         Ok(())
     };
-    let intake = read_all(articles, &reader, take, seen)?;
+    let intake = read_all(articles, reader, take, seen)?;
     intake.some_article()?;
     Ok((intake, figures))
 }

@@ -58,3 +58,28 @@ fn group_sizes(file: File) -> PolarsResult<Vec<usize>> {
 fn read_slice(path: &Path, slice: (usize, usize)) -> PolarsResult<DataFrame> {
     ParquetReader::new(File::open(path)?).with_slice(Some(slice)).finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::parquet_rows;
+    use polars::prelude::{Column, DataFrame, DataType, ParquetWriter, TimeUnit};
+
+    #[test]
+    fn cells_of_all_kinds_are_read_in_order_over_row_groups() {
+        let days = Column::new("day".into(), [16951_i32, 16952, 16953]).cast(&DataType::Date).unwrap();
+        let time = DataType::Datetime(TimeUnit::Milliseconds, None);
+        let times = Column::new("time".into(), [1_464_688_800_000_i64, 0, 0]).cast(&time).unwrap();
+        let texts = Column::new("text".into(), [Some("أ"), None, Some("ج")]);
+        let numbers = Column::new("n".into(), [1_i64, 2, 3]);
+        let mut frame = DataFrame::new(3, vec![days, times, texts, numbers]).unwrap();
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.parquet");
+        let file = std::fs::File::create(&path).unwrap();
+        ParquetWriter::new(file).with_row_group_size(Some(2)).finish(&mut frame).unwrap();
+        let rows: Vec<_> = parquet_rows(&path).unwrap().collect::<Result<_, _>>().unwrap();
+        assert_eq!(rows.len(), 3);
+        assert_eq!(rows[0]["day"], "2016-05-31");
+        assert!(rows[0]["time"].as_str().unwrap().starts_with("2016-05-31 10:00:00"), "{}", rows[0]["time"]);
+        assert_eq!((&rows[0]["text"], rows[1]["text"].is_null(), &rows[2]["n"]), (&"أ".into(), true, &3.into()));
+    }
+}

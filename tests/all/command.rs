@@ -1,6 +1,6 @@
 //! The commands as a user meets them: formats, bad input, exit statuses, the same bytes twice.
 
-use crate::files::{ARTICLES, csv, every_format, folder, gz, html, json, jsonl, put, txt};
+use crate::files::{ARTICLES, csv, every_format, folder, gz, html, json, jsonl, parquet, put, txt};
 use assert_cmd::Command;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -90,10 +90,41 @@ fn a_run_leaves_everything_and_the_same_bytes_twice() {
     ] {
         assert!(first.contains_key(name), "{name} is not there");
     }
+    let pictures: Vec<&str> = first.keys().filter_map(|name| name.strip_suffix(".svg")).collect();
+    assert!(pictures.iter().all(|name| name.starts_with("charts/") && first.contains_key(&format!("{name}.png"))));
+    assert!(!pictures.is_empty());
     assert_eq!(first.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>());
     for (name, bytes) in &first {
         assert_eq!(bytes, &second[name], "{name}");
     }
+}
+
+#[test]
+fn a_figures_file_is_read_back_whatever_its_format() {
+    let dir = folder();
+    let news = put(dir.path(), "news.jsonl", jsonl());
+    let summary = |name: &str| {
+        let file = dir.path().join(name);
+        hasila().arg("extract").arg(&news).arg("-o").arg(&file).assert().success();
+        let done = hasila().arg("summarize").arg(&file).args(["--by", "month,harm"]).assert().success();
+        String::from_utf8(done.get_output().stdout.clone()).unwrap()
+    };
+    let from_lines = summary("figures.jsonl");
+    assert_eq!(from_lines, summary("figures.csv"));
+    assert_eq!(from_lines, summary("figures.parquet"));
+    let killed_in_july = from_lines.lines().find(|line| line.starts_with("2016-07,") && line.contains("killed")).unwrap();
+    // «ما لا يقل عن 5»: five at least, no upper end.
+    assert!(killed_in_july.contains(",1,1,1,5,5.0,5,true,plain"), "{killed_in_july}");
+    assert!(from_lines.lines().any(|line| line.starts_with("2016-06,,,,,,,0,0,0,,,,,")), "{from_lines}");
+}
+
+#[test]
+fn articles_are_read_from_parquet() {
+    let dir = folder();
+    let expected = hasila().arg("extract").arg(put(dir.path(), "news.jsonl", jsonl())).assert().success();
+    let found = hasila().arg("extract").arg(put(dir.path(), "news.parquet", parquet())).assert().success();
+    assert!(!found.get_output().stdout.is_empty());
+    assert_eq!(found.get_output().stdout, expected.get_output().stdout);
 }
 
 #[test]
@@ -203,6 +234,8 @@ fn exit_statuses_tell_failure_from_wrong_usage() {
     summarize(&["--from", "2016-05", "--to", "2016-04"]).code(2);
     hasila().args(["--data", "nowhere", "extract", "-"]).assert().code(2);
     hasila().arg("--version").assert().success();
+    let about = hasila().arg("about").assert().success();
+    assert!(String::from_utf8_lossy(&about.get_output().stdout).contains("GeoNames"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Small invented archives, in every format.
 
 use flate2::{Compression, write::GzEncoder};
+use hasila::table::{Column, Table, Type, parquet_bytes};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -64,6 +65,23 @@ pub fn csv(delimiter: u8) -> Vec<u8> {
     writer.write_record(["id", "outlet", "published", "title", "text"]).unwrap();
     ARTICLES.iter().for_each(|article| writer.write_record(article).unwrap());
     writer.into_inner().unwrap()
+}
+
+/// The articles as a Parquet file.
+pub fn parquet() -> Vec<u8> {
+    let column = |name: &str| Column {
+        name: name.to_string(),
+        kind: Type::String,
+        title: String::new(),
+        unit: None,
+        meaning: String::new(),
+        empty: String::new(),
+        values: Vec::new(),
+        hxl: None,
+    };
+    let columns = ["id", "outlet", "published", "title", "text"].map(column).to_vec();
+    let table = Table { name: "articles".into(), title: String::new(), row: String::new(), key: Vec::new(), columns };
+    parquet_bytes(&ARTICLES.iter().map(object).collect::<Vec<_>>(), &table).unwrap()
 }
 
 /// One article as text with a header.
