@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn cells_of_all_kinds_are_read_in_order_over_row_groups() {
-        let days = Column::new("day".into(), [16951_i32, 16952, 16953]).cast(&DataType::Date).unwrap();
+        let days = Column::new("day".into(), [16952_i32, 16953, 16954]).cast(&DataType::Date).unwrap();
         let time = DataType::Datetime(TimeUnit::Milliseconds, None);
         let times = Column::new("time".into(), [1_464_688_800_000_i64, 0, 0]).cast(&time).unwrap();
         let texts = Column::new("text".into(), [Some("أ"), None, Some("ج")]);
