@@ -1,5 +1,7 @@
 //! From an article to its rows: the one entry to reading.
 
+mod flat;
+
 use crate::article::Article;
 use crate::context::actor::Actors;
 use crate::context::attack::Attacks;
@@ -13,7 +15,7 @@ use crate::figure::{Figure, Finder, Reading, Site, TurnedDown};
 use crate::incident::sketch;
 use crate::number::Numbers;
 use crate::row::FigureRow;
-use crate::text::{Document, Span, Vocabulary};
+use crate::text::{Document, Vocabulary};
 
 /// Everything that reading needs, loaded once.
 #[derive(Debug)]
@@ -60,7 +62,7 @@ impl Reader {
         let document = self.document(article);
         let claims = self.claims(article, &document);
         let text_sketch = (!claims.is_empty()).then(|| sketch(document.text()));
-        let rows = claims.iter().enumerate().map(|(i, claim)| row(article, &document, claim, i));
+        let rows = claims.iter().enumerate().map(|(i, claim)| FigureRow::of(article, &document, claim, i));
         rows.map(|row| FigureRow { text_sketch: text_sketch.clone(), ..row }).collect()
     }
 
@@ -128,74 +130,4 @@ fn site<'a>(place: Option<&'a PlaceRef>, date: Option<&'a str>) -> Site<'a> {
         wide: place.is_some_and(|p| p.precision.is_none_or(|precision| precision > 2)),
         date,
     }
-}
-
-/// The flat row of a claim; offsets become code points.
-fn row(article: &Article, document: &Document, claim: &Claim, index: usize) -> FigureRow {
-    let figure = &claim.figure;
-    let (start, end) = ends(document, Some(figure.span));
-    let sentence = document.sentences.get(figure.sentence).map_or(figure.span, |s| s.span);
-    let published = document.slice(sentence);
-    let lead = published.len() - published.trim_start().len();
-    let place = claim.place.as_ref();
-    let (place_start, place_end) = ends(document, place.and_then(|p| p.span));
-    let (actor_start, actor_end) = ends(document, claim.actor.as_ref().and_then(|a| a.span));
-    let (source_start, source_end) = ends(document, claim.source.as_ref().and_then(|s| s.span));
-    let (date_start, date_end) = ends(document, claim.date.as_ref().and_then(|d| d.span));
-    FigureRow {
-        figure_id: format!("{}-{:02}", article.id, index + 1),
-        article_id: article.id.clone(),
-        incident_id: None,
-        outlet: article.outlet.clone(),
-        url: article.url.clone(),
-        published: article.published.map(|d| d.to_string()),
-        sentence: published.trim().to_string(),
-        surface: document.slice(figure.span).to_string(),
-        start: start.unwrap_or(0),
-        end: end.unwrap_or(0),
-        value: figure.value,
-        low: figure.range.low(),
-        high: figure.range.high(),
-        bound: figure.bound.name().to_string(),
-        harm: figure.harm.name().to_string(),
-        victim: figure.victim.name().to_string(),
-        group: figure.group.map(|g| g.name().to_string()),
-        scope: figure.scope.name().to_string(),
-        implicit: figure.implicit,
-        vague: figure.vague,
-        zero: figure.zero,
-        denied: figure.denied,
-        place: place.and_then(|p| p.surface.clone()),
-        place_id: place.and_then(|p| p.id.clone()),
-        place_en: place.and_then(|p| p.name_en.clone()),
-        admin1: place.and_then(|p| p.admin1.clone()),
-        country: place.and_then(|p| p.country.clone()),
-        lat: place.and_then(|p| p.coordinates).map(|c| c.0),
-        lon: place.and_then(|p| p.coordinates).map(|c| c.1),
-        geo_precision: place.and_then(|p| p.precision),
-        actor: claim.actor.as_ref().map(|a| a.id.clone()),
-        actor_text: claim.actor.as_ref().map(|a| a.surface.clone()).filter(|s| !s.is_empty()),
-        source: claim.source.as_ref().map(|s| s.surface.clone()),
-        date: claim.date.as_ref().map(|d| d.iso.clone()),
-        month: claim.date.as_ref().and_then(|d| d.iso.get(..7)).map(str::to_string),
-        rule: figure.rule.clone(),
-        confidence: figure.confidence,
-        title: Some(article.title.clone()).filter(|t| !t.is_empty()),
-        sentence_start: document.chars(sentence.start() + lead) as u64,
-        place_start,
-        place_end,
-        actor_start,
-        actor_end,
-        source_start,
-        source_end,
-        date_start,
-        date_end,
-        source_id: claim.source.as_ref().and_then(|s| s.id.clone()),
-        attack: claim.attack.clone(),
-        text_sketch: None,
-    }
-}
-
-fn ends(document: &Document, span: Option<Span>) -> (Option<u64>, Option<u64>) {
-    (span.map(|s| document.chars(s.start()) as u64), span.map(|s| document.chars(s.end()) as u64))
 }

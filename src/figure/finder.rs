@@ -108,6 +108,16 @@ impl Finder {
         assign(&items, &self.rules).iter().filter_map(down).collect()
     }
 
+    /// «نفت السلطات مقتل 5»: whether a denial governs the figure.
+    fn denied(&self, items: &[Item], assigned: &Assigned) -> bool {
+        const REACH: usize = 5;
+        let at = assigned.harm_item.unwrap_or(assigned.item).min(assigned.item);
+        let Some(denies) = self.words.classes.known("denies") else { return false };
+        let before = items[at.saturating_sub(REACH)..at].iter().rev();
+        let clause = before.take_while(|i| !i.classes.has(Class::STOP) && !i.classes.has(Class::COMMA));
+        clause.into_iter().any(|i| i.classes.has(denies))
+    }
+
     /// Whether any word of the document has a class.
     fn speaks_of(&self, document: &Document, class: Class) -> bool {
         (0..document.tokens.len()).any(|t| self.words.at(document, t).is_some_and(|w| w.entry.classes.has(class)))
@@ -192,7 +202,7 @@ impl Finder {
             implicit: quantity.map_or(!rule.zero && !bare, |q| q.implicit),
             vague: quantity.map_or(bare, |q| q.vague),
             zero: rule.zero,
-            denied: false,
+            denied: self.denied(items, assigned),
             rule: rule.id.clone(),
             confidence: rule.confidence,
             harm_span: assigned.harm_item.map(|h| document.span_of(items[h].first, items[h].last)),

@@ -1,10 +1,14 @@
 //! Counts of people: a number with the noun it counts, a dual, a singular, a bare plural, «آخرون», «ثلاثة منهم».
 
+mod belonging;
+mod noun;
+mod people;
+
 use super::classes::{Class, Classes};
 use super::forms::Number;
 use super::item::{Item, Quantity, add_prefix};
-use super::words::{Person, Word, Words};
-use super::{Group, Victim};
+use super::words::{Word, Words};
+use super::{Group, Harm, Victim};
 use crate::number::{Bound, CountRange, NumberPhrase};
 use crate::text::{Document, Kind};
 
@@ -37,7 +41,7 @@ struct Noun {
     classes: Classes,
     victim: Option<Victim>,
     group: Option<Group>,
-    harm: Option<super::Harm>,
+    harm: Option<Harm>,
 }
 
 impl Scene<'_> {
@@ -105,181 +109,6 @@ impl Scene<'_> {
         number.tokens.start > 0
             && self.document.key(number.core.start).starts_with("ال")
             && self.word(number.tokens.start - 1).is_some_and(|w| w.entry.classes.has(Class::THING_WORD))
-    }
-
-    /// The noun that a number counts, looked for behind token `after`.
-    fn noun(&self, after: usize) -> Noun {
-        let at = self.skip_marks(after);
-        let mut noun = Noun { last: after.saturating_sub(1), classes: Classes::default(), victim: None, group: None, harm: None };
-        let Some(token) = self.document.tokens.get(at).filter(|_| at < self.end) else {
-            noun.classes.add(Class::ELIDED);
-            return noun;
-        };
-        let Some(word) = self.word(at) else {
-            noun.classes.add(if token.kind == Kind::Word && !token.key.starts_with('و') {
-                Class::UNKNOWN
-            } else {
-                Class::ELIDED
-            });
-            return noun;
-        };
-        self.noun_of(&mut noun, at, &word);
-        noun
-    }
-
-    fn noun_of(&self, noun: &mut Noun, at: usize, word: &Word) {
-        let classes = word.entry.classes;
-        let has = |name: &str| self.words.classes.known(name).is_some_and(|c| classes.has(c));
-        let blocked = word.prefix.and || (word.prefix.preposition.is_some());
-        if has("of") && !blocked {
-            self.partitive(noun, at + word.len);
-        } else if has("of-them") && !blocked {
-            noun.classes.add(Class::OF_THEM);
-            noun.last = at;
-        } else if (has("other-many") || has("other-two") || has("other-one")) && !blocked {
-            noun.classes.add(Class::OTHERS);
-            noun.last = at;
-            noun.victim = self.victim_near(at + 1);
-        } else if let Some(person) = word.entry.person.filter(|_| !blocked) {
-            self.person(noun, at, word, person);
-        } else if (classes.has(Class::THING_WORD) || (classes.has(Class::EVENT) && !classes.has(Class::MASDAR))) && !blocked {
-            noun.classes.join(classes);
-            noun.classes.add(Class::THING);
-            noun.last = at + word.len - 1;
-        } else {
-            noun.classes.add(Class::ELIDED);
-        }
-    }
-
-    /// «تسعة من قوات النظام»: who they are is said behind «من».
-    fn partitive(&self, noun: &mut Noun, at: usize) {
-        let at = self.skip_marks(at);
-        match self.word(at) {
-            Some(word) if word.entry.person.is_some() && !word.entry.classes.has(Class::FAMILY) => {
-                if let Some(person) = word.entry.person {
-                    self.person(noun, at, &word, person);
-                }
-                if word.prefix.definite && word.entry.harm.is_some() {
-                    noun.classes.add(Class::OF_VICTIMS); // «15 من الضحايا»
-                }
-            }
-            Some(word) if word.entry.classes.has(Class::THING_WORD) => noun.classes.add(Class::THING),
-            _ => {
-                noun.classes.add(Class::PERSON);
-                noun.victim = self.victim_near(at);
-            }
-        }
-    }
-
-    fn person(&self, noun: &mut Noun, at: usize, word: &Word, person: Person) {
-        noun.last = at + word.len - 1;
-        if word.entry.classes.has(Class::FAMILY) {
-            noun.classes.add(Class::THING);
-            return;
-        }
-        noun.classes.add(Class::PERSON);
-        noun.classes.join(word.entry.classes);
-        noun.harm = word.entry.harm;
-        noun.group = person.group;
-        noun.victim = Some(person.victim);
-        if word.entry.classes.has(Class::CASE) && word.entry.harm.is_none() {
-            self.case(noun, at + word.len);
-        }
-        if noun.harm.is_some() {
-            noun.classes.add(Class::OWN_HARM);
-        }
-        if person.victim == Victim::Unspecified {
-            noun.victim = self.victim_near(at + word.len).or(noun.victim);
-        }
-        noun.last = self.adjectives(noun.last + 1, person.construct);
-    }
-
-    /// Nouns for people that only describe the counted one: «مدني أفغاني», «مصابي متدربي القوات». Gives the last token.
-    fn adjectives(&self, mut at: usize, construct: bool) -> usize {
-        while let Some(word) = self.word(at) {
-            let plain = !word.prefix.and && word.prefix.preposition.is_none() && word.entry.harm.is_none();
-            let describes = word.entry.person.is_some() && (construct || word.entry.classes.has(Class::NATION));
-            if !(plain && describes) {
-                break;
-            }
-            at += word.len;
-        }
-        at - 1
-    }
-
-    /// «1592 حالة وفاة»: the kind of case is the harm.
-    fn case(&self, noun: &mut Noun, at: usize) {
-        if let Some(word) = self.word(at).filter(|w| w.entry.harm.is_some()) {
-            noun.harm = word.entry.harm;
-            for name in noun.harm.map(super::Harm::name).into_iter().chain(word.entry.classes.has(Class::WEAK).then_some("weak"))
-            {
-                noun.classes.extend(self.words.classes.known(name));
-            }
-            noun.last = at + word.len - 1;
-        }
-    }
-
-    /// Who people are by what follows their noun: «من قوات النظام», «في صفوف المدنيين», «من عائلة واحدة», «أشخاص مدنيين».
-    fn victim_near(&self, at: usize) -> Option<Victim> {
-        const REACH: usize = 5;
-        let mut belongs = at > 0 && self.document.key(at - 1) == "من";
-        for i in at..self.end.min(at + REACH) {
-            let word = self.word(i);
-            let has = |name: &str| {
-                word.as_ref().is_some_and(|w| self.words.classes.known(name).is_some_and(|c| w.entry.classes.has(c)))
-            };
-            let over = self.document.tokens[i].kind != Kind::Word
-                || has("harm-word")
-                || has("among")
-                || has("of-them")
-                || has("relative");
-            if over {
-                return None;
-            }
-            if belongs && (has("armed") || has("force")) {
-                return Some(Victim::Combatant);
-            }
-            if belongs && has("family") {
-                return Some(Victim::Civilian);
-            }
-            if let Some((word, person)) =
-                word.as_ref().and_then(|w| w.entry.person.map(|p| (w, p))).filter(|_| belongs || i == at)
-            {
-                if person.victim != Victim::Unspecified && !word.prefix.and {
-                    return Some(person.victim).filter(|v| !self.mixed(i + word.len, *v));
-                }
-            }
-            belongs |= matches!(self.document.key(i), "من" | "صفوف" | "بصفوف");
-        }
-        None
-    }
-
-    /// «الخسائر بين النساء …: 164 حالة وفاة»: who the cases are is said before them.
-    fn people_before(&self, at: usize, noun: &mut Noun) {
-        const REACH: usize = 14;
-        for i in (at.saturating_sub(REACH)..at).rev() {
-            if matches!(self.document.tokens[i].kind, Kind::Break) || self.document.key(i) == "." {
-                return;
-            }
-            let told = matches!(self.document.key(i), "بين" | "صفوف" | "بصفوف");
-            let Some(word) = self.word(i + 1).filter(|w| told && w.prefix.definite) else { continue };
-            if let Some(person) =
-                word.entry.person.filter(|p| p.victim != Victim::Unspecified && !self.mixed(i + 1 + word.len, p.victim))
-            {
-                noun.victim = Some(person.victim);
-                noun.group = noun.group.or(person.group);
-            }
-            return;
-        }
-    }
-
-    /// «المدنيين والعسكريين»: people of another kind are named along.
-    fn mixed(&self, at: usize, victim: Victim) -> bool {
-        self.word(at).is_some_and(|w| {
-            let armed = self.words.classes.known("armed").is_some_and(|c| w.entry.classes.has(c));
-            let other = w.entry.person.map(|p| p.victim).or(armed.then_some(Victim::Combatant));
-            w.prefix.and && other.is_some_and(|v| v != victim)
-        })
     }
 
     /// A count without a number: a noun for people, «آخرون», «أحدهم».
@@ -379,141 +208,5 @@ impl Scene<'_> {
             vague: bound == Bound::Vague,
         };
         Item { first, last, key: self.document.key(first).to_string(), classes, harm: None, quantity: Some(quantity) }
-    }
-
-    /// A noun for people that no number stands before.
-    fn people(&self, at: usize, word: &Word, person: Person) -> Option<Item> {
-        let last = at + word.len - 1;
-        if let Some(item) = self.number_behind(at, last, word, person) {
-            return Some(item);
-        }
-        let nation_alone = word.entry.classes.has(Class::NATION) && person.number == Number::One;
-        if nation_alone && (self.document.key(at).ends_with('ا') || self.document.key(last + 1) == "الجنسيه") {
-            return None; // «سوريا» the country, «سعودي الجنسية»
-        }
-        let number = match person.number {
-            Number::TwoOrMany if self.document.slice(self.document.span_of(at, last)).contains("\u{064E}ين") => Number::Two,
-            _ if person.construct && !self.noun_follows(last + 1) => return None,
-            Number::TwoOrMany if self.dual_cue(last + 1) => Number::Two,
-            number => number,
-        };
-        let mut item = self.plain_count(at, last, word, number);
-        item.classes.add(Class::PERSON);
-        if person.possessed {
-            item.classes.add(Class::KIN);
-        }
-        self.describe(&mut item, word, person, last);
-        item.last = self.adjectives(last + 1, person.construct);
-        self.at_least_behind(&mut item);
-        Some(item)
-    }
-
-    /// «قتيل على الأقل».
-    fn at_least_behind(&self, item: &mut Item) {
-        let at_least = |w: &Word| self.words.classes.known("at-least").is_some_and(|c| w.entry.classes.has(c));
-        let Some(word) = self.word(item.last + 1).filter(at_least) else { return };
-        if let Some(quantity) = item.quantity.as_mut().filter(|q| q.value.is_some()) {
-            item.last += word.len;
-            quantity.last = item.last;
-            quantity.range = CountRange::at_least(quantity.range.low());
-            quantity.bound = Bound::AtLeast;
-        }
-    }
-
-    fn describe(&self, item: &mut Item, word: &Word, person: Person, last: usize) {
-        item.harm = word.entry.harm;
-        if item.harm.is_some() {
-            item.classes.add(Class::OWN_HARM);
-        }
-        if word.entry.classes.has(Class::CASE) && item.harm.is_none() {
-            let after = self.word(last + 1).filter(|w| w.entry.harm.is_some());
-            item.harm = after.and_then(|w| w.entry.harm);
-        }
-        let implicit = person.possessed || item.classes.has(Class::DEFINITE) || self.named(last + 1);
-        let near = if person.victim == Victim::Unspecified { self.victim_near(last + 1) } else { None };
-        if let Some(quantity) = &mut item.quantity {
-            quantity.victim = near.or(Some(person.victim));
-            quantity.group = person.group;
-            quantity.implicit = implicit && quantity.value == Some(1);
-        }
-    }
-
-    /// Whether a given name stands at a token.
-    fn named(&self, at: usize) -> bool {
-        let at = self.skip_marks(at);
-        self.word(at).is_some_and(|w| self.words.classes.known("name").is_some_and(|c| w.entry.classes.has(c)))
-    }
-
-    /// Whether a dual is meant where the spelling leaves dual and plural open: «ناشطين انتقدا», «مدنيين أحدهما».
-    fn dual_cue(&self, at: usize) -> bool {
-        (at..self.end.min(at + 3)).any(|i| {
-            let key = self.document.key(i);
-            let verb =
-                key.chars().count() > 3 && (key.ends_with("تا") || (key.ends_with('ا') && self.word(i).is_none() && i == at));
-            matches!(key, "هما" | "احدهما" | "احداهما" | "اثنين" | "كانا" | "وهما") || (verb && !key.ends_with("يا"))
-        })
-    }
-
-    /// Whether a word that a construct form can lean on stands at a token.
-    fn noun_follows(&self, at: usize) -> bool {
-        self.document.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && at < self.end)
-            && self.word(at).is_none_or(|w| w.prefix.preposition.is_none() && !w.prefix.and && w.entry.harm.is_none())
-    }
-
-    /// «مدنيين عدة»: several.
-    fn several(&self, at: usize, last: usize, word: &Word, person: Person) -> Item {
-        let mut item = self.plain_count(at, last, word, Number::Many);
-        item.classes.remove(Class::BARE);
-        item.classes.add(Class::NUMBER);
-        item.classes.add(Class::PERSON);
-        self.describe(&mut item, word, person, last);
-        item.last = last + 1;
-        if let Some(quantity) = &mut item.quantity {
-            quantity.last = item.last;
-            quantity.range = CountRange::between(3, 9);
-        }
-        item
-    }
-
-    /// «أفراد الطاقم الخمسة»: a definite noun may stand between.
-    fn definite_noun(&self, at: usize) -> bool {
-        at < self.end && self.document.tokens[at].kind == Kind::Word && self.document.key(at).starts_with("ال")
-    }
-
-    /// «القتلى الأربعة», «مدنيين اثنين», «جنود عدة»: the number stands behind its noun.
-    fn number_behind(&self, at: usize, last: usize, word: &Word, person: Person) -> Option<Item> {
-        if self.document.key(last + 1) == "عده" && person.number != Number::One {
-            return Some(self.several(at, last, word, person));
-        }
-        let between = self.number_at(last + 1).is_none() && self.definite_noun(last + 1);
-        let behind = last + 1 + usize::from(between);
-        let number = self.number_at(behind)?;
-        let definite = self.document.key(number.core.start).starts_with("ال");
-        let digits = self.document.tokens[number.core.start].kind == Kind::Digits;
-        let own_noun = self.noun(number.core.end);
-        let fits = person.number != Number::One || number.value == Some(1);
-        let counts_on = own_noun.classes.has(Class::PERSON)
-            || own_noun.classes.has(Class::THING)
-            || own_noun.classes.has(Class::UNKNOWN) && !definite;
-        let agrees = if between { definite } else { definite == (word.prefix.definite || person.possessed) };
-        if digits || !agrees || !fits || counts_on {
-            return None;
-        }
-        let mut item = self.plain_count(at, last, word, Number::Many);
-        item.classes.remove(Class::BARE);
-        item.classes.add(Class::NUMBER);
-        item.classes.add(Class::PERSON);
-        self.describe(&mut item, word, person, last);
-        item.last = number.tokens.end - 1;
-        if let Some(quantity) = &mut item.quantity {
-            quantity.first = if definite { number.tokens.start } else { at };
-            quantity.last = item.last;
-            quantity.value = number.value;
-            quantity.range = number.range;
-            quantity.bound = number.bound;
-            quantity.vague = number.bound == Bound::Vague;
-            quantity.implicit = false;
-        }
-        Some(item)
     }
 }

@@ -1,0 +1,120 @@
+//! The noun behind a number: who or what is counted.
+
+use super::super::classes::{Class, Classes};
+use super::super::words::{Person, Word};
+use super::super::{Harm, Victim};
+use super::{Noun, Scene};
+use crate::text::Kind;
+
+impl Scene<'_> {
+    /// The noun that a number counts, looked for behind token `after`.
+    pub(super) fn noun(&self, after: usize) -> Noun {
+        let at = self.skip_marks(after);
+        let mut noun = Noun { last: after.saturating_sub(1), classes: Classes::default(), victim: None, group: None, harm: None };
+        let Some(token) = self.document.tokens.get(at).filter(|_| at < self.end) else {
+            noun.classes.add(Class::ELIDED);
+            return noun;
+        };
+        let Some(word) = self.word(at) else {
+            noun.classes.add(if token.kind == Kind::Word && !token.key.starts_with('و') {
+                Class::UNKNOWN
+            } else {
+                Class::ELIDED
+            });
+            return noun;
+        };
+        self.noun_of(&mut noun, at, &word);
+        noun
+    }
+
+    pub(super) fn noun_of(&self, noun: &mut Noun, at: usize, word: &Word) {
+        let classes = word.entry.classes;
+        let has = |name: &str| self.words.classes.known(name).is_some_and(|c| classes.has(c));
+        let blocked = word.prefix.and || (word.prefix.preposition.is_some());
+        if has("of") && !blocked {
+            self.partitive(noun, at + word.len);
+        } else if has("of-them") && !blocked {
+            noun.classes.add(Class::OF_THEM);
+            noun.last = at;
+        } else if (has("other-many") || has("other-two") || has("other-one")) && !blocked {
+            noun.classes.add(Class::OTHERS);
+            noun.last = at;
+            noun.victim = self.victim_near(at + 1);
+        } else if let Some(person) = word.entry.person.filter(|_| !blocked) {
+            self.person(noun, at, word, person);
+        } else if (classes.has(Class::THING_WORD) || (classes.has(Class::EVENT) && !classes.has(Class::MASDAR))) && !blocked {
+            noun.classes.join(classes);
+            noun.classes.add(Class::THING);
+            noun.last = at + word.len - 1;
+        } else {
+            noun.classes.add(Class::ELIDED);
+        }
+    }
+
+    /// «تسعة من قوات النظام»: who they are is said behind «من».
+    pub(super) fn partitive(&self, noun: &mut Noun, at: usize) {
+        let at = self.skip_marks(at);
+        match self.word(at) {
+            Some(word) if word.entry.person.is_some() && !word.entry.classes.has(Class::FAMILY) => {
+                if let Some(person) = word.entry.person {
+                    self.person(noun, at, &word, person);
+                }
+                if word.prefix.definite && word.entry.harm.is_some() {
+                    noun.classes.add(Class::OF_VICTIMS); // «15 من الضحايا»
+                }
+            }
+            Some(word) if word.entry.classes.has(Class::THING_WORD) => noun.classes.add(Class::THING),
+            _ => {
+                noun.classes.add(Class::PERSON);
+                noun.victim = self.victim_near(at);
+            }
+        }
+    }
+
+    pub(super) fn person(&self, noun: &mut Noun, at: usize, word: &Word, person: Person) {
+        noun.last = at + word.len - 1;
+        if word.entry.classes.has(Class::FAMILY) {
+            noun.classes.add(Class::THING);
+            return;
+        }
+        noun.classes.add(Class::PERSON);
+        noun.classes.join(word.entry.classes);
+        noun.harm = word.entry.harm;
+        noun.group = person.group;
+        noun.victim = Some(person.victim);
+        if word.entry.classes.has(Class::CASE) && word.entry.harm.is_none() {
+            self.case(noun, at + word.len);
+        }
+        if noun.harm.is_some() {
+            noun.classes.add(Class::OWN_HARM);
+        }
+        if person.victim == Victim::Unspecified {
+            noun.victim = self.victim_near(at + word.len).or(noun.victim);
+        }
+        noun.last = self.adjectives(noun.last + 1, person.construct);
+    }
+
+    /// Nouns for people that only describe the counted one: «مدني أفغاني», «مصابي متدربي القوات». Gives the last token.
+    pub(super) fn adjectives(&self, mut at: usize, construct: bool) -> usize {
+        while let Some(word) = self.word(at) {
+            let plain = !word.prefix.and && word.prefix.preposition.is_none() && word.entry.harm.is_none();
+            let describes = word.entry.person.is_some() && (construct || word.entry.classes.has(Class::NATION));
+            if !(plain && describes) {
+                break;
+            }
+            at += word.len;
+        }
+        at - 1
+    }
+
+    /// «1592 حالة وفاة»: the kind of case is the harm.
+    pub(super) fn case(&self, noun: &mut Noun, at: usize) {
+        if let Some(word) = self.word(at).filter(|w| w.entry.harm.is_some()) {
+            noun.harm = word.entry.harm;
+            for name in noun.harm.map(Harm::name).into_iter().chain(word.entry.classes.has(Class::WEAK).then_some("weak")) {
+                noun.classes.extend(self.words.classes.known(name));
+            }
+            noun.last = at + word.len - 1;
+        }
+    }
+}

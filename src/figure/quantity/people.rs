@@ -1,0 +1,148 @@
+//! Nouns for people that no number stands before: singulars, duals, bare plurals, and numbers behind their noun.
+
+use super::super::Victim;
+use super::super::classes::Class;
+use super::super::forms::Number;
+use super::super::item::Item;
+use super::super::words::{Person, Word};
+use super::Scene;
+use crate::number::{Bound, CountRange};
+use crate::text::Kind;
+
+impl Scene<'_> {
+    /// A noun for people that no number stands before.
+    pub(super) fn people(&self, at: usize, word: &Word, person: Person) -> Option<Item> {
+        let last = at + word.len - 1;
+        if let Some(item) = self.number_behind(at, last, word, person) {
+            return Some(item);
+        }
+        let nation_alone = word.entry.classes.has(Class::NATION) && person.number == Number::One;
+        if nation_alone && (self.document.key(at).ends_with('ا') || self.document.key(last + 1) == "الجنسيه") {
+            return None; // «سوريا» the country, «سعودي الجنسية»
+        }
+        let number = match person.number {
+            Number::TwoOrMany if self.document.slice(self.document.span_of(at, last)).contains("\u{064E}ين") => Number::Two,
+            _ if person.construct && !self.noun_follows(last + 1) => return None,
+            Number::TwoOrMany if self.dual_cue(last + 1) => Number::Two,
+            number => number,
+        };
+        let mut item = self.plain_count(at, last, word, number);
+        item.classes.add(Class::PERSON);
+        if person.possessed {
+            item.classes.add(Class::KIN);
+        }
+        self.describe(&mut item, word, person, last);
+        item.last = self.adjectives(last + 1, person.construct);
+        self.at_least_behind(&mut item);
+        Some(item)
+    }
+
+    /// «قتيل على الأقل».
+    pub(super) fn at_least_behind(&self, item: &mut Item) {
+        let at_least = |w: &Word| self.words.classes.known("at-least").is_some_and(|c| w.entry.classes.has(c));
+        let Some(word) = self.word(item.last + 1).filter(at_least) else { return };
+        if let Some(quantity) = item.quantity.as_mut().filter(|q| q.value.is_some()) {
+            item.last += word.len;
+            quantity.last = item.last;
+            quantity.range = CountRange::at_least(quantity.range.low());
+            quantity.bound = Bound::AtLeast;
+        }
+    }
+
+    pub(super) fn describe(&self, item: &mut Item, word: &Word, person: Person, last: usize) {
+        item.harm = word.entry.harm;
+        if item.harm.is_some() {
+            item.classes.add(Class::OWN_HARM);
+        }
+        if word.entry.classes.has(Class::CASE) && item.harm.is_none() {
+            let after = self.word(last + 1).filter(|w| w.entry.harm.is_some());
+            item.harm = after.and_then(|w| w.entry.harm);
+        }
+        let implicit = person.possessed || item.classes.has(Class::DEFINITE) || self.named(last + 1);
+        let near = if person.victim == Victim::Unspecified { self.victim_near(last + 1) } else { None };
+        if let Some(quantity) = &mut item.quantity {
+            quantity.victim = near.or(Some(person.victim));
+            quantity.group = person.group;
+            quantity.implicit = implicit && quantity.value == Some(1);
+        }
+    }
+
+    /// Whether a given name stands at a token.
+    pub(super) fn named(&self, at: usize) -> bool {
+        let at = self.skip_marks(at);
+        self.word(at).is_some_and(|w| self.words.classes.known("name").is_some_and(|c| w.entry.classes.has(c)))
+    }
+
+    /// Whether a dual is meant where the spelling leaves dual and plural open: «ناشطين انتقدا», «مدنيين أحدهما».
+    pub(super) fn dual_cue(&self, at: usize) -> bool {
+        (at..self.end.min(at + 3)).any(|i| {
+            let key = self.document.key(i);
+            let verb =
+                key.chars().count() > 3 && (key.ends_with("تا") || (key.ends_with('ا') && self.word(i).is_none() && i == at));
+            matches!(key, "هما" | "احدهما" | "احداهما" | "اثنين" | "كانا" | "وهما") || (verb && !key.ends_with("يا"))
+        })
+    }
+
+    /// Whether a word that a construct form can lean on stands at a token.
+    pub(super) fn noun_follows(&self, at: usize) -> bool {
+        self.document.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && at < self.end)
+            && self.word(at).is_none_or(|w| w.prefix.preposition.is_none() && !w.prefix.and && w.entry.harm.is_none())
+    }
+
+    /// «مدنيين عدة»: several.
+    pub(super) fn several(&self, at: usize, last: usize, word: &Word, person: Person) -> Item {
+        let mut item = self.plain_count(at, last, word, Number::Many);
+        item.classes.remove(Class::BARE);
+        item.classes.add(Class::NUMBER);
+        item.classes.add(Class::PERSON);
+        self.describe(&mut item, word, person, last);
+        item.last = last + 1;
+        if let Some(quantity) = &mut item.quantity {
+            quantity.last = item.last;
+            quantity.range = CountRange::between(3, 9);
+        }
+        item
+    }
+
+    /// «أفراد الطاقم الخمسة»: a definite noun may stand between.
+    pub(super) fn definite_noun(&self, at: usize) -> bool {
+        at < self.end && self.document.tokens[at].kind == Kind::Word && self.document.key(at).starts_with("ال")
+    }
+
+    /// «القتلى الأربعة», «مدنيين اثنين», «جنود عدة»: the number stands behind its noun.
+    pub(super) fn number_behind(&self, at: usize, last: usize, word: &Word, person: Person) -> Option<Item> {
+        if self.document.key(last + 1) == "عده" && person.number != Number::One {
+            return Some(self.several(at, last, word, person));
+        }
+        let between = self.number_at(last + 1).is_none() && self.definite_noun(last + 1);
+        let behind = last + 1 + usize::from(between);
+        let number = self.number_at(behind)?;
+        let definite = self.document.key(number.core.start).starts_with("ال");
+        let digits = self.document.tokens[number.core.start].kind == Kind::Digits;
+        let own_noun = self.noun(number.core.end);
+        let fits = person.number != Number::One || number.value == Some(1);
+        let counts_on = own_noun.classes.has(Class::PERSON)
+            || own_noun.classes.has(Class::THING)
+            || own_noun.classes.has(Class::UNKNOWN) && !definite;
+        let agrees = if between { definite } else { definite == (word.prefix.definite || person.possessed) };
+        if digits || !agrees || !fits || counts_on {
+            return None;
+        }
+        let mut item = self.plain_count(at, last, word, Number::Many);
+        item.classes.remove(Class::BARE);
+        item.classes.add(Class::NUMBER);
+        item.classes.add(Class::PERSON);
+        self.describe(&mut item, word, person, last);
+        item.last = number.tokens.end - 1;
+        if let Some(quantity) = &mut item.quantity {
+            quantity.first = if definite { number.tokens.start } else { at };
+            quantity.last = item.last;
+            quantity.value = number.value;
+            quantity.range = number.range;
+            quantity.bound = number.bound;
+            quantity.vague = number.bound == Bound::Vague;
+            quantity.implicit = false;
+        }
+        Some(item)
+    }
+}
