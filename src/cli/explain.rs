@@ -97,7 +97,8 @@ fn tree(out: &mut String, reader: &Reader, document: &Document, claim: &Claim) {
     }
     let group = figure.group.map_or(String::new(), |g| format!(", {}", g.name()));
     lines.push(("people", format!("{}{group}", figure.victim.name())));
-    lines.push(("scope", figure.scope.name().to_string()));
+    let denied = if figure.denied { ", told only to be denied" } else { "" };
+    lines.push(("scope", format!("{}{denied}", figure.scope.name())));
     lines.extend(context(claim));
     let last = lines.len() - 1;
     for (i, (name, text)) in lines.iter().enumerate() {

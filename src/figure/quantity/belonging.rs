@@ -28,12 +28,9 @@ impl Scene<'_> {
             if belongs && has("family") {
                 return Some(Victim::Civilian);
             }
-            if let Some((word, person)) =
-                word.as_ref().and_then(|w| w.entry.person.map(|p| (w, p))).filter(|_| belongs || i == at)
-            {
-                if person.victim != Victim::Unspecified && !word.prefix.and {
-                    return Some(person.victim).filter(|v| !self.mixed(i + word.len, *v));
-                }
+            let told = word.as_ref().and_then(|w| w.entry.person.map(|p| (w, p))).filter(|_| belongs || i == at);
+            if let Some((word, person)) = told.filter(|(w, p)| p.victim != Victim::Unspecified && !w.prefix.and) {
+                return Some(person.victim).filter(|v| !self.mixed(i + word.len, *v));
             }
             belongs |= matches!(self.document.key(i), "من" | "صفوف" | "بصفوف");
         }
