@@ -127,6 +127,8 @@ cues! {
     Crowd => "crowd",
     /// A medium; named after ل it is who was told.
     Medium => "medium",
+    /// The outlet's own reporter: «مراسلنا».
+    Own => "own",
     /// Ends the name of a speaker.
     Stop => "stop",
     /// «مسؤوليته»: what was announced is a claim of the deed, no report of it.

@@ -4,7 +4,7 @@ use super::calendar::When;
 use super::mention::{Mention, Role};
 use super::resolve::Reader;
 use crate::context::cue::Cue;
-use crate::figure::{Figure, Scope};
+use crate::figure::{Figure, Harm, Scope};
 use std::ops::Range;
 
 /// How far, in tokens, a date may follow in a later clause of the sentence.
@@ -95,6 +95,7 @@ impl Reader<'_> {
         let day = matches!(mention.when, Some(When::Day(_)));
         match mention.role {
             Role::Telling | Role::Dateline => false,
+            Role::Announcing => self.figures[f].harm == Harm::Captured,
             Role::Period => self.figures[f].scope != Scope::Incident || self.stands_next(f, mention),
             Role::Deed if !mention.since => true,
             // «منذ بداية العام»: the total is of that year, if it is this one; an incident may be of «منذ أمس».

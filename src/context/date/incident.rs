@@ -5,6 +5,7 @@ use super::mention::{Mention, Role};
 use super::resolve::Reader;
 use crate::context::cue::Cue;
 use crate::figure::{Harm, Scope};
+use std::ops::Range;
 
 /// How far back, in sentences, a deed may be dated for a figure that comes after it.
 const SENTENCES_BACK: usize = 4;
@@ -24,6 +25,7 @@ impl Reader<'_> {
         self.fill_repeats(&mut found);
         self.fill_neighbours(&mut found);
         self.fill_story(&mut found);
+        self.fill_only_day(&mut found);
         self.fill_title(&mut found, &groups);
         self.fill_digest(&mut found);
         found
@@ -103,7 +105,8 @@ impl Reader<'_> {
         let end = text[at..].find('\n').map_or(text.len(), |to| at + to);
         let ended = |line: &str| line.trim_end().ends_with(['.', '!', '؟', '?']);
         let apart = text[..start].ends_with('\n') && (text[end..].starts_with("\n\n") || text[end..].trim().is_empty());
-        apart && !ended(&text[start..end]) && text[..start].lines().any(ended)
+        let first = self.document.tokens.partition_point(|t| t.span.start() <= start);
+        apart && !self.tags.is(first, Cue::Clause) && !ended(&text[start..end]) && text[..start].lines().any(ended)
     }
 
     /// Gives a group's date to its members, or looks for one in the sentences before it. A date told later reaches back
@@ -243,6 +246,37 @@ impl Reader<'_> {
         }
     }
 
+    /// Where an article dates no toll and tells of one day only, the tolls behind that day are of it.
+    fn fill_only_day(&self, found: &mut [Option<usize>]) {
+        const NEAR: usize = 8;
+        if found.iter().any(Option::is_some) {
+            return;
+        }
+        let days = self
+            .mentions
+            .iter()
+            .enumerate()
+            .filter(|(i, m)| matches!(m.when, Some(When::Day(_))) && m.role == Role::Deed && !m.since && self.is_fresh(*i));
+        let days: Vec<(usize, &Mention)> = days.collect();
+        let Some((day, told)) = days.first() else { return };
+        if days.iter().any(|(_, m)| m.when != told.when) {
+            return;
+        }
+        let at = self.document.sentence_of(told.tokens.start);
+        let harm = |i: usize| self.tags.is_deed(i) || self.tags.is(i, Cue::HarmVerb) || self.tags.any(i, Cue::Event).is_some();
+        if !self.document.sentences[at].tokens.clone().any(harm) {
+            return;
+        }
+        for (f, date) in found.iter_mut().enumerate() {
+            let unfit = self.is_brought(f) || self.is_described(f) || self.is_headline(f) || self.looks_back(f);
+            let near = (at + 1..=at + NEAR).contains(&self.sentence(f));
+            let turned = (told.tokens.end..self.token(f)).any(|i| self.tags.is(i, Cue::Switch));
+            if near && !turned && !unfit && self.figures[f].scope != Scope::Cumulative && !self.has_own_days(f) {
+                *date = Some(*day);
+            }
+        }
+    }
+
     /// Whether a day is told in the figure's sentence, though not of the figure.
     pub(super) fn has_own_days(&self, f: usize) -> bool {
         let sentence = &self.document.sentences[self.sentence(f)].tokens;
@@ -253,17 +287,32 @@ impl Reader<'_> {
 
     /// A headline that names one day and no figure heads a digest of that day: «حصاد يوم الخميس 18-8-2022».
     fn fill_digest(&self, found: &mut [Option<usize>]) {
-        let first_line = self.document.sentences.iter().position(|s| !self.document.slice(s.span).trim().is_empty());
-        let Some(head) = first_line.map(|s| self.document.sentences[s].tokens.clone()) else { return };
+        let lines = self.document.sentences.iter().filter(|s| !self.document.slice(s.span).trim().is_empty());
+        // The caption of a picture may stand before the headline.
+        let heads: Vec<_> = lines.take(2).map(|s| s.tokens.clone()).collect();
+        for head in heads {
+            if (0..self.figures.len()).any(|f| head.contains(&self.token(f))) {
+                return;
+            }
+            if let Some(day) = self.day_of_digest(&head) {
+                self.fill_days(day, found);
+                return;
+            }
+        }
+    }
+
+    /// The one day that a headline of a digest names.
+    fn day_of_digest(&self, head: &Range<usize>) -> Option<usize> {
         let of_day = |i: usize| matches!(self.document.key(i), "يوم" | "ليوم" | "اليوم" | "لليوم");
         let heads = |m: &Mention| {
             let (first, day) = (m.tokens.start, matches!(m.when, Some(When::Day(_))));
             head.contains(&first) && day && m.role != Role::Telling && first >= head.start + 2 && of_day(first - 1)
         };
-        let Some(day) = self.mentions.iter().position(heads) else { return };
-        if (0..self.figures.len()).any(|f| head.contains(&self.token(f))) {
-            return;
-        }
+        self.mentions.iter().position(heads)
+    }
+
+    /// Gives a day to all figures without a date of their own.
+    fn fill_days(&self, day: usize, found: &mut [Option<usize>]) {
         for (f, date) in found.iter_mut().enumerate().filter(|(_, date)| date.is_none()) {
             let unfit = self.is_brought(f) || self.looks_back(f) || self.has_own_days(f);
             if self.figures[f].scope != Scope::Cumulative && !unfit {

@@ -14,6 +14,9 @@ pub enum Role {
     Deed,
     /// The telling: «قالت الشرطة اليوم إن».
     Telling,
+    /// The announcing of a harm: «أعلنت الشرطة اليوم مقتل». When it happened is not said; an arrest is announced by those who
+    /// made it, on its day.
+    Announcing,
     /// The article: a line with a full date and a byline.
     Dateline,
     /// A period that other words count over.
@@ -247,7 +250,22 @@ fn role(document: &Document, tags: &Tags, tokens: &Range<usize>) -> Role {
     if dates_the_article(document, tags, tokens) {
         return Role::Dateline;
     }
-    if dates_the_telling(document, tags, tokens) { Role::Telling } else { Role::Deed }
+    if dates_the_telling(document, tags, tokens) {
+        return Role::Telling;
+    }
+    if dates_the_announcing(document, tags, tokens) { Role::Announcing } else { Role::Deed }
+}
+
+/// «أعلنت الشرطة، اليوم الأحد، إصابة …»: a verb of saying, its subject, the date, and at once the harm, or what «عن» leads.
+fn dates_the_announcing(document: &Document, tags: &Tags, tokens: &Range<usize>) -> bool {
+    const LONGEST_SUBJECT: usize = 10;
+    let passed = |i: usize| matches!(document.key(i), "،" | "," | "عن" | ")");
+    let harm = (tokens.end..tokens.end + 3).find(|i| !passed(*i)).unwrap_or(tokens.end);
+    let sentence = &document.sentences[document.sentence_of(tokens.start)].tokens;
+    let first = tokens.start.saturating_sub(LONGEST_SUBJECT).max(sentence.start);
+    let harms = document.key(harm - 1) == "عن" || tags.is_deed(harm) && !tags.is(harm, Cue::HarmVerb);
+    let subject = (first..tokens.start).rev().take_while(|i| !tags.is_deed(*i) && !tags.is(*i, Cue::HarmVerb));
+    harms && subject.into_iter().any(|i| tags.is(i, Cue::Verb))
 }
 
 /// The most tokens between a verb of saying and the date of the saying.
@@ -268,7 +286,7 @@ fn dates_the_telling(document: &Document, tags: &Tags, tokens: &Range<usize>) ->
             return false;
         }
         at -= 1;
-        if [Cue::Verb, Cue::Adding, Cue::Publish].into_iter().any(|cue| tags.is(at, cue)) {
+        if [Cue::Verb, Cue::Adding, Cue::Publish, Cue::Issue].into_iter().any(|cue| tags.is(at, cue)) {
             break at;
         }
         let told = tags.is_deed(at) || tags.is(at, Cue::That) || tags.is(at, Cue::HarmVerb);

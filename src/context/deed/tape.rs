@@ -105,7 +105,9 @@ fn lines(document: &Document, tokens: &[usize]) -> (Vec<usize>, Vec<bool>) {
         if words().next().is_some() {
             let mut last = words().rev().map(|t| document.key(*t));
             let ended = last.next() == Some(".") && last.next() != Some(".");
-            stray.push(stray.len() >= OWN_LINES && !ended && words().count() <= LONGEST);
+            // «فيما أصيبت زوجته»: what goes on with the line before is no headline.
+            let goes_on = words().next().is_some_and(|t| matches!(document.key(*t), "فيما" | "كما" | "بينما" | "حيث"));
+            stray.push(stray.len() >= OWN_LINES && !ended && !goes_on && words().count() <= LONGEST);
         }
         numbers.extend(line.iter().map(|_| stray.len().saturating_sub(1)));
         rest = after;

@@ -149,10 +149,22 @@ impl<'a> Chooser<'a> {
 
     /// The head in the figure's sentence that stands nearest, clause bounds and weak ties counting as distance.
     pub(super) fn in_sentence(&self, figure: &Figure, least: Strength) -> Option<usize> {
+        if let Some(m) = self.behind(figure, least) {
+            return Some(m);
+        }
         let at = self.token(figure);
         let costs = self.heads(figure.sentence, least).map(|m| (self.cost(at, m), m));
         let (_, best) = costs.filter(|(cost, _)| *cost <= TOO_FAR).min()?;
         self.meant(best)
+    }
+
+    /// The place right behind a figure that goes on with a list: «وأربعة في السويس».
+    fn behind(&self, figure: &Figure, least: Strength) -> Option<usize> {
+        let next = self.document.tokens.partition_point(|t| t.span.start() < figure.span.end());
+        let led = self.document.key(next) == "في";
+        let listed = self.document.key(self.token(figure).wrapping_sub(1)) == "و" || self.goes_on(self.token(figure));
+        let right = |m: &usize| led && listed && self.mention(*m).first == next + 1;
+        self.heads(figure.sentence, least).find(right).and_then(|m| self.meant(m))
     }
 
     pub(super) fn cost(&self, at: usize, mention: usize) -> usize {

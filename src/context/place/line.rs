@@ -64,7 +64,9 @@ pub(super) fn headlines(document: &Document) -> Vec<bool> {
         let mut end = tokens.iter().rev().filter(|t| t.kind != TokenKind::Break).map(|t| t.key.as_str());
         let stop = end.next() == Some(".") && end.next() != Some(".");
         let opens = i == 0 || document.tokens[sentence.tokens.start - 1].kind == TokenKind::Break;
-        lines.push((i, words, opens && !stop && words > 0 && words <= HEADLINE_TOKENS));
+        // «فيما أصيبت زوجته»: what goes on with the sentence before is no headline.
+        let goes_on = tokens.first().is_some_and(|t| matches!(t.key.as_str(), "فيما" | "كما" | "بينما" | "حيث"));
+        lines.push((i, words, opens && !stop && !goes_on && words > 0 && words <= HEADLINE_TOKENS));
     }
     let mut out = vec![false; lines.len()];
     let mut run = 0;

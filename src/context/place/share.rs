@@ -18,10 +18,13 @@ impl Chooser<'_> {
             Scope::Subset => {
                 let whole = (0..i).rev().find(|j| self.figures[*j].scope != Scope::Subset)?;
                 let Some((m, _)) = places[whole] else { return places[i].filter(|(_, cue)| *cue == Cue::Sentence) };
+                let total = self.figures[whole].scope == Scope::Cumulative;
                 let keeps = places[i].is_some_and(|(own, cue)| {
                     let local = self.in_sentence(figure, Strength::Medium);
                     let near = local.is_some_and(|m| self.cost(self.token(figure), m) <= CLOSE);
-                    matches!(cue, Cue::Sentence | Cue::Finer) && near && !(self.grade(own) < self.grade(m) && self.inside(m, own))
+                    (cue == Cue::Sentence || cue == Cue::Finer && !total)
+                        && near
+                        && !(self.grade(own) < self.grade(m) && self.inside(m, own))
                 });
                 if keeps { places[i] } else { Some((m, Cue::Same)) }
             }

@@ -59,13 +59,18 @@ impl Names<'_> {
         if !(i..stop).any(|at| matches!(self.document.tokens[at].kind, Kind::Word | Kind::Foreign)) {
             return None;
         }
+        if self.is_quote(i) && stop > i + 2 && self.is_quote(stop - 1) && !(i + 1..stop - 1).any(|at| self.is_quote(at)) {
+            // «"الداخلية": مقتل»
+            let name = self.read(i + 1, stop - 1)?;
+            return Some(Name { whole: i..stop, ..name });
+        }
         let (first, stop) = self.without_report(i, stop, end)?;
         let (tokens, told) = self.shortest(first..stop, end);
         let id = self.known.within(self.document, first..told).map(str::to_string);
         Some(Name { tokens, whole: i..told, id })
     }
 
-    fn is_quote(&self, i: usize) -> bool {
+    pub(super) fn is_quote(&self, i: usize) -> bool {
         QUOTES.contains(&self.document.key(i))
     }
 
@@ -97,6 +102,10 @@ impl Names<'_> {
             return !(token.key == "." && !token.spaced && inner);
         }
         let is = |cue: &Cue| self.tags.is(at, *cue);
+        // Behind a rank, «علي» is the name and not «على».
+        if token.key == "علي" && at > first && self.tags.is(at - 1, Cue::Title) && self.is_definite(at - 1) {
+            return false;
+        }
         let told = self.tags.any(at, Cue::Medium).is_some_and(|t| t.prefix.preposition == Some('ل')) && at > first;
         // «حصيلة للمرصد» is a report as well as a deed.
         let deed = self.tags.is_deed(at) && !(at == first && self.tags.any(at, Cue::Report).is_some());
@@ -147,6 +156,9 @@ impl Names<'_> {
         if let Some((_, len)) = self.known.at(self.document, first).filter(|(_, len)| first + len <= range.end) {
             let stop = self.with_adjectives(first + len, range.end);
             return (first..stop, range.end);
+        }
+        if self.has(first, Cue::Own) {
+            return (first..first + 1, range.end);
         }
         if self.has(first, Cue::Title) {
             if let Some(start) = self.person(&range) {

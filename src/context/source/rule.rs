@@ -61,12 +61,14 @@ enum Slot {
     Start,
     Line,
     Opens,
+    End,
 }
 
 /// What the head of a speaker's name must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Head {
     Medium,
+    Own,
     Named,
 }
 
@@ -92,11 +94,13 @@ fn slot(text: &str) -> Option<Slot> {
     Some(match name {
         "speaker" => Slot::Speaker(None),
         "speaker:medium" => Slot::Speaker(Some(Head::Medium)),
+        "speaker:own" => Slot::Speaker(Some(Head::Own)),
         "speaker:named" => Slot::Speaker(Some(Head::Named)),
         "fill" => Slot::Fill,
         "start" => Slot::Start,
         "line" => Slot::Line,
         "opens" => Slot::Opens,
+        "end" => Slot::End,
         name => Slot::Cue(Cue::from_name(name)?, optional),
     })
 }
@@ -124,7 +128,8 @@ impl Rule {
                 Slot::Start if !names.begins_clause(sentence, at) => return None,
                 Slot::Line if !names.begins_line(at) => return None,
                 Slot::Opens if !names.opens_speech(at) => return None,
-                Slot::Start | Slot::Line | Slot::Opens => {}
+                Slot::End if !names.ends_line(at) => return None,
+                Slot::Start | Slot::Line | Slot::Opens | Slot::End => {}
                 Slot::Speaker(head) => {
                     let name = names.read(at, sentence.end)?;
                     names.is_headed(&name, *head).then_some(())?;
@@ -139,10 +144,12 @@ impl Rule {
 
 impl Names<'_> {
     fn is_headed(&self, name: &Name, head: Option<Head>) -> bool {
-        let has = |cues: &[Cue]| cues.iter().any(|cue| self.tags.any(name.whole.start, *cue).is_some());
+        let first = name.whole.start + usize::from(self.is_quote(name.whole.start));
+        let has = |cues: &[Cue]| cues.iter().any(|cue| self.tags.any(first, *cue).is_some());
         match head {
             None => true,
             Some(Head::Medium) => name.whole.clone().take(1).any(|_| has(&[Cue::Medium])),
+            Some(Head::Own) => has(&[Cue::Own]),
             Some(Head::Named) => name.id.is_some() || has(&[Cue::Title, Cue::Body, Cue::Crowd]),
         }
     }
@@ -168,6 +175,11 @@ impl Names<'_> {
         let i = i + usize::from(matches!(self.document.key(i), "،" | ","));
         let mark = matches!(self.document.key(i), ":" | "\"" | "«" | "“" | "الي" | "عن");
         mark || [Cue::That, Cue::Participle].into_iter().any(|cue| self.tags.is(i, cue))
+    }
+
+    /// Whether no token stands in its line from `i` on.
+    fn ends_line(&self, i: usize) -> bool {
+        self.document.tokens.get(i).is_none_or(|t| t.kind == Kind::Break)
     }
 
     /// Whether token `i` is the first of its line.
