@@ -23,6 +23,7 @@ pub mod lexicon;
 pub mod number;
 pub mod profile;
 pub mod read;
+pub mod report;
 pub mod row;
 pub mod run;
 pub mod score;

@@ -140,7 +140,16 @@ pub fn draw_all(input: &ChartInput) -> Result<Vec<Drawn>> {
     pictures.into_par_iter().map(render).collect()
 }
 
-/// The same, not yet rendered.
+/// Draws every picture as SVG alone, for a page that shows them in its other language; `png` is empty.
+///
+/// # Errors
+/// When the pictures' words cannot be read.
+pub fn draw_vectors(input: &ChartInput) -> Result<Vec<Drawn>> {
+    let vector = |Picture { name, title, alt, svg }| Drawn { name, title, alt, svg, png: Vec::new() };
+    Ok(draw_svg(input, &fonts::Fonts::load())?.into_iter().map(vector).collect())
+}
+
+/// The pictures, not yet rendered.
 fn draw_svg(input: &ChartInput, fonts: &fonts::Fonts) -> Result<Vec<Picture>> {
     let words = words::Words::load(input.data, input.options.lang)?;
     let names = names::Names::load(input.data, input.options.lang)?;

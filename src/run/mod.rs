@@ -1,5 +1,6 @@
 //! `hasila run`: from articles to everything that the contract names, in one folder.
 
+mod page;
 mod pictures;
 mod tables;
 
@@ -43,8 +44,10 @@ pub fn run(plan: Plan, articles: Articles, folder: &mut Folder, seen: impl Fn(u6
     let tables = Tables::of(figures, &schema, &plan.linking)?;
     let earlier = folder.earlier_files();
     tables.write(&schema, plan.settings.hxl, folder)?;
-    write_pictures(&tables.draw(plan.data, &plan.linking, plan.pictures)?, "charts/", folder)?;
+    let pictures = tables.draw(plan.data, &plan.linking, plan.pictures)?;
+    write_pictures(&pictures, "charts/", folder)?;
     let version = plan.data.version()?;
+    folder.write("report.html", page::page(&tables, &pictures, &plan, &intake, &version)?.as_bytes())?;
     folder.write("datapackage.json", &datapackage(&schema, &version, folder.written(), plan.settings.hxl)?)?;
     folder.write("rejected.jsonl", &jsonl_bytes(&intake.rejected)?)?;
     let counts = counts(&intake, &tables);

@@ -13,7 +13,12 @@ impl Tables {
     /// # Errors
     /// When the options are out of bounds or a picture cannot be rendered.
     pub fn draw(&self, data: &Data, linking: &Settings, options: Options) -> Result<Vec<Drawn>> {
-        draw_all(&ChartInput {
+        draw_all(&self.chart_input(data, linking, options))
+    }
+
+    /// What the pictures are drawn from.
+    pub(super) fn chart_input<'a>(&'a self, data: &'a Data, linking: &'a Settings, options: Options) -> ChartInput<'a> {
+        ChartInput {
             figures: &self.figures,
             incidents: &self.incidents,
             monthly: &self.monthly,
@@ -22,7 +27,7 @@ impl Tables {
             linking,
             data,
             options,
-        })
+        }
     }
 }
 

@@ -14,6 +14,7 @@ mod layers;
 mod number;
 mod place;
 mod round_trip;
+mod report;
 mod rules;
 mod shared;
 mod source;

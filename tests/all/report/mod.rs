@@ -1,0 +1,6 @@
+//! The report: what it holds, and how it behaves in a browser.
+
+mod browser;
+mod hostile;
+mod page;
+mod synthetic;
