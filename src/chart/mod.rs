@@ -153,6 +153,8 @@ pub fn draw_vectors(input: &ChartInput) -> Result<Vec<Drawn>> {
 fn draw_svg(input: &ChartInput, fonts: &fonts::Fonts) -> Result<Vec<Picture>> {
     let words = words::Words::load(input.data, input.options.lang)?;
     let names = names::Names::load(input.data, input.options.lang)?;
+    let monthly = months::recent(input.monthly);
+    let input = &ChartInput { monthly: &monthly, ..*input };
     let sheet = sheet_of(input, &words, &names, fonts)?;
     let pictures = [
         tolls::draw(input, &sheet)?,

@@ -41,6 +41,18 @@ pub(super) struct Months {
     pub(super) count: usize,
 }
 
+/// The rows with the month taken off those over ten years before the last: an old event told again would stretch the
+/// axis until nothing can be read on it.
+pub(super) fn recent(rows: &[MonthlyRow]) -> Vec<MonthlyRow> {
+    const MOST: i32 = 120;
+    let month = |row: &MonthlyRow| Month::parse(row.month.as_deref()?);
+    let last = rows.iter().filter_map(month).max();
+    let old = |row: &MonthlyRow| matches!((month(row), last), (Some(m), Some(last)) if last.0 - m.0 >= MOST);
+    // An old month without reports leaves nothing to tell.
+    let kept = rows.iter().filter(|row| !old(row) || row.incidents > 0);
+    kept.map(|row| if old(row) { MonthlyRow { month: None, ..row.clone() } } else { row.clone() }).collect()
+}
+
 impl Months {
     /// From the first to the last month that rows speak of.
     pub(super) fn of(rows: &[MonthlyRow]) -> Option<Self> {

@@ -67,7 +67,8 @@ pub(super) fn events(rows: &[FigureRow], indices: &[usize], article: usize, sett
     let mut drafts: Vec<Draft> = Vec::new();
     let passes: [(&[&str], f64); 2] = [(&["incident"], settings.event.join), (&["repeat", "subset"], f64::NEG_INFINITY)];
     for (scopes, least) in passes {
-        for number in (0..items.len()).filter(|&n| scopes.contains(&items[n].row.scope.as_str())) {
+        let fits = |n: &usize| scopes.contains(&items[*n].row.scope.as_str()) && !of_a_total(&items, *n);
+        for number in (0..items.len()).filter(fits) {
             put(&items, &mut drafts, number, settings, least);
         }
     }
@@ -78,6 +79,18 @@ pub(super) fn events(rows: &[FigureRow], indices: &[usize], article: usize, sett
     let mut events = with_evidence(events.collect(), rows);
     fill_words(&mut events, rows, &sentences);
     events
+}
+
+/// Whether a figure only repeats or divides a total over many incidents: it tells of no incident either.
+fn of_a_total(items: &[Item], number: usize) -> bool {
+    let row = items[number].row;
+    let states =
+        |other: &&Item, scope: &str| other.row.scope == scope && other.row.harm == row.harm && other.row.value == row.value;
+    match row.scope.as_str() {
+        "repeat" => items.iter().any(|i| states(&i, "cumulative")) && !items.iter().any(|i| states(&i, "incident")),
+        "subset" => items[..number].iter().rev().find(|i| i.row.scope != "subset").is_some_and(|i| i.row.scope == "cumulative"),
+        _ => false,
+    }
 }
 
 fn item<'a>(rows: &'a [FigureRow], index: usize, sentences: &Sentences) -> Item<'a> {

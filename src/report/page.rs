@@ -5,9 +5,12 @@ use super::seal::{policy, script_json};
 use super::summary::{MEASURES, Summary};
 use super::words::Words;
 use super::{Agreement, Chart, InputFile, ReportInput, embed, svg};
+use crate::chart::FONT_FILES;
 use crate::error::{Error, Result};
 use crate::lang::Lang;
 use crate::row::Estimate;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use minijinja::{Environment, Value, context};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -33,12 +36,24 @@ const SCRIPT: &str = concat!(
 /// The tables of the page, in the order of its tabs.
 const SHEETS: [&str; 5] = ["incidents", "months", "outlets", "pairs", "figures"];
 
+/// The pictures' own font, so that their text has the widths it was laid out with on every machine.
+fn faces() -> String {
+    const FACES: [(&str, &str); 2] = [("IBMPlexSansArabic-Regular.ttf", "400"), ("IBMPlexSansArabic-SemiBold.ttf", "600")];
+    let face = |(file, weight): (&str, &str)| {
+        let bytes = FONT_FILES.iter().find(|(name, _)| *name == file).map_or(&[][..], |(_, bytes)| bytes);
+        let data = STANDARD.encode(bytes);
+        format!("@font-face{{font-family:\"IBM Plex Sans Arabic\";font-weight:{weight};src:url(data:font/ttf;base64,{data})}}")
+    };
+    FACES.into_iter().map(face).collect()
+}
+
 /// Fills the template.
 pub(super) fn fill(input: &ReportInput) -> Result<String> {
     let words = Arc::new(Words::load()?);
     let summary = Summary::of(input);
     let views: Vec<Value> = Lang::ALL.into_iter().map(|lang| view(input, &summary, &words, lang)).collect();
     let all_words = Lang::ALL.map(|lang| (lang.tag(), words.all(lang)));
+    let style = format!("{STYLE}{}", faces());
     let page = context! {
         lang => context! { code => input.lang.tag(), dir => input.lang.dir() },
         views,
@@ -50,8 +65,8 @@ pub(super) fn fill(input: &ReportInput) -> Result<String> {
             profile => &input.run.profile,
             settings => &input.run.settings,
         },
-        policy => policy(STYLE, SCRIPT),
-        style => STYLE,
+        policy => policy(&style, SCRIPT),
+        style => &style,
         script => SCRIPT,
         words => script_json(&BTreeMap::from(all_words))?,
         tables => script_json(&embed::tables(input))?,

@@ -26,7 +26,7 @@ pub(super) fn script_json(value: &impl Serialize) -> Result<String> {
 /// The policy of the page: its own style and its own script by their hashes, and nothing else from anywhere.
 pub(super) fn policy(style: &str, script: &str) -> String {
     format!(
-        "default-src 'none'; style-src {}; script-src {}; base-uri 'none'; form-action 'none'; \
+        "default-src 'none'; style-src {}; font-src data:; script-src {}; base-uri 'none'; form-action 'none'; \
          require-trusted-types-for 'script'; trusted-types 'none'",
         source(style),
         source(script)

@@ -13,8 +13,7 @@ pub(super) fn page(tables: &Tables, pictures: &[Drawn], plan: &Plan, intake: &In
     let lang = plan.pictures.lang;
     let other = if lang == Lang::En { Lang::Ar } else { Lang::En };
     let vectors = draw_vectors(&tables.chart_input(plan.data, &plan.linking, Options { lang: other, ..plan.pictures }))?;
-    let charts: Vec<Chart> =
-        pictures.iter().map(|p| chart(p, lang)).chain(vectors.iter().map(|p| chart(p, other))).collect();
+    let charts: Vec<Chart> = pictures.iter().map(|p| chart(p, lang)).chain(vectors.iter().map(|p| chart(p, other))).collect();
     render(&ReportInput {
         figures: &tables.figures,
         incidents: &tables.incidents,
@@ -37,7 +36,12 @@ fn chart(picture: &Drawn, lang: Lang) -> Chart {
 fn agreement(tables: &Tables) -> Vec<Agreement> {
     let harms = tables.agreement.iter().filter(|a| matches!(a.harm.as_str(), "killed" | "injured"));
     let measures = |a: &crate::compare::Agreement| {
-        let measure = |name: &str, value| Agreement { name: format!("agreement.{name}_{}", a.harm), value, interval: None, incidents: a.incidents };
+        let measure = |name: &str, value| Agreement {
+            name: format!("agreement.{name}_{}", a.harm),
+            value,
+            interval: None,
+            incidents: a.incidents,
+        };
         [measure("alpha", a.alpha_best), measure("same", a.same)]
     };
     harms.flat_map(measures).collect()
