@@ -26,7 +26,7 @@ impl Driver {
         }
     }
 
-    async fn open(&self, page: &PathBuf) -> WebDriver {
+    async fn open(&self, page: &std::path::Path) -> WebDriver {
         let mut wishes = DesiredCapabilities::chrome();
         for flag in ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"] {
             wishes.add_arg(flag).unwrap();

@@ -115,7 +115,7 @@ fn add_incident(run: &mut Run, n: usize, random: &mut impl Rng) {
         admin1: Some(admin1.into()),
         place: Some(place.into()),
         place_en: Some(place_en.into()),
-        actor: (n % 5 != 0).then(|| ACTORS[random.random_range(0..ACTORS.len())].into()),
+        actor: (!n.is_multiple_of(5)).then(|| ACTORS[random.random_range(0..ACTORS.len())].into()),
         attack: Some(ATTACKS[random.random_range(0..ATTACKS.len())].0.into()),
         profile: "plain".into(),
         ..IncidentRow::default()
