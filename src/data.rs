@@ -77,6 +77,13 @@ impl Data {
         if !folder.is_dir() {
             return Err(Error::new("open the data folder").at(folder.display()).expected("a folder").found("none").usage());
         }
+        if !Self::paths().any(|path| folder.join(path).exists()) {
+            return Err(Error::new("open the data folder")
+                .at(folder.display())
+                .expected("at least one of the files of data/, such as lexicon/harm.csv")
+                .found("none of them")
+                .usage());
+        }
         Ok(Data { folder: Some(folder) })
     }
 
