@@ -87,6 +87,7 @@ pub struct FigureRow {
     /// The article's headline.
     pub title: Option<String>,
     /// First code point of the sentence.
+    #[serde(default)]
     pub sentence_start: u64,
     /// Where the place is named.
     pub place_start: Option<u64>,
