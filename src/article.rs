@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 /// One article of an archive. What the archive does not tell is `None`, never guessed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Article {
     /// The archive's own id, or one derived from the content (stable over runs).
     pub id: String,

@@ -1,11 +1,12 @@
 //! Articles through the reader: batch by batch, in parallel, in the order of the inputs.
 
-use crate::archive::{Articles, ReadInput, Rejected};
+use crate::archive::{Articles, Left, ReadInput, Rejected};
 use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::read::Reader;
 use crate::row::FigureRow;
 use rayon::prelude::*;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// How many articles are held at once: enough to keep every core busy, few enough to weigh nothing.
 const BATCH: usize = 256;
@@ -79,19 +80,45 @@ pub fn read_all(
     seen: impl Fn(u64, usize),
 ) -> Result<Intake> {
     let mut intake = Intake::default();
-    loop {
-        let batch = next_batch(&mut articles, &mut intake.rejected);
-        if batch.is_empty() {
-            intake.inputs = articles.inputs().to_vec();
-            intake.entries = intake.inputs.iter().map(|input| input.entries).sum();
-            return Ok(intake);
+    let mut batch = next_batch(&mut articles, &mut intake.rejected);
+    while !batch.is_empty() {
+        // The next batch is parsed while this one is read.
+        let mut left_out = Vec::new();
+        let (read, next) = rayon::join(
+            || batch.par_iter().map(|article| read_one(article, |a| reader.read(a))).collect::<Vec<_>>(),
+            || next_batch(&mut articles, &mut left_out),
+        );
+        let mut rows = Vec::new();
+        for figures in read {
+            match figures {
+                Ok(figures) => {
+                    intake.articles += 1;
+                    rows.extend(figures);
+                }
+                Err(rejected) => intake.rejected.push(rejected),
+            }
         }
-        let rows: Vec<FigureRow> = batch.par_iter().flat_map_iter(|article| reader.read(article)).collect();
-        intake.articles += batch.len() as u64;
+        intake.rejected.append(&mut left_out);
         intake.figures += rows.len() as u64;
         take(rows)?;
         seen(intake.articles, articles.inputs_left());
+        batch = next;
     }
+    intake.inputs = articles.inputs().to_vec();
+    intake.entries = intake.inputs.iter().map(|input| input.entries).sum();
+    Ok(intake)
+}
+
+/// The figures of one article. A fault of ours in one article must not cost the others: it is told as a loss.
+fn read_one(article: &Article, read: impl Fn(&Article) -> Vec<FigureRow>) -> std::result::Result<Vec<FigureRow>, Rejected> {
+    catch_unwind(AssertUnwindSafe(|| read(article))).map_err(|_| Rejected {
+        path: article.url.clone().unwrap_or_else(|| article.id.clone()),
+        line: None,
+        id: Some(article.id.clone()),
+        left_out: Left::Article,
+        reason: "expected to read the article, but found a fault of hasila itself in it (please report it with the article)"
+            .to_string(),
+    })
 }
 
 fn next_batch(articles: &mut Articles, rejected: &mut Vec<Rejected>) -> Vec<Article> {
@@ -106,4 +133,18 @@ fn next_batch(articles: &mut Articles, rejected: &mut Vec<Rejected>) -> Vec<Arti
         }
     }
     batch
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read_one;
+    use crate::article::Article;
+
+    #[test]
+    fn a_fault_in_one_article_is_told_and_costs_no_other() {
+        let article = Article { id: "a7".to_string(), ..Article::default() };
+        let rejected = read_one(&article, |_| panic!("a fault")).unwrap_err();
+        assert!(rejected.is_loss() && rejected.reason.contains("a fault of hasila itself"), "{rejected}");
+        assert_eq!(read_one(&article, |_| Vec::new()), Ok(Vec::new()));
+    }
 }

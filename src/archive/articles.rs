@@ -6,7 +6,7 @@ use super::record::{Extent, Fault, Record, Records};
 use super::rejected::{Left, Rejected};
 use super::seen::Seen;
 use super::stream::{self, Meter};
-use super::{delimited, html, json, txt};
+use super::{delimited, html, json, sniff, txt};
 use crate::article::Article;
 use crate::table;
 use serde::Serialize;
@@ -54,6 +54,7 @@ struct Tally {
     entries: u64,
     line: Option<u64>,
     only_absent: bool,
+    is_replaced: bool,
     why: String,
 }
 
@@ -152,8 +153,10 @@ impl Open {
     }
 
     fn count(&mut self, line: Option<u64>, unread: Vec<Unread>) {
-        for Unread { field, is_absent, why } in unread {
-            let tally = self.unread.entry(field).or_insert(Tally { entries: 0, line, only_absent: true, why });
+        // A file of text or HTML has no fields that a user could name.
+        let has_own_names = !matches!(self.format, Format::Txt | Format::Html);
+        for Unread { field, is_absent, is_replaced, why } in unread.into_iter().filter(|u| has_own_names || !u.is_replaced) {
+            let tally = self.unread.entry(field).or_insert(Tally { entries: 0, line, only_absent: true, is_replaced, why });
             tally.entries += 1;
             tally.only_absent &= is_absent;
         }
@@ -167,7 +170,8 @@ impl Open {
         }
         let news = self.unread.values().filter(|t| !t.only_absent || t.entries == self.articles);
         news.map(|t| {
-            let reason = format!("{}; so with {} of {} articles, which are counted without it", t.why, t.entries, self.articles);
+            let without = if t.is_replaced { "" } else { ", which are counted without it" };
+            let reason = format!("{}; so with {} of {} articles{without}", t.why, t.entries, self.articles);
             rejected(t.line, Left::Field, reason)
         })
         .collect()
@@ -179,7 +183,7 @@ fn records_of(input: &Input, fields: &Fields) -> Result<(Records, Meter), String
     let told = |e: std::io::Error| e.to_string();
     let Some(path) = &input.path else {
         let (stream, meter) = stream::standard_input().map_err(told)?;
-        return Ok((json::sniff(stream), meter));
+        return Ok((sniff::records(stream, fields), meter));
     };
     let meter = stream::measure(path).map_err(told)?;
     if input.format == Format::Parquet {
@@ -193,7 +197,7 @@ fn records_of(input: &Input, fields: &Fields) -> Result<(Records, Meter), String
         Format::Jsonl => json::lines(stream),
         Format::Txt => Box::new(std::iter::once(txt::article(stream, fields))),
         Format::Html => Box::new(std::iter::once(html::article(stream))),
-        Format::Sniffed | Format::Parquet => json::sniff(stream),
+        Format::Sniffed | Format::Parquet => sniff::records(stream, fields),
     };
     Ok((records, meter))
 }

@@ -123,12 +123,12 @@ impl Fields {
         let named = |name: &str| {
             cells.get(name).or_else(|| cells.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value))
         };
-        let mapped = self.mapped.get(&field);
-        if let Some(value) = mapped.and_then(|name| cells.get(name)).or_else(|| named(field.name())) {
-            return Found::One(value);
+        if let Some(mapped) = self.mapped.get(&field) {
+            let ours = || named(field.name()).map_or(Found::Absent, Found::Instead);
+            return cells.get(mapped).map_or_else(ours, Found::One);
         }
-        if mapped.is_some() {
-            return Found::Absent;
+        if let Some(value) = named(field.name()) {
+            return Found::One(value);
         }
         let aliases = self.aliases.get(&field).into_iter().flatten();
         let there: Vec<(&String, &Value)> = aliases.filter_map(|alias| Some((alias, named(alias)?))).collect();
@@ -139,18 +139,30 @@ impl Fields {
         }
     }
 
+    /// The value of a field, telling when ours stands in for the one that the user named.
+    fn find_telling<'a>(&self, record: &'a Record, field: Field, unread: &mut Vec<Unread>) -> Found<'a> {
+        let found = self.find(&record.cells, field);
+        if let (Found::Instead(_), Some(theirs)) = (&found, self.mapped.get(&field)) {
+            let (ours, there) = (field.name(), names(record.cells.keys()));
+            let why =
+                format!("expected a field {theirs:?} for {ours}, but found {there}, and took {ours:?} (mend --field {ours}=…)");
+            unread.push(Unread { field, is_absent: true, is_replaced: true, why });
+        }
+        found
+    }
+
     /// Reads an article and what of it stayed unknown although something was there.
     pub(super) fn article(&self, record: &Record) -> std::result::Result<(Article, Vec<Unread>), Fault> {
         let mut unread = Vec::new();
         let id = self.optional(record, Field::Id, &mut unread);
         let at_article = |fault: Fault| Fault { line: record.line, id: id.clone(), ..fault };
-        let text = self.text(record).map_err(at_article)?;
+        let text = self.text(record, &mut unread).map_err(at_article)?;
         let published = self.optional(record, Field::Published, &mut unread);
         let date = published.as_deref().and_then(|said| date::read(said, &self.months));
         if let (Some(said), None) = (&published, date) {
             let expected = "a date like 2016-05-31 or 31 May 2016";
             let why = format!("expected {expected}, but found {said:?}");
-            unread.push(Unread { field: Field::Published, is_absent: false, why });
+            unread.push(Unread { field: Field::Published, is_absent: false, is_replaced: false, why });
         }
         let article = Article {
             outlet: self.optional(record, Field::Outlet, &mut unread),
@@ -167,14 +179,14 @@ impl Fields {
     }
 
     /// The body, which alone an article cannot be without.
-    fn text(&self, record: &Record) -> std::result::Result<String, Fault> {
+    fn text(&self, record: &Record, unread: &mut Vec<Unread>) -> std::result::Result<String, Fault> {
         let expected = match self.mapped.get(&Field::Text) {
             Some(name) => format!("a field {name:?}"),
             None => "a field \"text\"".to_string(),
         };
         let hint = "name the one with the article's body: --field text=NAME";
-        match self.find(&record.cells, Field::Text) {
-            Found::One(value) => plain(value)
+        match self.find_telling(record, Field::Text, unread) {
+            Found::One(value) | Found::Instead(value) => plain(value)
                 .map(Option::unwrap_or_default)
                 .map_err(|found| Fault::at(None, format!("expected the text of an article in {expected}, but found {found}"))),
             Found::Absent => {
@@ -197,12 +209,13 @@ impl Fields {
     /// A field that may be absent; blank is absent. The title and whatever is no identifier keep their blanks.
     fn optional(&self, record: &Record, field: Field, unread: &mut Vec<Unread>) -> Option<String> {
         let name = field.name();
+        let found = self.find_telling(record, field, unread);
         let mut tell = |is_absent: bool, why: String| {
-            unread.push(Unread { field, is_absent, why });
+            unread.push(Unread { field, is_absent, is_replaced: false, why });
             None
         };
-        let value = match self.find(&record.cells, field) {
-            Found::One(value) => match plain(value) {
+        let value = match found {
+            Found::One(value) | Found::Instead(value) => match plain(value) {
                 Ok(value) => value,
                 Err(found) => tell(false, format!("expected a string as {name}, but found {found}")),
             },
@@ -229,11 +242,15 @@ pub(super) struct Unread {
     pub(super) field: Field,
     /// Whether it is just not there, as with some articles of an archive.
     pub(super) is_absent: bool,
+    /// Whether the field of our own name was read in its place.
+    pub(super) is_replaced: bool,
     pub(super) why: String,
 }
 
 enum Found<'a> {
     One(&'a Value),
+    /// Ours, where the one that the user named is not there: an archive may mix both.
+    Instead(&'a Value),
     Absent,
     Several(Vec<String>),
 }
@@ -310,6 +327,15 @@ mod tests {
         assert_eq!((article.outlet, article.published, article.url), (None, None, None));
         assert_eq!(unread.len(), 3);
         assert!(unread[2].why.starts_with("expected a field \"address\" for url"), "{unread:?}");
+    }
+
+    #[test]
+    fn a_field_that_is_not_there_is_told_where_ours_stands_in() {
+        let (article, unread) = fields(&["text=wrds"]).article(&record(json!({"id": "x", "text": "words"}))).unwrap();
+        assert_eq!(article.text, "words");
+        assert!(unread[0].is_replaced && unread[0].why.starts_with("expected a field \"wrds\" for text"), "{unread:?}");
+        let (_, unread) = fields(&["text=wrds"]).article(&record(json!({"id": "x", "wrds": "words"}))).unwrap();
+        assert!(unread.is_empty());
     }
 
     #[test]

@@ -10,7 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 pub(super) enum Format {
     Jsonl,
     Json,
-    /// Lines of JSON or one JSON text: standard input has no ending that tells.
+    /// JSON or a table, as its first line tells: standard input has no ending.
     Sniffed,
     Csv,
     Tsv,
@@ -100,13 +100,19 @@ fn by_ending(path: &Path) -> Result<Input, Rejected> {
         .ok_or_else(|| no_input(&path.display().to_string(), &format!("a file that ends in {ENDINGS}"), &found))
 }
 
-/// The files below a folder, hidden ones left out.
+/// Whether a file speaks of the archive and is none of it: read as news, a README.txt would count.
+fn is_about_the_folder(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy().to_lowercase();
+    name.split('.').next().is_some_and(|stem| matches!(stem, "readme" | "license" | "licence" | "copying"))
+}
+
+/// The files below a folder, hidden ones and its own README and licence left out.
 fn files_of(folder: &Path) -> Vec<Result<Input, Rejected>> {
     let visible = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
     let mut out = Vec::new();
     for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible) {
         match entry {
-            Ok(entry) if entry.file_type().is_file() => out.push(by_ending(entry.path())),
+            Ok(entry) if entry.file_type().is_file() && !is_about_the_folder(&entry) => out.push(by_ending(entry.path())),
             Ok(_) => {}
             Err(e) => {
                 let place = e.path().unwrap_or(folder).display().to_string();
@@ -166,7 +172,7 @@ mod tests {
     fn folders_and_globs_give_each_file_once_in_order() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("sub")).unwrap();
-        for name in ["b.txt", "a.jsonl", ".hidden.json", "sub/c.csv", "d.pdf"] {
+        for name in ["b.txt", "a.jsonl", ".hidden.json", "sub/c.csv", "d.pdf", "README.md", "sub/ReadMe.txt"] {
             std::fs::write(folder.path().join(name), "x").unwrap();
         }
         let root = folder.path().display().to_string();

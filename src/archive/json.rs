@@ -3,7 +3,7 @@
 use super::record::{Extent, Fault, Record, Records, kind, utf8};
 use super::stream::Stream;
 use serde_json::Value;
-use std::io::{BufRead, Cursor, Read};
+use std::io::BufRead;
 
 /// The objects of a `.jsonl` input, a line each; empty lines are passed over.
 pub(super) fn lines(mut stream: Stream) -> Records {
@@ -38,17 +38,6 @@ pub(super) fn values(stream: Stream) -> Records {
             Some(Err(fault))
         }
     }))
-}
-
-/// Lines of JSON or one JSON text, as the first line tells.
-pub(super) fn sniff(mut stream: Stream) -> Records {
-    let mut first = Vec::new();
-    if let Err(e) = stream.read_until(b'\n', &mut first) {
-        return Box::new(std::iter::once(Err(Fault::broken(1, &e))));
-    }
-    let is_line = utf8(&first).is_ok_and(|text| serde_json::from_str::<Value>(text).is_ok_and(|value| value.is_object()));
-    let whole: Stream = Box::new(Cursor::new(first).chain(stream));
-    if is_line { lines(whole) } else { values(whole) }
 }
 
 fn object(bytes: &[u8], line: u64) -> Result<Record, Fault> {
@@ -159,7 +148,7 @@ impl Scan {
 
 #[cfg(test)]
 mod tests {
-    use super::{lines, sniff, values};
+    use super::{lines, values};
     use crate::archive::record::Records;
     use std::io::{BufReader, Cursor};
 
@@ -196,12 +185,5 @@ mod tests {
     fn a_text_that_breaks_off_says_so_once() {
         assert_eq!(seen(values(stream("[{\"t\":\"a\"},{\"t\":\"b"))), ["1:a", "1!"]);
         assert_eq!(seen(values(stream("[{\"t\":\"a\"}"))), ["1:a", "1!"]);
-    }
-
-    #[test]
-    fn the_first_line_tells_lines_from_one_text() {
-        assert_eq!(seen(sniff(stream("{\"t\":\"a\"}\nbad\n{\"t\":\"b\"}"))), ["1:a", "2!", "3:b"]);
-        assert_eq!(seen(sniff(stream("{\n\"t\":\"a\"}"))), ["1:a"]);
-        assert_eq!(seen(sniff(stream("[{\"t\":\"a\"}]"))), ["1:a"]);
     }
 }

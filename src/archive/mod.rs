@@ -25,6 +25,7 @@ mod json;
 mod record;
 mod rejected;
 mod seen;
+mod sniff;
 mod stream;
 mod txt;
 

@@ -57,7 +57,8 @@ impl Inputs {
             eprintln!("hasila: left out: {loss}");
         }
         if losses.len() > TOLD {
-            eprintln!("hasila: … and {} more", losses.len() - TOLD);
+            let hint = if listed_in.is_none() { " (--rejected FILE lists them all)" } else { "" };
+            eprintln!("hasila: … and {} more{hint}", losses.len() - TOLD);
         }
         if let (false, Some(file)) = (losses.is_empty(), listed_in) {
             eprintln!("hasila: {} left out, listed with reasons in {file}", losses.len());
