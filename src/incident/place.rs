@@ -3,6 +3,7 @@
 use super::settings::Distance;
 use crate::row::FigureRow;
 use crate::text::fold_key;
+use unicode_normalization::UnicodeNormalization;
 
 /// How far the place is known.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +30,8 @@ pub(super) struct Place {
     pub name: String,
     /// Whether a word like «مدينة» said that the name is that of a site.
     pub called_site: bool,
+    /// Whether its governorate bears its name, so that the governorate may be meant.
+    pub seat: bool,
     pub coordinates: Option<(f64, f64)>,
 }
 
@@ -42,6 +45,7 @@ impl Place {
             admin1: row.admin1.clone(),
             id: row.place_id.clone(),
             name,
+            seat: !called_site && same_letters(row.place_en.as_deref(), row.admin1.as_deref()),
             called_site,
             coordinates: row.lat.zip(row.lon),
         }
@@ -80,6 +84,7 @@ impl Place {
             (Level::Admin1, _) if self.admin1.is_none() || other.admin1.is_none() => 0.0,
             (Level::Admin1, _) => 0.35,
             _ if self.same_site(other) => 1.0,
+            _ if self.seat || other.seat => self.apart(other, distance).max(distance.seat),
             _ => self.apart(other, distance),
         }
     }
@@ -118,6 +123,15 @@ fn name(written: &str) -> (String, bool) {
     }
 }
 
+/// Whether two names in Latin letters are one: «Şırnak» and «Sirnak».
+fn same_letters(a: Option<&str>, b: Option<&str>) -> bool {
+    let plain = |name: &str| -> String {
+        let letters = name.nfkd().map(|c| if c == 'ı' { 'i' } else { c.to_ascii_lowercase() });
+        letters.filter(char::is_ascii_alphanumeric).collect()
+    };
+    a.zip(b).is_some_and(|(a, b)| plain(a) == plain(b))
+}
+
 fn level(row: &FigureRow) -> Level {
     let governorate = || row.admin1.is_some() && row.admin1 == row.place_en;
     match row.geo_precision {
@@ -146,10 +160,14 @@ mod tests {
     use crate::incident::settings::Distance;
     use crate::row::FigureRow;
 
-    const KM: Distance = Distance { near: 4.0, close: 15.0, far: 40.0 };
+    const KM: Distance = Distance { near: 4.0, close: 15.0, far: 40.0, seat: 0.1 };
 
     fn place(name: &str, admin1: Option<&str>, at: Option<(f64, f64)>, precision: u8) -> Place {
-        Place::of(&FigureRow {
+        Place::of(&place_row(name, admin1, at, precision))
+    }
+
+    fn place_row(name: &str, admin1: Option<&str>, at: Option<(f64, f64)>, precision: u8) -> FigureRow {
+        FigureRow {
             place: Some(name.into()),
             country: Some("SYR".into()),
             admin1: admin1.map(Into::into),
@@ -157,7 +175,7 @@ mod tests {
             lon: at.map(|at| at.1),
             geo_precision: Some(precision),
             ..FigureRow::default()
-        })
+        }
     }
 
     #[test]
@@ -170,6 +188,17 @@ mod tests {
         assert!(town.likeness(&governorate, &KM) > 0.0);
         assert_eq!(town.likeness(&far, &KM), -1.0);
         assert_eq!(town.likeness(&elsewhere, &KM), -1.0);
+    }
+
+    #[test]
+    fn the_bare_name_of_a_seat_may_be_its_governorate() {
+        let seat = |name: &str| {
+            let row = place_row(name, Some("Sirnak"), Some((37.52, 42.46)), 2);
+            Place::of(&FigureRow { place_en: Some("Şırnak".into()), ..row })
+        };
+        let far = place("سيلوبي", Some("Sirnak"), Some((37.25, 42.47)), 2);
+        assert_eq!(seat("شرناق").likeness(&far, &KM), KM.seat);
+        assert!(seat("مدينة شرناق").likeness(&far, &KM) < 0.0);
     }
 
     #[test]

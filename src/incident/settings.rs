@@ -162,7 +162,7 @@ pub struct DayParts {
     pub before: f64,
 }
 
-/// Kilometres at which two places are one, likely one, and two.
+/// Kilometres at which two places are one, likely one, and two; `seat` is a likeness.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
@@ -170,6 +170,7 @@ pub struct Distance {
     pub near: f64,
     pub close: f64,
     pub far: f64,
+    pub seat: f64,
 }
 
 /// What speaks for two figures of one article belonging to one event.

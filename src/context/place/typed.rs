@@ -95,6 +95,9 @@ impl Finder<'_> {
 
     pub(super) fn name_after_type(&self, document: &Document, start: usize, word: TypeWord) -> Option<(usize, Vec<u32>)> {
         let unknown = self.unknown(document, start, word.unknown);
+        if word.unknown == Unknown::Own {
+            return unknown.map(|last| (last, Vec::new()));
+        }
         if let Some(name) = self.name(document, start, false) {
             let only_head = name.last == start && self.words.is(NameWord::Head, document.key(start));
             let sure = word.unknown == Unknown::Any || name.last > start || self.only_a_place(&name.rows);

@@ -70,6 +70,8 @@ pub enum Unknown {
     Definite,
     /// Not at all.
     Never,
+    /// Always, and for no place of the gazetteer: a hotel bears any town's name.
+    Own,
 }
 
 /// A word such as «مدينة».
@@ -252,7 +254,8 @@ fn type_word(row: &Row) -> Result<TypeWord> {
         "any" => Unknown::Any,
         "definite" => Unknown::Definite,
         "never" => Unknown::Never,
-        other => return Err(row.error("any, definite or never", other)),
+        "own" => Unknown::Own,
+        other => return Err(row.error("any, definite, never or own", other)),
     };
     let several = match row.get("count") {
         "one" => false,
