@@ -1,6 +1,7 @@
 //! The articles of all inputs as one stream.
 
-use super::field::{Field, Fields, Unread};
+use super::cell::Unread;
+use super::field::{Field, Fields};
 use super::input::{Format, Input, expand};
 use super::record::{Extent, Fault, Record, Records};
 use super::rejected::{Left, Rejected};

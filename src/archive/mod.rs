@@ -16,6 +16,7 @@
 //! All but Parquet may be compressed by gzip or Zstandard; the bytes tell, the ending may.
 
 mod articles;
+mod cell;
 mod date;
 mod delimited;
 mod field;
