@@ -70,13 +70,9 @@ impl Test {
 impl Pattern {
     /// Matches at item `at`: the captures and the index behind the last item.
     pub(super) fn matches(&self, items: &[Item], at: usize) -> Option<(Captures, usize)> {
-        let mut captures = Vec::new();
-        let mut end = at;
-        let found = walk(&[self], items, at, &mut captures, &mut |i| {
-            end = i;
-            true
-        });
-        found.then_some((captures, end))
+        let mut walk = Walk { items, captures: Vec::new() };
+        let end = walk.rest(Some(&Rest { step: Step::Parts(std::slice::from_ref(self)), next: None }), at)?;
+        Some((walk.captures, end))
     }
 
     /// The tests that the first item must pass one of; used to try a pattern only where it can begin.
@@ -93,44 +89,60 @@ impl Pattern {
     }
 }
 
-/// Matches a list of patterns one after the other, then calls `done` with the index reached; backtracks when it says no.
-fn walk(parts: &[&Pattern], items: &[Item], at: usize, captures: &mut Captures, done: &mut dyn FnMut(usize) -> bool) -> bool {
-    let Some((first, rest)) = parts.split_first() else { return done(at) };
-    match first {
-        Pattern::One(test, capture) => {
-            if !items.get(at).is_some_and(|item| test.holds(item)) {
-                return false;
-            }
-            let mark = captures.len();
-            captures.extend(capture.map(|c| (c, at)));
-            walk(rest, items, at + 1, captures, done) || undo(captures, mark)
-        }
-        Pattern::All(inner) => {
-            let chain: Vec<&Pattern> = inner.iter().chain(rest.iter().copied()).collect();
-            walk(&chain, items, at, captures, done)
-        }
-        Pattern::Any(branches) => branches.iter().any(|branch| {
-            let chain: Vec<&Pattern> = std::iter::once(branch).chain(rest.iter().copied()).collect();
-            walk(&chain, items, at, captures, done)
-        }),
-        Pattern::Repeat(inner, least, most) => {
-            if *least == 0 && walk(rest, items, at, captures, done) {
-                return true;
-            }
-            if *most == 0 {
-                return false;
-            }
-            let again = Pattern::Repeat(inner.clone(), least.saturating_sub(1), most - 1);
-            let chain: Vec<&Pattern> =
-                std::iter::once(&**inner).chain(std::iter::once(&again)).chain(rest.iter().copied()).collect();
-            walk(&chain, items, at, captures, done)
-        }
-    }
+/// What is still to be matched: patterns one after the other, or one so many times more, then what lies behind.
+struct Rest<'a> {
+    step: Step<'a>,
+    next: Option<&'a Rest<'a>>,
 }
 
-fn undo(captures: &mut Captures, mark: usize) -> bool {
-    captures.truncate(mark);
-    false
+enum Step<'a> {
+    Parts(&'a [Pattern]),
+    Again(&'a Pattern, usize, usize),
+}
+
+/// A match under way: it goes back to the last choice when what follows does not fit.
+struct Walk<'a> {
+    items: &'a [Item],
+    captures: Captures,
+}
+
+impl Walk<'_> {
+    /// Matches all that is left; the index behind the last item.
+    fn rest(&mut self, rest: Option<&Rest>, at: usize) -> Option<usize> {
+        let Some(Rest { step, next }) = rest else { return Some(at) };
+        match *step {
+            Step::Parts([]) => self.rest(*next, at),
+            Step::Parts([first, others @ ..]) => self.one(first, &Rest { step: Step::Parts(others), next: *next }, at),
+            Step::Again(inner, least, most) => {
+                let without = if least == 0 { self.rest(*next, at) } else { None };
+                if without.is_some() || most == 0 {
+                    return without;
+                }
+                self.one(inner, &Rest { step: Step::Again(inner, least.saturating_sub(1), most - 1), next: *next }, at)
+            }
+        }
+    }
+
+    /// Matches a pattern and what lies behind it.
+    fn one(&mut self, pattern: &Pattern, behind: &Rest, at: usize) -> Option<usize> {
+        match pattern {
+            Pattern::One(test, capture) => {
+                self.items.get(at).filter(|item| test.holds(item))?;
+                let mark = self.captures.len();
+                self.captures.extend(capture.map(|c| (c, at)));
+                let end = self.rest(Some(behind), at + 1);
+                if end.is_none() {
+                    self.captures.truncate(mark);
+                }
+                end
+            }
+            Pattern::All(parts) => self.rest(Some(&Rest { step: Step::Parts(parts), next: Some(behind) }), at),
+            Pattern::Any(branches) => branches.iter().find_map(|branch| self.one(branch, behind, at)),
+            Pattern::Repeat(inner, least, most) => {
+                self.rest(Some(&Rest { step: Step::Again(inner, *least, *most), next: Some(behind) }), at)
+            }
+        }
+    }
 }
 
 /// Reads patterns against the class names and the definitions of a rule file.
