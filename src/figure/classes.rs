@@ -59,7 +59,7 @@ macro_rules! own_classes {
 }
 
 own_classes! {
-    WEAK = "weak", OF_VICTIMS = "q-of-victims", OPEN = "open", NAME = "name", NATION = "nation", PLAIN = "plain", COMMA = "comma", STOP = "stop", COLON = "colon", AND = "and", DEFINITE = "def", WITH_B = "p-b", WITH_L = "p-l", WITH_K = "p-k", DIGITS = "digits", FOREIGN = "foreign", NUMBER = "q", THING = "q-thing", ONE = "q-one", TWO = "q-two", BARE = "q-bare", PERSON = "q-person", UNKNOWN = "q-unknown", ELIDED = "q-elided", OWN_HARM = "q-harm", OTHERS = "q-other", OF_THEM = "q-of-them", KIN = "q-kin", MASDAR = "masdar", THING_WORD = "thing", EVENT = "event", CASE = "case", FAMILY = "family", KIN_WORD = "kin",
+    WEAK = "weak", OF_VICTIMS = "q-of-victims", OPEN = "open", NAME = "name", NATION = "nation", PLAIN = "plain", COMMA = "comma", STOP = "stop", COLON = "colon", AND = "and", DEFINITE = "def", WITH_B = "p-b", WITH_L = "p-l", WITH_K = "p-k", DIGITS = "digits", FOREIGN = "foreign", NUMBER = "q", THING = "q-thing", ONE = "q-one", TWO = "q-two", BARE = "q-bare", PERSON = "q-person", UNKNOWN = "q-unknown", ELIDED = "q-elided", OWN_HARM = "q-harm", OTHERS = "q-other", OF_THEM = "q-of-them", KIN = "q-kin", MASDAR = "masdar", THING_WORD = "thing", EVENT = "event", CASE = "case", FAMILY = "family", KIN_WORD = "kin", GROUP_OF = "group-of",
 }
 
 /// All class names, in bit order.

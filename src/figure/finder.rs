@@ -88,8 +88,10 @@ impl Finder {
 
     /// Settles what each figure covers over the whole article, once it is known where and when each happened.
     pub fn settle_scope(&self, document: &Document, figures: &mut [Figure], sites: &[Site]) {
-        let disaster = || self.words.classes.known("disaster").is_some_and(|c| self.speaks_of(document, c));
-        scope::settle(document, figures, sites, &disaster);
+        let said = |name| self.words.classes.known(name).map_or(0, |c| self.times_said(document, c));
+        scope::settle(document, figures, sites, &|| said("disaster") > 0);
+        let event = victim::Event { accident: said("accident") > said("attack"), family: said("one-family") > 0 };
+        victim::settle_over_the_article(figures, event);
     }
 
     /// The matches that a veto turned down.
@@ -118,9 +120,9 @@ impl Finder {
         clause.into_iter().any(|i| i.classes.has(denies))
     }
 
-    /// Whether any word of the document has a class.
-    fn speaks_of(&self, document: &Document, class: Class) -> bool {
-        (0..document.tokens.len()).any(|t| self.words.at(document, t).is_some_and(|w| w.entry.classes.has(class)))
+    /// How many words of the document have a class.
+    fn times_said(&self, document: &Document, class: Class) -> usize {
+        (0..document.tokens.len()).filter(|t| self.words.at(document, *t).is_some_and(|w| w.entry.classes.has(class))).count()
     }
 
     /// What constructions say of a figure's cover: a part of a part is a part; totals over a period.

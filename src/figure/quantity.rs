@@ -101,14 +101,19 @@ impl Scene<'_> {
         Item { first, last: last.max(noun.last), key: key.to_string(), classes, harm: noun.harm, quantity: Some(quantity) }
     }
 
-    /// «الأشهر الـ18», «Nov 28»: the counted thing stands before.
+    /// «الأشهر الـ18», «دون سن الـ 18», «Nov 28»: the counted thing stands before.
     fn period_before(&self, number: &NumberPhrase) -> bool {
-        if number.tokens.start > 0 && self.document.tokens[number.tokens.start - 1].kind == Kind::Foreign {
+        let article = number.tokens.start > 0 && self.document.key(number.tokens.start - 1) == "ال";
+        let start = number.tokens.start - usize::from(article);
+        let Some(before) = start.checked_sub(1) else { return false };
+        if self.document.tokens[before].kind == Kind::Foreign {
             return self.noun(number.core.end).classes.has(Class::ELIDED);
         }
-        number.tokens.start > 0
-            && self.document.key(number.core.start).starts_with("ال")
-            && self.word(number.tokens.start - 1).is_some_and(|w| w.entry.classes.has(Class::THING_WORD))
+        let definite = article || self.document.key(number.core.start).starts_with("ال");
+        let age = self.words.classes.known("age");
+        self.word(before).is_some_and(|w| {
+            definite && w.entry.classes.has(Class::THING_WORD) || age.is_some_and(|c| w.entry.classes.has(c))
+        })
     }
 
     /// A count without a number: a noun for people, «آخرون», «أحدهم».

@@ -1,11 +1,14 @@
 //! Who the people were, where their own noun does not say: from fellows of the same list, from the count they are part
 //! of, from another statement of the same toll.
 
+mod article;
+
 use super::assign::Assigned;
 use super::classes::Class;
 use super::item::Item;
 use super::rule::RuleText;
 use super::{Figure, Group, Harm, Scope, Victim};
+pub(super) use article::{Event, settle as settle_over_the_article};
 
 /// Who the people are by the count's own words.
 pub(super) fn of(item: &Item, rule: &RuleText, harm: Harm) -> Victim {
@@ -25,7 +28,7 @@ pub(super) fn of(item: &Item, rule: &RuleText, harm: Harm) -> Victim {
 pub(super) fn settle(figures: &mut [Figure], assigned: &[Assigned], items: &[Item]) {
     let has = |i: usize, class| items[assigned[i].item].classes.has(class);
     let silent =
-        |i: usize| [Class::ELIDED, Class::OTHERS, Class::OF_THEM, Class::OWN_HARM, Class::CASE].into_iter().any(|c| has(i, c));
+        |i: usize| [Class::ELIDED, Class::OTHERS, Class::OF_THEM, Class::OWN_HARM, Class::CASE, Class::GROUP_OF].into_iter().any(|c| has(i, c));
     let owner = |i: usize| assigned[i].from.and_then(|from| assigned.iter().position(|a| a.item == from));
     for i in 0..figures.len() {
         // «7 قتلى بينهم طفلان وامرأة»: the dead of a home, not of a front.
@@ -43,32 +46,21 @@ pub(super) fn settle(figures: &mut [Figure], assigned: &[Assigned], items: &[Ite
             figures[i].victim = victim;
         }
     }
-    same_toll(figures, &silent);
 }
 
-/// «استشهاد (15) وإصابة (33) من رجال الأمن»: what follows holds for both, where it names a force.
+/// «استشهاد (15) وإصابة (33) من رجال الأمن»: what follows holds for both, where it names a force; and so it does for
+/// «4 قتلى و15 مصابا بينهم أطفال», where both counts are of the dead and the hurt alone.
 fn of_the_next(figures: &[Figure], i: usize) -> Option<Victim> {
     let next = figures.get(i + 1).filter(|f| f.sentence == figures[i].sentence && f.harm != figures[i].harm)?;
-    (next.victim == Victim::Combatant && figures[i].group.is_none()).then_some(next.victim)
+    let alike = figures[i].rule == next.rule && next.rule == "counted-victims" && next.victim != Victim::Unspecified;
+    ((next.victim == Victim::Combatant || alike) && figures[i].group.is_none()).then_some(next.victim)
 }
 
 /// The victims of the figures before in the sentence, where all are of one kind and none is told by age or sex.
 fn of_the_list(figures: &[Figure], i: usize) -> Option<Victim> {
-    let list = || figures[..i].iter().filter(|f| f.sentence == figures[i].sentence && !f.zero);
+    let part = figures[i].scope == Scope::Subset;
+    let told = |f: &&Figure| f.sentence == figures[i].sentence && !f.zero && (part || f.scope != Scope::Subset);
+    let list = || figures[..i].iter().filter(told);
     let first = list().next_back().filter(|f| f.group.is_none())?;
     list().all(|f| f.victim == first.victim).then_some(first.victim)
-}
-
-/// «25 قتيلا» in the title are the «25 مقاتلا» of the body.
-fn same_toll(figures: &mut [Figure], silent: &dyn Fn(usize) -> bool) {
-    for i in 0..figures.len() {
-        if figures[i].victim != Victim::Unspecified || !silent(i) || figures[i].value.is_none_or(|v| v < 3) {
-            continue;
-        }
-        let other =
-            figures.iter().find(|f| f.harm == figures[i].harm && f.value == figures[i].value && f.victim != Victim::Unspecified);
-        if let Some(victim) = other.map(|f| f.victim) {
-            figures[i].victim = victim;
-        }
-    }
 }

@@ -9,6 +9,7 @@ impl Scene<'_> {
     pub(super) fn victim_near(&self, at: usize) -> Option<Victim> {
         const REACH: usize = 5;
         let mut belongs = at > 0 && self.document.key(at - 1) == "من";
+        let mut leans = at > 0 && self.of_the_dead(at - 1);
         for i in at..self.end.min(at + REACH) {
             let word = self.word(i);
             let has = |name: &str| {
@@ -22,17 +23,16 @@ impl Scene<'_> {
             if over {
                 return None;
             }
-            if belongs && (has("armed") || has("force")) {
-                return Some(Victim::Combatant);
-            }
-            if belongs && has("family") {
-                return Some(Victim::Civilian);
+            let ranks = matches!(self.document.key(i), "صفوف" | "بصفوف");
+            if (belongs || leans || ranks) && (has("armed") || has("force")) {
+                return Some(Victim::Combatant).filter(|v| !self.mixed(i + 1, *v));
             }
             let told = word.as_ref().and_then(|w| w.entry.person.map(|p| (w, p))).filter(|_| belongs || i == at);
             if let Some((word, person)) = told.filter(|(w, p)| p.victim != Victim::Unspecified && !w.prefix.and) {
                 return Some(person.victim).filter(|v| !self.mixed(i + word.len, *v));
             }
-            belongs |= matches!(self.document.key(i), "من" | "صفوف" | "بصفوف");
+            belongs |= ranks || self.document.key(i) == "من";
+            leans &= word.is_some_and(|w| w.entry.person.is_some_and(|p| p.construct));
         }
         None
     }
@@ -56,12 +56,34 @@ impl Scene<'_> {
         }
     }
 
-    /// «المدنيين والعسكريين»: people of another kind are named along.
+    /// «قتلى قوات النظام», «مصابي متدربي القوات»: a noun of harm that leans on the one behind it.
+    fn of_the_dead(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|w| w.entry.harm.is_some() && w.entry.person.is_some() && !w.prefix.definite)
+    }
+
+    /// «المدنيين والعسكريين», «عناصر تابعة للمليشيات ومواطنين»: people of another kind are named along.
     pub(super) fn mixed(&self, at: usize, victim: Victim) -> bool {
-        self.word(at).is_some_and(|w| {
-            let armed = self.words.classes.known("armed").is_some_and(|c| w.entry.classes.has(c));
-            let other = w.entry.person.map(|p| p.victim).or(armed.then_some(Victim::Combatant));
-            w.prefix.and && other.is_some_and(|v| v != victim)
-        })
+        const REACH: usize = 3;
+        let mut and = false;
+        for i in at..self.end.min(at + REACH) {
+            if self.document.key(i) == "و" {
+                and = true;
+                continue;
+            }
+            if self.document.tokens[i].kind != Kind::Word {
+                return false;
+            }
+            let Some(word) = self.word(i) else { continue };
+            let has = |name: &str| self.words.classes.known(name).is_some_and(|c| word.entry.classes.has(c));
+            if has("harm-word") || word.entry.harm.is_some() {
+                return false;
+            }
+            let armed = has("armed") || has("force");
+            let other = word.entry.person.map(|p| p.victim).or(armed.then_some(Victim::Combatant));
+            if word.prefix.and || and {
+                return other.is_some_and(|v| v != victim && v != Victim::Unspecified);
+            }
+        }
+        false
     }
 }

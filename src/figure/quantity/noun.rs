@@ -36,6 +36,7 @@ impl Scene<'_> {
         } else if has("of-them") && !blocked {
             noun.classes.add(Class::OF_THEM);
             noun.last = at;
+            noun.victim = self.victim_near(at + 1);
         } else if (has("other-many") || has("other-two") || has("other-one")) && !blocked {
             noun.classes.add(Class::OTHERS);
             noun.last = at;

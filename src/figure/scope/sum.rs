@@ -1,11 +1,26 @@
 //! Totals and the counts that sum to them.
 
 use super::{Article, Figure, Harm, Scope};
+use crate::number::Bound;
 
 /// How many sentences a total may stand from its parts.
 const REACH: usize = 4;
 
 impl Article<'_> {
+    /// A headline's sum that the body never states again, but tells apart in one list: «أربعة قتلى», «ثلاثة مهاجمين
+    /// ورجل شرطة».
+    pub(super) fn parts_of_the_title(&self, figures: &mut [Figure]) {
+        for i in 0..figures.len() {
+            let Some(total) = figures[i].value.filter(|v| *v > 1 && self.in_title(&figures[i])) else { continue };
+            let body = || (i + 1..figures.len()).filter(|j| !self.in_title(&figures[*j]) && figures[*j].harm == figures[i].harm);
+            if body().any(|j| figures[j].value == Some(total)) {
+                continue;
+            }
+            let lists = body().filter_map(|j| list(figures, j, total)).next();
+            lists.into_iter().flatten().for_each(|j| figures[j].scope = Scope::Subset);
+        }
+    }
+
     /// A total closely followed by counts that sum to it («3 قتلى …، رجلين … وامرأة»), or closing them («المصابين
     /// الثلاثة»). At places of their own the counts are incidents and the total is a sum over them.
     pub(super) fn parts_of_a_sum(&self, figures: &mut [Figure]) {
@@ -23,15 +38,40 @@ impl Article<'_> {
         }
     }
 
+    /// Behind a total of killed and injured over a time, what has no day of its own is a part of it: «4921 حالة … 164 حالة
+    /// وفاة و395 حالة إصابة». A rounded total beside the exact one is the same again.
+    pub(super) fn parts_of_a_long_total(&self, figures: &mut [Figure]) {
+        for i in 0..figures.len() {
+            let total = |f: &Figure| f.scope == Scope::Cumulative && f.harm == Harm::KilledOrInjured && f.value > figures[i].value;
+            let day = self.sites[i].date.is_some_and(|d| d.len() > "2015-07".len());
+            let one = figures[i].harm != Harm::KilledOrInjured && figures[i].value.is_some() && !figures[i].zero;
+            let exact = |f: &Figure| f.harm == figures[i].harm && f.bound == Bound::Exact && f.scope == Scope::Cumulative;
+            let holds = |f: &Figure| figures[i].range.low() <= f.range.low() && figures[i].range.high() >= f.range.high();
+            let rounded = matches!(figures[i].bound, Bound::About | Bound::Vague) && figures[i].scope == Scope::Cumulative;
+            if one && !day && figures[..i].iter().any(total) {
+                figures[i].scope = Scope::Subset;
+            } else if rounded && figures.iter().any(|f| exact(f) && holds(f)) {
+                figures[i].scope = Scope::Repeat;
+            }
+        }
+    }
+
     fn settle_parts(&self, figures: &mut [Figure], total: usize, parts: &[usize]) {
         let taken_in = parts.iter().any(|j| figures[*j].rule == "moved-to-hospital" || figures[*j].rule == "cases-of-the-count");
         let apart = parts.iter().all(|a| parts.iter().all(|b| a == b || self.sites[*a].apart(self.sites[*b])));
-        if apart && !taken_in && figures[total].scope == Scope::Incident {
+        let one_event = taken_in || (self.disaster)();
+        if apart && !one_event && figures[total].scope == Scope::Incident {
             figures[total].scope = Scope::Cumulative;
-        } else if !apart || taken_in {
+        } else if !apart || one_event {
             parts.iter().for_each(|j| figures[*j].scope = Scope::Subset);
         }
     }
+}
+
+/// Counts of one harm in one sentence, from figure `first` on, that sum to `total`.
+fn list(figures: &[Figure], first: usize, total: u64) -> Option<Vec<usize>> {
+    let same = |j: &usize| figures[*j].sentence == figures[first].sentence;
+    summing(figures, first, total, (first..figures.len()).filter(same))
 }
 
 /// The counts of the same harm behind figure `i` that sum to `total`.
