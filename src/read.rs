@@ -66,10 +66,13 @@ impl Reader {
         rows.map(|row| FigureRow { text_sketch: text_sketch.clone(), ..row }).collect()
     }
 
-    /// An article's text, read once. Without a headline the first line stands for it (codebook section 5).
+    /// An article's text, read once. Without a headline the first line stands for it (codebook section 5), unless it is a
+    /// whole sentence: headlines have no full stop.
     pub fn document(&self, article: &Article) -> Document {
+        let first =
+            article.text.trim_start().lines().next().filter(|l| !l.trim_end().ends_with('.') || l.trim_end().ends_with(".."));
         let title = match article.title.len() {
-            0 => 1 + article.text.trim_start().lines().next().map_or(0, |l| article.text.find(l).unwrap_or(0) + l.len()),
+            0 => first.map_or(0, |l| 1 + article.text.find(l).unwrap_or(0) + l.len()),
             length => length,
         };
         Document::new(article.full_text(), title, &self.vocabulary)

@@ -136,6 +136,13 @@ impl Finder {
                 figures[i].scope = figures[owner].scope;
             }
         }
+        for i in 0..kept.len() {
+            let (of_victims, figure) = (items[kept[i].item].classes.has(Class::OF_VICTIMS), &figures[i]);
+            let whole = |f: &Figure| f.harm == figure.harm && (f.value.is_none() || f.value > figure.value);
+            if of_victims && kept[i].rule.text.scope.is_none() && !figures[..i].iter().any(whole) {
+                figures[i].scope = Scope::Incident; // «22 من الجرحى» of no number told before
+            }
+        }
         for m in self.scopes.matches(items) {
             let hit = kept.iter().position(|a| Some(a.item) == m.count);
             if let (Some(i), Some(scope)) = (hit, m.rule.text.scope)
@@ -212,11 +219,13 @@ impl Finder {
     }
 }
 
-/// «9 ضحايا» are the dead where the article counts 9 killed elsewhere.
+/// «9 ضحايا» are the dead where the article counts 9 killed elsewhere, and «بين الضحايا 7 نساء» are of its 21 killed.
 fn settle_open_harm(figures: &mut [Figure]) {
     for i in 0..figures.len() {
-        let open = figures[i].harm == Harm::KilledOrInjured && figures[i].rule == "counted-victims" && figures[i].value.is_some();
-        if open && figures.iter().any(|f| f.harm == Harm::Killed && f.value == figures[i].value) {
+        let open = figures[i].harm == Harm::KilledOrInjured && figures[i].value.is_some();
+        let same = |f: &Figure| figures[i].rule == "counted-victims" && f.value == figures[i].value;
+        let part = |f: &Figure| figures[i].rule == "victims-among-them" && f.value > figures[i].value;
+        if open && figures.iter().any(|f| f.harm == Harm::Killed && (same(f) || part(f))) {
             figures[i].harm = Harm::Killed;
         }
     }

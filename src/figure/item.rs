@@ -102,6 +102,9 @@ pub(super) fn word_item(document: &Document, at: usize, word: Option<Word>) -> I
         if key.len() > 4 && key.starts_with('و') {
             classes.add(Class::AND); // «وقال»: an unknown word may begin with و or carry it
         }
+        if key.len() > 8 && key.trim_start_matches('و').starts_with("ال") {
+            classes.add(Class::DEFINITE);
+        }
         return Item { first: at, last: at, key, classes, harm: None, quantity: None };
     };
     let mut classes = word.entry.classes;

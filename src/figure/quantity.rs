@@ -44,6 +44,11 @@ struct Noun {
     harm: Option<Harm>,
 }
 
+/// «في هجمات 2015»: four digits with nothing counted behind them.
+fn year(number: &NumberPhrase) -> bool {
+    number.bound == Bound::Exact && number.value.is_some_and(|v| (1980..=2035).contains(&v) && v % 100 != 0)
+}
+
 impl Scene<'_> {
     fn number_at(&self, at: usize) -> Option<&NumberPhrase> {
         let i = self.numbers.partition_point(|n| n.tokens.start < at);
@@ -77,7 +82,7 @@ impl Scene<'_> {
         {
             self.people_before(first, &mut noun);
         }
-        if number.superseded || self.period_before(number) {
+        if number.superseded || self.period_before(number) || year(number) && classes.has(Class::ELIDED) {
             classes.add(Class::THING);
         }
         let key = self.document.key(first);
@@ -111,9 +116,8 @@ impl Scene<'_> {
         }
         let definite = article || self.document.key(number.core.start).starts_with("ال");
         let age = self.words.classes.known("age");
-        self.word(before).is_some_and(|w| {
-            definite && w.entry.classes.has(Class::THING_WORD) || age.is_some_and(|c| w.entry.classes.has(c))
-        })
+        self.word(before)
+            .is_some_and(|w| definite && w.entry.classes.has(Class::THING_WORD) || age.is_some_and(|c| w.entry.classes.has(c)))
     }
 
     /// A count without a number: a noun for people, «آخرون», «أحدهم».
@@ -140,6 +144,8 @@ impl Scene<'_> {
             (Number::Two, Class::OF_THEM)
         } else if has("some-of-them") {
             (Number::Many, Class::OF_THEM)
+        } else if has("all-there") {
+            (Number::Many, Class::PERSON)
         } else if has("one-of") {
             return self.out_of(at, &word, Number::One);
         } else if has("all-of") {

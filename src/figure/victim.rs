@@ -27,8 +27,11 @@ pub(super) fn of(item: &Item, rule: &RuleText, harm: Harm) -> Victim {
 /// Fills in victims: «قُتل 3 جنود وأصيب 5 آخرون» are soldiers all; «مقتل امرأة وإصابة آخرين» leaves the others open.
 pub(super) fn settle(figures: &mut [Figure], assigned: &[Assigned], items: &[Item]) {
     let has = |i: usize, class| items[assigned[i].item].classes.has(class);
-    let silent =
-        |i: usize| [Class::ELIDED, Class::OTHERS, Class::OF_THEM, Class::OWN_HARM, Class::CASE, Class::GROUP_OF].into_iter().any(|c| has(i, c));
+    let silent = |i: usize| {
+        [Class::ELIDED, Class::OTHERS, Class::OF_THEM, Class::OWN_HARM, Class::CASE, Class::GROUP_OF]
+            .into_iter()
+            .any(|c| has(i, c))
+    };
     let owner = |i: usize| assigned[i].from.and_then(|from| assigned.iter().position(|a| a.item == from));
     for i in 0..figures.len() {
         // «7 قتلى بينهم طفلان وامرأة»: the dead of a home, not of a front.

@@ -95,7 +95,7 @@ impl Words {
         let classes = self.classes_of(row.get("classes"))?;
         for form in row.get("forms").split('|') {
             self.lexicon.insert(form, Entry { classes, ..Entry::default() });
-            if row.get("classes").split(' ').any(|c| matches!(c, "losses" | "only-damage")) {
+            if row.get("classes").split(' ').any(|c| matches!(c, "losses" | "only-damage" | "own-wound")) {
                 self.harmful.extend(fold_key(form).split(' ').next().map(str::to_string));
             }
         }

@@ -37,6 +37,10 @@ impl Scene<'_> {
             noun.classes.add(Class::OF_THEM);
             noun.last = at;
             noun.victim = self.victim_near(at + 1);
+            // «خمسة منهم من رجال الأمن»: what they are belongs to the count.
+            if self.document.key(at + 1) == "من" && self.word(at + 2).is_some_and(|w| w.entry.person.is_some()) {
+                self.partitive(noun, at + 2);
+            }
         } else if (has("other-many") || has("other-two") || has("other-one")) && !blocked {
             noun.classes.add(Class::OTHERS);
             noun.last = at;
@@ -60,8 +64,9 @@ impl Scene<'_> {
                 if let Some(person) = word.entry.person {
                     self.person(noun, at, &word, person);
                 }
-                if word.prefix.definite && word.entry.harm.is_some() {
-                    noun.classes.add(Class::OF_VICTIMS); // «15 من الضحايا»
+                let leans = self.word(at + word.len).is_some_and(|w| !w.prefix.and && w.entry.person.is_some());
+                if word.entry.harm.is_some() && (word.prefix.definite || leans) {
+                    noun.classes.add(Class::OF_VICTIMS); // «15 من الضحايا», «اثنان من مصابي المتدربين»
                 }
             }
             Some(word) if word.entry.classes.has(Class::THING_WORD) => noun.classes.add(Class::THING),

@@ -1,10 +1,10 @@
 //! Nouns for people that no number stands before: singulars, duals, bare plurals, and numbers behind their noun.
 
-use super::super::Victim;
 use super::super::classes::Class;
 use super::super::forms::Number;
 use super::super::item::Item;
 use super::super::words::{Person, Word};
+use super::super::{Group, Victim};
 use super::Scene;
 use crate::number::{Bound, CountRange};
 use crate::text::Kind;
@@ -24,6 +24,8 @@ impl Scene<'_> {
             Number::TwoOrMany if self.document.slice(self.document.span_of(at, last)).contains("\u{064E}ين") => Number::Two,
             _ if person.construct && !self.noun_follows(last + 1) => return None,
             Number::TwoOrMany if self.dual_cue(last + 1) => Number::Two,
+            // «المواطنين سالم وماجد»: as many as are named, and three would mostly be told with a number.
+            Number::TwoOrMany if word.prefix.definite && self.named(last + 1) => Number::Two,
             number => number,
         };
         let mut item = self.plain_count(at, last, word, number);
@@ -58,12 +60,15 @@ impl Scene<'_> {
             let after = self.word(last + 1).filter(|w| w.entry.harm.is_some());
             item.harm = after.and_then(|w| w.entry.harm);
         }
-        let implicit = person.possessed || item.classes.has(Class::DEFINITE) || self.named(last + 1);
+        let named = self.named(last + 1);
+        let implicit = person.possessed || item.classes.has(Class::DEFINITE) || named;
         let near = if person.victim == Victim::Unspecified { self.victim_near(last + 1) } else { None };
         if let Some(quantity) = &mut item.quantity {
             quantity.victim = near.or(Some(person.victim));
-            quantity.group = person.group;
-            quantity.implicit = implicit && quantity.value == Some(1);
+            // «والديه» are father and mother.
+            let both = person.possessed && quantity.value == Some(2) && person.group == Some(Group::Man);
+            quantity.group = person.group.filter(|_| !both);
+            quantity.implicit = implicit && quantity.value == Some(1) || named && quantity.value == Some(2);
         }
     }
 
@@ -79,7 +84,8 @@ impl Scene<'_> {
             let key = self.document.key(i);
             let verb =
                 key.chars().count() > 3 && (key.ends_with("تا") || (key.ends_with('ا') && self.word(i).is_none() && i == at));
-            matches!(key, "هما" | "احدهما" | "احداهما" | "اثنين" | "كانا" | "وهما") || (verb && !key.ends_with("يا"))
+            let they = ["هما", "وهما", "احدهما", "احداهما", "عليهما", "منهما", "لهما", "اثنين", "كانا"];
+            they.contains(&key) || (verb && !key.ends_with("يا"))
         })
     }
 
@@ -121,9 +127,8 @@ impl Scene<'_> {
         let digits = self.document.tokens[number.core.start].kind == Kind::Digits;
         let own_noun = self.noun(number.core.end);
         let fits = person.number != Number::One || number.value == Some(1);
-        let counts_on = own_noun.classes.has(Class::PERSON)
-            || own_noun.classes.has(Class::THING)
-            || own_noun.classes.has(Class::UNKNOWN) && !definite;
+        // «المصابين الثلاثة من الحي»: behind a definite number «من» says where from.
+        let counts_on = !definite && [Class::PERSON, Class::THING, Class::UNKNOWN].into_iter().any(|c| own_noun.classes.has(c));
         let agrees = if between { definite } else { definite == (word.prefix.definite || person.possessed) };
         if digits || !agrees || !fits || counts_on {
             return None;

@@ -42,9 +42,10 @@ impl Article<'_> {
     /// وفاة و395 حالة إصابة». A rounded total beside the exact one is the same again.
     pub(super) fn parts_of_a_long_total(&self, figures: &mut [Figure]) {
         for i in 0..figures.len() {
-            let total = |f: &Figure| f.scope == Scope::Cumulative && f.harm == Harm::KilledOrInjured && f.value > figures[i].value;
+            let total =
+                |f: &Figure| f.scope == Scope::Cumulative && f.harm == Harm::KilledOrInjured && f.value > figures[i].value;
             let day = self.sites[i].date.is_some_and(|d| d.len() > "2015-07".len());
-            let one = figures[i].harm != Harm::KilledOrInjured && figures[i].value.is_some() && !figures[i].zero;
+            let one = figures[i].harm != Harm::KilledOrInjured && figures[i].rule == "counted-victims";
             let exact = |f: &Figure| f.harm == figures[i].harm && f.bound == Bound::Exact && f.scope == Scope::Cumulative;
             let holds = |f: &Figure| figures[i].range.low() <= f.range.low() && figures[i].range.high() >= f.range.high();
             let rounded = matches!(figures[i].bound, Bound::About | Bound::Vague) && figures[i].scope == Scope::Cumulative;
@@ -82,7 +83,7 @@ fn behind(figures: &[Figure], i: usize, total: u64) -> Option<Vec<usize>> {
 
 /// The counts of the same harm before figure `i` that sum to `total`, in the order of the text reversed.
 fn before(figures: &[Figure], i: usize, total: u64) -> Option<Vec<usize>> {
-    let earlier = (0..i).rev().filter(|j| figures[i].sentence - figures[*j].sentence <= REACH);
+    let earlier = (0..i).rev().filter(|j| figures[i].sentence - figures[*j].sentence <= 2 * REACH);
     summing(figures, i, total, earlier)
 }
 
