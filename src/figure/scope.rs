@@ -38,6 +38,7 @@ impl Site<'_> {
 pub(super) fn settle(document: &Document, figures: &mut [Figure], sites: &[Site], disaster: &dyn Fn() -> bool) {
     let article = Article { document, sites, disaster };
     beyond_one_incident(figures, disaster);
+    beside_totals(figures);
     article.parts_of_a_sum(figures);
     article.parts_of_the_title(figures);
     article.parts_of_a_long_total(figures);
@@ -65,6 +66,34 @@ fn beyond_one_incident(figures: &mut [Figure], disaster: &dyn Fn() -> bool) {
         let hundreds = figure.bound == Bound::Vague && low >= 200;
         if low >= MOST_OF_A_DISASTER || (low >= MOST || hundreds) && !disaster() {
             figure.scope = Scope::Cumulative;
+        }
+    }
+}
+
+/// A total of the killed over a period and the injured coordinated with it share the period: «بمقتل 26 وإصابة 28 منذ بداية
+/// العام». The construction has found one of the two.
+fn beside_totals(figures: &mut [Figure]) {
+    let stated: Vec<usize> = (0..figures.len()).filter(|i| figures[*i].scope != Scope::Subset).collect();
+    let shares = |a: &Figure, b: &Figure| {
+        let harms = [a.harm, b.harm];
+        a.sentence == b.sentence && harms.contains(&Harm::Killed) && harms.contains(&Harm::Injured) && !b.implicit && !a.implicit
+    };
+    for pair in stated.windows(2) {
+        let (before, after) = (pair[0], pair[1]);
+        if shares(&figures[before], &figures[after])
+            && figures[after].scope == Scope::Incident
+            && figures[before].scope == Scope::Cumulative
+        {
+            figures[after].scope = Scope::Cumulative;
+        }
+    }
+    for pair in stated.windows(2).rev() {
+        let (before, after) = (pair[0], pair[1]);
+        if shares(&figures[before], &figures[after])
+            && figures[before].scope == Scope::Incident
+            && figures[after].scope == Scope::Cumulative
+        {
+            figures[before].scope = Scope::Cumulative;
         }
     }
 }

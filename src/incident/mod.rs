@@ -12,6 +12,7 @@ mod estimate;
 mod event;
 mod explain;
 mod group;
+mod people;
 mod place;
 mod score;
 mod settings;
@@ -30,7 +31,7 @@ pub use settings::Settings;
 pub use sketch::{likeness, parse_sketch, sketch};
 pub use summary::incident_rows;
 pub use timeline::{Statement, timeline};
-pub use toll::{Claim, claim, claim_of_harm};
+pub use toll::{Claim, Names, claim, claim_of_harm};
 pub use voice::{Voice, Voices, harm_estimate};
 
 pub(crate) use estimate::{median, quantile};

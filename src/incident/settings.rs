@@ -260,6 +260,8 @@ pub struct EstimateParts {
     pub presume_civilian: bool,
     /// Whether a bare plural counts only where no voice gives a number.
     pub bare_plural_yields: bool,
+    /// Rules of figures that go on with a list: what they count comes to what stands before it.
+    pub listing_rules: Vec<String>,
 }
 
 /// The simulated interval of a total.

@@ -332,3 +332,19 @@ proptest! {
         prop_assert_eq!(voices.estimate("x", Measure::Killed).low, Some(m));
     }
 }
+
+#[test]
+fn a_voice_that_tells_of_other_fighters_does_not_gainsay_civilians() {
+    let by = |article, outlet, victim: &str, n| FigureRow {
+        victim: victim.into(),
+        incident_id: Some("x".into()),
+        ..killed(article, outlet, "2020-05-02", "Tall", n, "…")
+    };
+    let ends = |fighters| {
+        let rows = [by("a", "alif", "civilian", 2), by("b", "ba", "combatant", fighters)];
+        let estimate = Voices::of(&rows, &settings()).estimate("x", Measure::CiviliansKilled);
+        (estimate.low, estimate.high)
+    };
+    assert_eq!(ends(5), (Some(2), Some(2)), "other people");
+    assert_eq!(ends(2), (Some(0), Some(2)), "perhaps the same people, and contested");
+}

@@ -1,6 +1,7 @@
 //! What one article states of one incident, as one claim per measure.
 
-use super::estimate::Measure;
+use super::estimate::{Measure, median};
+use super::people::together;
 use super::settings::Settings;
 use crate::profile::apply;
 use crate::row::FigureRow;
@@ -17,6 +18,20 @@ pub struct Claim {
     pub high: Option<u64>,
     /// A bare plural: that there were some, not how many.
     pub bare: bool,
+    /// Whom the statement names, where civilians are counted.
+    pub names: Names,
+}
+
+/// Whom a statement names.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Names {
+    /// Fighters alone, at least so many of them: that no civilian was among them is inferred.
+    Fighters(u64),
+    /// People of whom nothing is said.
+    #[default]
+    Anyone,
+    /// People said to be civilians.
+    Civilians,
 }
 
 impl Claim {
@@ -25,12 +40,12 @@ impl Claim {
         let (low, high) = apply(&settings.profile, row);
         let middle = high.map_or(low as f64, |high| (low as f64 + high as f64) / 2.0);
         let best = row.value.filter(|_| row.bound != "between").map_or(middle, |value| value as f64);
-        Claim { low, best, high, bare: row.vague && row.high.is_none() }.in_order()
+        Claim { low, best, high, bare: row.vague && row.high.is_none(), names: Names::default() }.in_order()
     }
 
     /// Nobody.
     fn none() -> Self {
-        Claim { low: 0, best: 0.0, high: Some(0), bare: false }
+        Claim { low: 0, best: 0.0, high: Some(0), bare: false, names: Names::default() }
     }
 
     fn in_order(mut self) -> Self {
@@ -41,17 +56,23 @@ impl Claim {
         self
     }
 
+    /// The ends, by which claims are told higher and lower; none above is the highest.
+    pub(super) fn ends(&self) -> (u64, u64) {
+        (self.low, self.high.unwrap_or(u64::MAX))
+    }
+
     /// Both together, where both are parts of one whole.
-    fn plus(self, other: Claim) -> Claim {
+    pub(super) fn plus(self, other: Claim) -> Claim {
         let high = self.high.zip(other.high).map(|(a, b)| a.saturating_add(b));
-        Claim { low: self.low.saturating_add(other.low), best: self.best + other.best, high, bare: self.bare && other.bare }
+        let (low, best) = (self.low.saturating_add(other.low), self.best + other.best);
+        Claim { low, best, high, bare: self.bare && other.bare, names: self.names.max(other.names) }
     }
 
     /// What remains when a part is taken off.
     fn minus(self, part: Claim) -> Claim {
         let low = part.high.map_or(0, |high| self.low.saturating_sub(high));
         let high = self.high.map(|high| high.saturating_sub(part.low).max(low));
-        Claim { low, best: (self.best - part.best).max(0.0), high, bare: self.bare }.in_order()
+        Claim { low, best: (self.best - part.best).max(0.0), high, ..self }.in_order()
     }
 
     /// The range over rival claims of one voice, its best their median.
@@ -59,7 +80,8 @@ impl Claim {
         let low = claims.iter().map(|claim| claim.low).min()?;
         let high = claims.iter().map(|claim| claim.high).collect::<Option<Vec<u64>>>().and_then(|highs| highs.into_iter().max());
         let mut values: Vec<f64> = claims.iter().map(|claim| claim.best).collect();
-        Some(Claim { low, best: super::estimate::median(&mut values)?, high, bare: claims.iter().all(|claim| claim.bare) })
+        let names = claims.iter().map(|claim| claim.names).max().unwrap_or_default();
+        Some(Claim { low, best: median(&mut values)?, high, bare: claims.iter().all(|claim| claim.bare), names })
     }
 }
 
@@ -71,15 +93,33 @@ pub fn claim(rows: &[&FigureRow], measure: Measure, settings: &Settings) -> Opti
         let none = rows.iter().any(|row| row.zero && !row.denied && row.harm == "killed_or_injured");
         return none.then(Claim::none);
     }
-    let voices = by_source(&told).into_iter().filter_map(|rows| one_voice(&rows, measure, settings));
-    Claim::over(&voices.collect::<Vec<_>>())
+    over_sources(by_source(&told), measure.civilians(), |rows| one_voice(rows, measure, settings))
 }
 
 /// What the rows of one article and incident claim for a harm, whoever the people were.
 pub fn claim_of_harm(rows: &[&FigureRow], harm: &str, settings: &Settings) -> Option<Claim> {
     let told = told(rows, harm);
-    let voices = by_source(&told).into_iter().filter_map(|rows| whole(&rows, settings));
-    Claim::over(&voices.collect::<Vec<_>>())
+    over_sources(by_source(&told), false, |rows| whole(rows, settings))
+}
+
+/// What the sources of an article claim together. One that tells of fighters alone and one that tells of civilians alone
+/// are no rivals: their people add up.
+fn over_sources(
+    sources: Vec<Vec<&FigureRow>>,
+    civilians: bool,
+    stated: impl Fn(&[&FigureRow]) -> Option<Claim>,
+) -> Option<Claim> {
+    let tells_of = |rows: &[&FigureRow], victim: &str| rows.iter().all(|row| row.scope == "subset" || row.victim == victim);
+    let (fighters, others): (Vec<_>, Vec<_>) = sources.into_iter().partition(|rows| tells_of(rows, "combatant"));
+    let (unarmed, mixed): (Vec<_>, Vec<_>) = others.into_iter().partition(|rows| tells_of(rows, "civilian"));
+    let claims = |sources: &[Vec<&FigureRow>]| -> Vec<Claim> { sources.iter().filter_map(|rows| stated(rows)).collect() };
+    let (fighters, unarmed, mut rivals) = (claims(&fighters), claims(&unarmed), claims(&mixed));
+    match (Claim::over(&fighters), Claim::over(&unarmed)) {
+        (Some(_), Some(unarmed)) if civilians => rivals.push(unarmed),
+        (Some(fighters), Some(unarmed)) => rivals.push(fighters.plus(unarmed)),
+        _ => rivals.extend(fighters.into_iter().chain(unarmed)),
+    }
+    Claim::over(&rivals)
 }
 
 /// The statements that count: totals and parts, no repeats, nothing denied; a bare plural or a «none» only where no number
@@ -126,33 +166,17 @@ fn by_source<'a>(rows: &[&'a FigureRow]) -> Vec<Vec<&'a FigureRow>> {
 }
 
 fn one_voice(rows: &[&FigureRow], measure: Measure, settings: &Settings) -> Option<Claim> {
-    if measure.civilians() { civilians(rows, settings) } else { whole(rows, settings) }
+    if !measure.civilians() {
+        return whole(rows, settings);
+    }
+    let named = rows.iter().any(|row| row.victim == "civilian");
+    civilians(rows, settings).map(|claim| if named { Claim { names: Names::Civilians, ..claim } } else { claim })
 }
 
 /// The total, or the sum of the parts where no total is given.
 fn whole(rows: &[&FigureRow], settings: &Settings) -> Option<Claim> {
     let totals: Vec<&FigureRow> = rows.iter().copied().filter(|row| row.scope != "subset").collect();
-    if totals.is_empty() { sum_of_kinds(rows, settings) } else { sum_of_kinds(&totals, settings) }
-}
-
-/// Different people add up («three civilians», «two soldiers»); of several statements on the same people the highest
-/// stands, and a total of people unspecified that covers the others stands for all.
-fn sum_of_kinds(rows: &[&FigureRow], settings: &Settings) -> Option<Claim> {
-    let mut kinds: BTreeMap<(&str, Option<&str>), Claim> = BTreeMap::new();
-    for row in rows {
-        let claim = Claim::of(row, settings);
-        let kept = kinds.entry((&row.victim, row.group.as_deref())).or_insert(claim);
-        if (claim.low, claim.high.unwrap_or(u64::MAX)) > (kept.low, kept.high.unwrap_or(u64::MAX)) {
-            *kept = claim;
-        }
-    }
-    let mixed = kinds.remove(&("unspecified", None));
-    let sum = kinds.into_values().reduce(Claim::plus);
-    match (mixed, sum) {
-        (Some(mixed), Some(sum)) if mixed.low >= sum.low => Some(mixed),
-        (Some(mixed), Some(sum)) => Some(mixed.plus(sum)),
-        (mixed, sum) => mixed.or(sum),
-    }
+    if totals.is_empty() { together(rows, rows, settings) } else { together(&totals, rows, settings) }
 }
 
 /// The civilians among the people: those said to be, and, where the presumption holds, those of whom nothing is said;
@@ -163,13 +187,13 @@ fn civilians(rows: &[&FigureRow], settings: &Settings) -> Option<Claim> {
     let is_part = |row: &FigureRow| row.scope == "subset";
     let select =
         |wanted: &dyn Fn(&FigureRow) -> bool| -> Vec<&FigureRow> { rows.iter().copied().filter(|row| wanted(row)).collect() };
-    let said_parts = sum_of_kinds(&select(&|row| is_part(row) && row.victim == "civilian"), settings);
-    let total = sum_of_kinds(&select(&|row| !is_part(row) && counts(row)), settings);
+    let said_parts = together(&select(&|row| is_part(row) && row.victim == "civilian"), rows, settings);
+    let total = together(&select(&|row| !is_part(row) && counts(row)), rows, settings);
     let Some(total) = total else {
         let parts = select(&|row| is_part(row) && counts(row));
-        return if parts.is_empty() { no_civilians(rows) } else { sum_of_kinds(&parts, settings) };
+        return if parts.is_empty() { no_civilians(rows) } else { together(&parts, rows, settings) };
     };
-    let fighters = sum_of_kinds(&select(&|row| is_part(row) && row.victim == "combatant"), settings);
+    let fighters = together(&select(&|row| is_part(row) && row.victim == "combatant"), rows, settings);
     let all_civilian = rows.iter().any(|row| !is_part(row) && row.victim == "civilian");
     if all_civilian {
         return Some(total);
@@ -181,6 +205,6 @@ fn civilians(rows: &[&FigureRow], settings: &Settings) -> Option<Claim> {
 
 /// Only fighters were hurt: no civilian was.
 fn no_civilians(rows: &[&FigureRow]) -> Option<Claim> {
-    let fighters = rows.iter().any(|row| row.victim == "combatant");
-    fighters.then(Claim::none)
+    let fighters = rows.iter().filter(|row| row.victim == "combatant").map(|row| row.low).max()?;
+    Some(Claim { names: Names::Fighters(fighters), ..Claim::none() })
 }

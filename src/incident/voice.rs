@@ -6,7 +6,7 @@
 use super::estimate::{Measure, over_voices};
 use super::settings::Settings;
 use super::sketch::{likeness, parse_sketch};
-use super::toll::{Claim, claim, claim_of_harm};
+use super::toll::{Claim, Names, claim, claim_of_harm};
 use crate::row::{Estimate, FigureRow};
 use std::collections::BTreeMap;
 
@@ -55,8 +55,15 @@ impl Voices {
     }
 }
 
-/// The claims that are rivals: all, or, where bare plurals yield, those with a number if there are any.
+/// The claims that are rivals: all, or, where bare plurals yield, those with a number if there are any. A voice that tells
+/// of fighters alone gainsays one that names civilians only if it tells of as many: then they may be the same people.
 fn rivals(mut claims: Vec<Claim>, bare_plural_yields: bool) -> Vec<Claim> {
+    let civilians: Vec<Claim> = claims.iter().filter(|claim| claim.names == Names::Civilians).copied().collect();
+    let as_many = |n: u64| civilians.iter().any(|claim| claim.low <= n && claim.high.is_none_or(|high| n <= high));
+    claims.retain(|claim| match claim.names {
+        Names::Fighters(n) => civilians.is_empty() || as_many(n),
+        _ => true,
+    });
     if bare_plural_yields && claims.iter().any(|claim| !claim.bare) {
         claims.retain(|claim| !claim.bare);
     }
