@@ -91,6 +91,7 @@ impl Reader {
         self.finder.settle_scope(document, &mut figures, &sites);
         // What repeats and what is part of a toll has its date from there, so the dates follow the settled scopes.
         let dates = self.dates.resolve(document, article, &figures);
+        let places = self.places.resolve(document, article, &figures);
         let (places, dates) = crate::context::share(&figures, places, dates);
         let actors = self.actors.resolve(document, article, &figures, &places);
         let attacks = self.attacks.resolve(document, &figures);

@@ -135,6 +135,12 @@ cues! {
     Claim => "claim",
     /// A charge that speaks: «اتهامات».
     Charge => "charge",
+    /// A first name that begins with ب.
+    Given => "given",
+    /// «جاء في»: a report and what it holds follow.
+    Come => "come",
+    /// A court's doing: «قضت المحكمة».
+    Court => "court",
     /// Announces a statement's own words: «فيما يلي نص البيان».
     Statement => "statement",
     /// A land without ال, after which a name may begin.

@@ -54,7 +54,7 @@ impl Resolver<'_, '_> {
     /// The author of an attack in the headline, when nobody else is named as author of an attack.
     fn headlined(&self) -> Option<&Agent> {
         let attacks = || self.reading.deeds.iter().filter(|d| d.class == Class::Attack && !d.taking);
-        let agents = || attacks().filter_map(|d| d.agent.as_ref()).filter(|a| a.actor != "unknown");
+        let agents = || attacks().filter_map(|d| d.agent.as_ref()).filter(|a| a.actor != "unknown" && !a.default);
         let title = agents().find(|a| self.ground.tape.in_title(a.at.start))?;
         let alone = agents().all(|a| a.actor == title.actor) && title.actor != "criminal";
         alone.then_some(title)

@@ -167,6 +167,14 @@ impl ActorLexicon {
         }
         Ok(ActorLexicon { ids, names })
     }
+
+    /// The one government at home in a setting's country; police where there is none or several.
+    pub(crate) fn state_of(&self, setting: &Setting) -> String {
+        let home = |id: &Identity| id.state && id.home.is_some() && id.home == setting.country;
+        let mut states = self.ids.iter().filter(|(_, id)| home(id)).map(|(name, _)| name.clone());
+        let first = states.next();
+        first.filter(|_| states.next().is_none()).unwrap_or_else(|| "police".to_string())
+    }
 }
 
 /// Adds a row under each of its spellings. A user's row may name an actor of its own.

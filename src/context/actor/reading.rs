@@ -15,6 +15,8 @@ pub(crate) struct Reading {
     pub(crate) deeds: Vec<Deed>,
     /// Claims and accusations: authors of events told elsewhere.
     pub(crate) claims: Vec<Agent>,
+    /// Who the forces of the land are.
+    state: String,
 }
 
 impl Reading {
@@ -28,7 +30,8 @@ impl Reading {
         let (words, lexicon, constructions) = tables;
         let marks = words.marks(&ground.tape);
         let mentions = mentions(&ground.tape, lexicon, setting);
-        let mut reading = Reading { deeds: events(words, &marks), mentions, claims: Vec::new() };
+        let state = lexicon.state_of(setting);
+        let mut reading = Reading { deeds: events(words, &marks), mentions, claims: Vec::new(), state };
         let findings = constructions.find(&ground.tape, &marks, &reading.mentions, figures);
         for finding in &findings {
             reading.apply(finding, constructions, &marks, words, figures);
@@ -96,7 +99,7 @@ impl Reading {
     }
 
     fn agent(&self, found: &Finding, rule: &Construction) -> Option<Agent> {
-        let gives = rule.gives.as_deref();
+        let gives = rule.gives.as_deref().map(|id| if id == "state" { self.state.as_str() } else { id });
         let named = |m: &Mention| matches!(m.kind, Kind::Name | Kind::Default | Kind::Country);
         let mention = found.mention.map(|m| &self.mentions[m]);
         let actor = gives.map(str::to_string).or_else(|| mention.map(|m| m.actor.clone()))?;
@@ -106,7 +109,7 @@ impl Reading {
         }
         let unnamed = mention.is_some_and(|m| m.entry.contains("مجهول"));
         let nameless = (rule.nameless || unnamed) && actor == "unknown";
-        let default = mention.is_some_and(|m| m.kind == Kind::Default);
+        let default = mention.is_some_and(|m| m.kind == Kind::Default) || rule.gives.as_deref() == Some("state");
         Some(Agent { actor, at, rule: rule.id.clone(), claimed: rule.used == Use::Claim, nameless, default })
     }
 }

@@ -3,12 +3,16 @@
 use crate::context::ActorRef;
 use crate::figure::{Figure, Scope};
 
+/// Why an author is unknown where an event is told and nobody for it.
+pub(crate) const NO_AUTHOR: &str = "an attack without an author";
+
 /// Gives a figure whose author is not told the author of an equal figure of the same harm, when one of the two repeats
 /// the other («رابط الخبر: …», a title and its lead).
 pub(crate) fn lend(figures: &[Figure], actors: &mut [Option<ActorRef>]) {
     let named = |a: &Option<ActorRef>| a.as_ref().is_some_and(|a| !matches!(a.id.as_str(), "unknown" | "none"));
+    let own: Vec<bool> = actors.iter().map(tells_of_nobody).collect();
     for i in 0..figures.len() {
-        if named(&actors[i]) {
+        if named(&actors[i]) || own[i] {
             continue;
         }
         let same = |j: &usize| {
@@ -21,4 +25,9 @@ pub(crate) fn lend(figures: &[Figure], actors: &mut [Option<ActorRef>]) {
             actors[i] = Some(ActorRef { why: format!("{} (the same toll)", actor.why), ..actor });
         }
     }
+}
+
+/// Whether the words of a figure's event themselves say that nobody knows the author: «من قبل مجهولين».
+fn tells_of_nobody(actor: &Option<ActorRef>) -> bool {
+    actor.as_ref().is_some_and(|a| a.id == "unknown" && a.why != NO_AUTHOR)
 }

@@ -1,8 +1,9 @@
 //! From events and their authors to the actor of each figure.
 
 use super::construction::Constructions;
-use super::lexicon::ActorLexicon;
+use super::lexicon::{ActorLexicon, Kind};
 use super::reading::Reading;
+use super::repeat::NO_AUTHOR;
 use super::side::{of_both, opponent, side_of};
 use crate::context::ActorRef;
 use crate::context::deed::{Class, Deed, DeedLexicon, Ground, TAKEN, governing, ranked};
@@ -20,6 +21,9 @@ pub(crate) struct Resolver<'a, 'd> {
 
 /// How much farther than the nearest event another may be and still tell its author.
 const SAME_BREATH: f64 = 12.0;
+
+/// So near behind a clash stands «بين» and its side.
+const FEUD: usize = 5;
 
 impl Resolver<'_, '_> {
     /// Who harmed the people of a figure that stands at `at` on the tape. `side` is the people's own.
@@ -61,13 +65,13 @@ impl Resolver<'_, '_> {
 
     /// Whose side the people of a figure were on.
     pub(crate) fn side(&self, figure: &Figure, at: &Range<usize>) -> Option<String> {
-        side_of(self.ground, self.rules, self.reading, figure.victim, at)
+        side_of(self.ground, self.rules, self.lexicon, self.reading, figure.victim, at)
     }
 
     fn unknown(&self, deed: &Deed) -> ActorRef {
         match &deed.agent {
             Some(agent) if agent.actor == "unknown" => self.told("unknown", &agent.at, &agent.rule),
-            _ => self.told("unknown", &deed.at, "an attack without an author"),
+            _ => self.told("unknown", &deed.at, NO_AUTHOR),
         }
     }
 
@@ -92,10 +96,20 @@ impl Resolver<'_, '_> {
         Some(self.told(&actor, &at, "the side against the people's own"))
     }
 
-    /// A clash whose people's side is not told: nobody can be named, unless it is a quarrel of private persons.
+    /// A clash whose people's side is not told: nobody can be named, unless it is a quarrel of private persons or within
+    /// one side.
     fn quarrel(&self, deed: &Deed) -> Option<ActorRef> {
         let private = self.words.kind(deed.kind).id == "brawl";
-        private.then(|| self.told("criminal", &deed.at, "a quarrel of private persons"))
+        if private {
+            return Some(self.told("criminal", &deed.at, "a quarrel of private persons"));
+        }
+        let tape = &self.ground.tape;
+        let between = (deed.at.end..deed.at.end + FEUD).find(|at| tape.key(*at) == "بين")?;
+        let side = self.reading.mentions.iter().find(|m| m.at.start == between + 1 && m.kind == Kind::Name)?;
+        // «بين فصائل المعارضة في المدينة» has one side, «بين فصائل المعارضة ومسلحين» two.
+        let next = tape.key(side.at.end);
+        let other = next.starts_with('و') || matches!(next, "من" | "مع" | "،");
+        (!other).then(|| self.told(&side.actor, &side.at, "a clash within one side"))
     }
 
     pub(super) fn told(&self, actor: &str, at: &Range<usize>, why: &str) -> ActorRef {

@@ -15,6 +15,7 @@ const REACH: usize = 9;
 pub(crate) fn side_of(
     ground: &Ground,
     rules: &Constructions,
+    lexicon: &ActorLexicon,
     reading: &Reading,
     victim: Victim,
     figure: &Range<usize>,
@@ -36,7 +37,8 @@ pub(crate) fn side_of(
         if let Some(mention) = reading.mentions.iter().find(|m| m.at.start == at && m.kind != Kind::Role) {
             let near = at <= figure.end + 2;
             let headed = mention.at.len() > 1 && (near || rules.belongs(tape, at));
-            let national = mention.kind == Kind::People && victim == Victim::Combatant;
+            let group = lexicon.ids.get(&mention.actor).is_some_and(|id| !id.state); // «40 حوثيا» are fighters
+            let national = mention.kind == Kind::People && (victim == Victim::Combatant || group);
             let told = belongs || headed || (near && (national || mention.actor == "police"));
             return told.then(|| mention.actor.clone());
         }

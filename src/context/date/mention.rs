@@ -125,7 +125,8 @@ fn day_of_writing(groups: &[Vec<Phrase>], published: Date) -> Date {
         let day = group.iter().find_map(|p| paired_day(p.reading, offset, published))?;
         add_days(day, -offset)
     });
-    written.filter(|day| published.since(*day).is_ok_and(|gap| (0..=3).contains(&gap.get_days()))).unwrap_or(published)
+    // An archive may give the day of the event: then the writing is a day later.
+    written.filter(|day| published.since(*day).is_ok_and(|gap| (-1..=3).contains(&gap.get_days()))).unwrap_or(published)
 }
 
 /// The day a phrase names beside «اليوم» or «أمس».
@@ -250,7 +251,7 @@ fn role(document: &Document, tags: &Tags, tokens: &Range<usize>) -> Role {
     if dates_the_article(document, tags, tokens) {
         return Role::Dateline;
     }
-    if dates_the_telling(document, tags, tokens) {
+    if dates_the_telling(document, tags, tokens) || dates_a_trial(document, tags, tokens) {
         return Role::Telling;
     }
     if dates_the_announcing(document, tags, tokens) { Role::Announcing } else { Role::Deed }
@@ -299,6 +300,19 @@ fn dates_the_telling(document: &Document, tags: &Tags, tokens: &Range<usize>) ->
     let opens = |i: usize| tags.is(i, Cue::That) || tags.is(i, Cue::Report) || matches!(document.key(i), ":" | "\"" | "«" | "“");
     let ends = |i: usize| tags.is_deed(i) || tags.is(i, Cue::HarmVerb);
     quoted || rest.take_while(|i| !ends(*i)).any(opens)
+}
+
+/// «قضت المحكمة اليوم بالسجن على قاتل …»: a court's doing stands near the date, and no «وقع» ties the date to the deed.
+fn dates_a_trial(document: &Document, tags: &Tags, tokens: &Range<usize>) -> bool {
+    const NEAR: usize = 12;
+    let sentence = &document.sentences[document.sentence_of(tokens.start)].tokens;
+    let near = tokens.start.saturating_sub(NEAR).max(sentence.start)..(tokens.end + NEAR).min(sentence.end);
+    let parts = |i: usize| tags.is(i, Cue::Relative) || tags.is(i, Cue::Happened) || tags.is(i, Cue::HarmVerb);
+    near.into_iter().any(|i| {
+        let Some(court) = tags.any(i, Cue::Court) else { return false };
+        let mut between = if i < tokens.start { i + court.len..tokens.start } else { tokens.end..i };
+        !between.any(parts)
+    })
 }
 
 /// A line of little but a full date: «الباحة 25 شوال 1436 هـ الموافق 10 أغسطس 2015 م», «16/02/2022».

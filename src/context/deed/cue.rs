@@ -17,6 +17,8 @@ pub(crate) enum Cue {
     Turn,
     /// Another clause begins.
     Aside,
+    /// Behind «وفي» at the head of a sentence, more of the same follows: «وفي التفاصيل، …».
+    Detail,
 }
 
 /// The words, loaded.
@@ -54,7 +56,8 @@ impl Cues {
                 "result" => Cue::Result,
                 "turn" => Cue::Turn,
                 "aside" => Cue::Aside,
-                _ => return Err(wrong(format!("{:?}", group.id)).expected("cause, result, turn or aside")),
+                "detail" => Cue::Detail,
+                _ => return Err(wrong(format!("{:?}", group.id)).expected("cause, result, turn, aside or detail")),
             };
             for word in &group.words {
                 words.insert(word, cue);

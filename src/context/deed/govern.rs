@@ -18,7 +18,12 @@ pub(crate) struct Ground<'d> {
 impl<'d> Ground<'d> {
     /// Counts the connectives of a tape.
     pub(crate) fn new(tape: Tape<'d>, cues: &Cues) -> Self {
-        let cues = cues.along(&tape);
+        let mut cues = cues.along(&tape);
+        for at in 0..tape.len() {
+            if heads_an_item(&tape, at) && cues.get(at + 1).copied().flatten() != Some(Cue::Detail) {
+                cues[at] = Some(Cue::Turn);
+            }
+        }
         let count = |wanted: Cue| {
             let mut sum = 0;
             let mut sums = vec![0];
@@ -46,6 +51,13 @@ impl<'d> Ground<'d> {
     fn caused(&self, at: usize) -> bool {
         (at.saturating_sub(3)..at).any(|i| self.cue(i) == Some(Cue::Cause))
     }
+}
+
+/// Whether «وفي الجنوب، …» begins a sentence: a digest goes on with the news of another place.
+fn heads_an_item(tape: &Tape, at: usize) -> bool {
+    const LONGEST: usize = 4;
+    let first = at > 0 && tape.sentence(at) != tape.sentence(at - 1);
+    first && tape.key(at) == "وفي" && (at + 2..at + 2 + LONGEST).any(|i| matches!(tape.key(i), "،" | "," | ":"))
 }
 
 fn between(sums: &[u32], a: usize, b: usize) -> u32 {

@@ -4,7 +4,7 @@ use super::chain::agree;
 use super::gazetteer::{Gazetteer, Level, Place};
 use super::mention::Mention;
 use super::setting::Setting;
-use super::words::{Kind, Relation, Words};
+use super::words::{Kind, NameWord, Relation, Words};
 use crate::text::{Document, Kind as TokenKind};
 
 /// Whether a mention is a place at all: a bare name must earn it the more, the less known the place and the more
@@ -30,6 +30,9 @@ pub(super) fn is_place(
     {
         return false; // a person's name
     }
+    if mention.relation == Relation::Bare && is_first_name(document, words, mention) {
+        return false;
+    }
     let place_of = |j: usize| mentions[j].row.and_then(|row| gazetteer.place(row));
     let lies = parents[i].is_some_and(|p| place_of(p).is_some_and(|outer| agree(&outer, &place, mentions[p].relation)));
     let holds = (0..parents.len()).any(|j| {
@@ -53,6 +56,14 @@ pub(super) fn is_place(
         total > 3.0 && place.country().is_some() && setting.share(place.country()) < 0.05 && place.level != Level::Country;
     let ordinary = mention.last == mention.first && words.not_names.at(document, mention.first).is_some();
     evidence >= needed(document, mention, &place) + if alien { 1.5 } else { 0.0 } + if ordinary { 4.0 } else { 0.0 }
+}
+
+/// Whether a place that is also a first name stands before a surname: «صلاح الدين العلي».
+fn is_first_name(document: &Document, words: &Words, mention: &Mention) -> bool {
+    let name: Vec<&str> = (mention.name..=mention.last).map(|i| document.key(i)).collect();
+    let next = mention.last + 1;
+    let surname = document.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word && t.key.chars().count() > 2);
+    surname && words.is(NameWord::Person, &name.join(" ")) && words.relations.at(document, next).is_none()
 }
 
 /// The evidence a bare name must have.

@@ -72,7 +72,11 @@ impl Finder<'_> {
             Some(stem) if stem.chars().count() > 2 => self.longest(document, start, stem),
             Some(_) => None,
             None if key.chars().count() < 3 => None,
-            None => self.longest(document, start, &format!("ال{key}")),
+            // A land or capital does not lose its article: «مخيم كويت الرحمة» is not in الكويت.
+            None => {
+                let famous = |row: &u32| self.gazetteer.place(*row).is_some_and(|p| p.rank() == 1);
+                self.longest(document, start, &format!("ال{key}")).filter(|(_, rows)| !rows.iter().any(famous))
+            }
         }
     }
 
@@ -86,7 +90,10 @@ impl Finder<'_> {
             .types
             .at(document, at)
             .is_some_and(|t| !t.prefix.definite && !matches!(t.value.kind, Kind::Feature | Kind::Road | Kind::Facility));
-        !ordinary && !typed && document.key(at).chars().count() > 1 && self.words.demonyms.at(document, at).is_none()
+        let key = document.key(at);
+        // «منطقة تغطيها الثلوج»: a verb with its object.
+        let verb = key.starts_with(['ت', 'ي']) && key.ends_with("ها") && key.chars().count() > 5;
+        !ordinary && !typed && !verb && key.chars().count() > 1 && self.words.demonyms.at(document, at).is_none()
     }
 
     /// Whether a name has a bearer that is known beyond its district and is no ordinary word.

@@ -113,7 +113,7 @@ impl Teller<'_> {
         let total: f64 = countries.values().sum();
         let others = countries.iter().filter(|(country, _)| Some(*country) != without.as_ref());
         let (country, weight) = others.max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)))?;
-        (without.is_some() || (*weight >= ENOUGH * total && total > 0.5)).then(|| country.clone())
+        (without.is_some() || (*weight >= ENOUGH * total && total > 0.4)).then(|| country.clone())
     }
 
     /// Whether a sentence names a land or a nationality.

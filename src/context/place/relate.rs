@@ -1,7 +1,7 @@
 //! How the harm stands to a named place: by the words and marks before it.
 
 use super::mention::{Finder, Mention, is_opening};
-use super::words::Relation;
+use super::words::{Kind as WordKind, Relation};
 use crate::text::{Document, Kind};
 
 /// How far from the start of a line the place of a dateline may stand, in tokens.
@@ -28,6 +28,15 @@ impl Finder<'_> {
         }
         if mention.relation == Relation::In && self.of_a_speaker(document, mention.first) {
             mention.relation = Relation::Person;
+        }
+        if mention.relation == Relation::From && before.is_some_and(|b| lies_within(document, b, mention)) {
+            mention.relation = Relation::Part;
+        }
+        if mention.relation == Relation::In && self.after_hospital(document, mention) {
+            mention.relation = Relation::Office;
+        }
+        if matches!(mention.relation, Relation::In | Relation::Bare) && posted(document, mention.first) {
+            mention.relation = Relation::From;
         }
         let listed = before.is_some_and(|b| {
             let gap = document.key(b.last + 1);
@@ -69,8 +78,32 @@ impl Finder<'_> {
                 .all_at(document, i)
                 .into_iter()
                 .any(|f| *f.value == Relation::Person && f.prefix.preposition.is_none());
-            found && !(i + 1..first).any(|j| matches!(document.key(j), "ان" | "عن" | "،" | ":" | "," | "بان"))
-        })
+            found && !(i + 1..first).any(|j| is_said(document, j) || matches!(document.key(j), "،" | ","))
+        }) && self.is_told(document, first)
+    }
+
+    /// Whether the sentence of a place is one that somebody says: «قائد الشرطة في … إن» and not «سيارة قائد الشرطة في …».
+    fn is_told(&self, document: &Document, first: usize) -> bool {
+        let tokens = document.sentences.get(document.sentence_of(first)).map_or(0..0, |s| s.tokens.clone());
+        let says = |i: usize| self.words.says.at(document, i).is_some_and(|f| f.prefix.preposition.is_none());
+        tokens.into_iter().any(|i| is_said(document, i) || says(i))
+    }
+
+    /// Whether a place only says where a hospital is: «نقلوا إلى المستشفى الجهوي بالقصرين». A hospital that is struck is
+    /// where it is.
+    fn after_hospital(&self, document: &Document, mention: &Mention) -> bool {
+        const REACH: usize = 4;
+        let start = document.sentences.get(document.sentence_of(mention.first)).map_or(0, |s| s.tokens.start);
+        let first = mention.first - usize::from(mention.first > start && document.key(mention.first - 1) == "في");
+        let mut back = (first.saturating_sub(REACH).max(start)..first).rev();
+        let Some(at) = back.find(|i| is_hospital(document.key(*i))) else { return false };
+        let apart = (at + 1..first).any(|i| matches!(document.key(i), "،" | "," | "." | ":"));
+        let before = at.saturating_sub(2).max(start)..at;
+        let struck = before.into_iter().any(|i| {
+            let relation = self.words.relations.at(document, i).map(|f| *f.value);
+            matches!(relation, Some(Relation::At | Relation::In | Relation::Near)) || document.key(i) == "حريق"
+        });
+        !apart && !struck
     }
 
     fn words_before(&self, document: &Document, mention: &mut Mention, end: usize) -> Relation {
@@ -109,6 +142,33 @@ impl Finder<'_> {
             Some((start, *found.value))
         })
     }
+}
+
+/// «جبل سمامة من ولاية القصرين»: a unit behind «من» and a finer place holds that place.
+fn lies_within(document: &Document, before: &Mention, mention: &Mention) -> bool {
+    let unit = matches!(mention.kind, Some(WordKind::Admin1 | WordKind::Admin2 | WordKind::Admin3));
+    let finer = before.kind.is_some() && before.kind > mention.kind;
+    unit && finer && mention.first == before.last + 2 && document.key(mention.first - 1) == "من"
+}
+
+/// A word for a house where the hurt are brought.
+fn is_hospital(key: &str) -> bool {
+    let bare = key.trim_start_matches(['و', 'ب', 'ل']);
+    let bare = bare.strip_prefix("ال").unwrap_or(bare);
+    ["مستشفي", "مستشفيات", "مشفي", "مشافي", "مصحه", "مستوصف"].contains(&bare)
+}
+
+/// Whether forces are said to be posted where a place is named: «القوات المتمركزة في مدينة …».
+fn posted(document: &Document, first: usize) -> bool {
+    const REACH: usize = 8;
+    let back = (first.saturating_sub(REACH)..first).rev();
+    let mut clause = back.map(|i| document.key(i)).take_while(|key| !matches!(*key, "،" | "," | "." | "علي" | "\n" | ":"));
+    clause.any(|key| ["المتمركزه", "المتمركز", "المتمركزين", "المتمركزون"].contains(&key))
+}
+
+/// Whether what somebody says begins with a token.
+fn is_said(document: &Document, at: usize) -> bool {
+    matches!(document.key(at), "ان" | "انه" | "انها" | "انهم" | "بان" | "بانه" | "بانها" | "عن" | ":")
 }
 
 /// Whether a place opens a line as «القاهرة - رويترز» or «بيروت 26 شوال» do, or closes such an opening.

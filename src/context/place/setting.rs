@@ -17,6 +17,8 @@ const OUTLET: f64 = 0.5;
 pub(super) struct Setting {
     /// Weight of each country, ISO 3166-1 alpha-3.
     pub countries: BTreeMap<String, f64>,
+    /// Whether the outlet is known to report on a land of its own.
+    pub local: bool,
     /// Token and id of each governorate told.
     pub admin1: Vec<(usize, String)>,
 }
@@ -44,7 +46,7 @@ pub(super) fn first_setting(
     mentions: &[Mention],
     outlet: Option<&str>,
 ) -> Setting {
-    let mut setting = Setting { countries: nationalities(document, words, outlet), admin1: Vec::new() };
+    let mut setting = begun(document, words, outlet);
     for mention in mentions {
         let places: Vec<Place<'_>> =
             mention.rows.iter().filter_map(|row| gazetteer.place(*row)).filter(|p| p.rank() <= 2).collect();
@@ -63,7 +65,7 @@ pub(super) fn second_setting(
     mentions: &[Mention],
     outlet: Option<&str>,
 ) -> Setting {
-    let mut setting = Setting { countries: nationalities(document, words, outlet), admin1: Vec::new() };
+    let mut setting = begun(document, words, outlet);
     for mention in mentions {
         let Some(place) = mention.row.and_then(|row| gazetteer.place(row)) else { continue };
         if place.rank() <= 2 && (mention.kind.is_some() || place.flags().next().is_none()) {
@@ -71,6 +73,16 @@ pub(super) fn second_setting(
         }
     }
     setting
+}
+
+/// What the nationalities told and the outlet's own land say before any place does.
+fn begun(document: &Document, words: &Words, outlet: Option<&str>) -> Setting {
+    let home = outlet.and_then(|o| words.outlets.get(&o.trim().to_lowercase()));
+    let mut countries = nationalities(document, words);
+    if let Some(country) = home {
+        *countries.entry(country.clone()).or_default() += OUTLET;
+    }
+    Setting { countries, local: home.is_some(), admin1: Vec::new() }
 }
 
 fn tell(setting: &mut Setting, mention: &Mention, place: &Place<'_>) {
@@ -88,12 +100,9 @@ fn tell(setting: &mut Setting, mention: &Mention, place: &Place<'_>) {
     }
 }
 
-/// Weight of each country by the nationalities told, and by the outlet's own land.
-fn nationalities(document: &Document, words: &Words, outlet: Option<&str>) -> BTreeMap<String, f64> {
+/// Weight of each country by the nationalities told.
+fn nationalities(document: &Document, words: &Words) -> BTreeMap<String, f64> {
     let mut out = BTreeMap::new();
-    if let Some(country) = outlet.and_then(|o| words.outlets.get(&o.trim().to_lowercase())) {
-        out.insert(country.clone(), OUTLET);
-    }
     for at in 0..document.tokens.len() {
         if document.tokens[at].kind != TokenKind::Word {
             continue;

@@ -27,7 +27,7 @@ impl Finder<'_> {
                 .filter(|next| document.key(*next).chars().count() > 2)
                 .map(|last| Mention { kind: Some(Kind::Town), ..blank(at, last, at) });
         }
-        if document.key(at).starts_with("ال") {
+        if document.key(at).starts_with("ال") || is_owned(document.key(at)) {
             return None;
         }
         [Some(at), second]
@@ -45,6 +45,11 @@ impl Finder<'_> {
         }
         self.name(document, at, true).is_some_and(|name| name.prefix.preposition == Some('ب') && self.well_known(&name.rows))
     }
+}
+
+/// Whether a word carries a possessive behind a feminine ending: «مدرسته» is somebody's school and no name.
+fn is_owned(key: &str) -> bool {
+    key.chars().count() > 4 && ["ته", "تها", "تهم", "تهما"].iter().any(|ending| key.ends_with(ending))
 }
 
 /// A name that the text has shown to be a place, again: «في لافايت» after «في لافايت بولاية لويزيانا».

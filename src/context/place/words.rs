@@ -151,6 +151,8 @@ pub enum NameWord {
     Title,
     /// It belongs to the name it follows: «الغربي»، «الدولي».
     Adjective,
+    /// A place that is also a person's first name: «صلاح الدين».
+    Person,
 }
 
 /// The lexicons of place.
@@ -168,6 +170,8 @@ pub struct Words {
     pub name_words: BTreeSet<(NameWord, String)>,
     /// «سوري».
     pub demonyms: Lexicon<Demonym>,
+    /// «قال»، «بحسب»: words by which somebody is quoted.
+    pub says: Lexicon<()>,
     /// Outlet, in lower case, to country.
     pub outlets: BTreeMap<String, String>,
 }
@@ -188,6 +192,7 @@ impl Words {
             not_names: Lexicon::default(),
             name_words: BTreeSet::new(),
             demonyms: Lexicon::default(),
+            says: Lexicon::default(),
             outlets: BTreeMap::new(),
         };
         each(data, "lexicon/place_type.csv", &["word", "kind", "name", "count"], |row| {
@@ -209,6 +214,12 @@ impl Words {
             Ok(())
         })?;
         words.load_inside(data)?;
+        each(data, "lexicon/speech.csv", &["words", "class"], |row| {
+            if matches!(row.get("class"), "verb" | "according" | "adding" | "participle") {
+                row.get("words").split('|').for_each(|word| words.says.insert(word, ()));
+            }
+            Ok(())
+        })?;
         each(data, "lexicon/outlet_country.csv", &["outlet", "country"], |row| {
             words.outlets.insert(row.get("outlet").to_lowercase(), row.get("country").to_string());
             Ok(())
@@ -223,7 +234,8 @@ impl Words {
                 "head" => NameWord::Head,
                 "title" => NameWord::Title,
                 "adjective" => NameWord::Adjective,
-                other => return Err(row.error("head, title or adjective", other)),
+                "person" => NameWord::Person,
+                other => return Err(row.error("head, title, adjective or person", other)),
             };
             self.name_words.insert((role, fold_key(row.get("word"))));
             Ok(())

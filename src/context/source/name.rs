@@ -56,7 +56,9 @@ impl Names<'_> {
     /// The speaker named at token `i`, before token `end`.
     pub fn read(&self, i: usize, end: usize) -> Option<Name> {
         let stop = self.stop(i, end.min(i + LONGEST));
-        if !(i..stop).any(|at| matches!(self.document.tokens[at].kind, Kind::Word | Kind::Foreign)) {
+        let word = |at: usize| matches!(self.document.tokens[at].kind, Kind::Word | Kind::Foreign);
+        // A letter alone is «و» or «ل» written apart.
+        if !(i..stop).any(|at| word(at) && self.document.key(at).chars().count() > 1) {
             return None;
         }
         if self.is_quote(i) && stop > i + 2 && self.is_quote(stop - 1) && !(i + 1..stop - 1).any(|at| self.is_quote(at)) {
@@ -135,8 +137,27 @@ impl Names<'_> {
             let stop = self.stop(from, end.min(from + LONGEST));
             return (stop > from).then_some((from, stop));
         }
+        // «تقارير إخبارية», «معلومات أولية»: told by what they are, not by who made them.
+        let definite = self.is_definite(first);
+        let described = (next..stop).take_while(|i| self.describes(*i) || definite && self.is_definite(*i)).count();
+        if described > 0 {
+            return Some((first, next + described));
+        }
         let bare = next >= stop || matches!(self.document.key(next), "في" | "من" | "نفسه" | "ذاته");
-        Some(if bare { (first, next) } else { (next, stop) })
+        // «تلقت بلاغا»: what somebody was given says nothing by itself.
+        let given = self.document.key(first).ends_with('ا');
+        match (bare, given) {
+            (true, true) => None,
+            (true, false) => Some((first, next)),
+            (false, _) => Some((next, stop)),
+        }
+    }
+
+    /// Whether a word is an indefinite adjective of a report: «إخبارية», «رسمية».
+    fn describes(&self, i: usize) -> bool {
+        let key = self.document.key(i);
+        let house = [Cue::Body, Cue::Medium, Cue::Title].into_iter().any(|cue| self.has(i, cue));
+        key.ends_with("يه") && key.chars().count() > 4 && !self.is_definite(i) && !house && !key.starts_with('ل')
     }
 
     /// Whether token `i` carries the article, behind a preposition or not.
@@ -204,7 +225,12 @@ impl Names<'_> {
             let ranked = self.has(before, Cue::Title) && self.is_definite(before);
             // «شرطة كابل فلان», «بمنطقة تبوك فلان»: the place ends the office.
             let placed = before > range.start && (self.has(before - 1, Cue::NotDay) || self.has(before - 1, Cue::Body));
-            let behind = self.is_definite(before) || self.has(before, Cue::Land) || placed;
+            // «التونسي بمدنين فلان», «الشرطة بسوسة فلان»
+            let town = before > range.start
+                && self.document.key(before).starts_with('ب')
+                && !self.has(before, Cue::Given)
+                && self.is_definite(before - 1);
+            let behind = self.is_definite(before) || self.has(before, Cue::Land) || placed || town;
             let prefixed = word.starts_with(['ب', 'ل', 'و']) && (self.is_definite(i + 1) || i + 1 >= range.end);
             let long_enough = ranked || range.end - i >= 2;
             behind && long_enough && !common && !prefixed && !self.is_definite(*i) && !led_by(word)
@@ -231,7 +257,8 @@ impl Names<'_> {
             first += 1;
         }
         let stop = self.stop(first, end.min(first + 6));
-        let closed = matches!(self.document.key(stop), "،" | "," | ":" | "ل") || self.tags.is(stop, Cue::That);
+        let ends = matches!(self.document.key(stop), "،" | "," | ":" | "ل" | "." | "\n" | "") || stop >= end;
+        let closed = ends || self.tags.is(stop, Cue::That);
         let house = [Cue::Body, Cue::Medium, Cue::Crowd, Cue::Event].into_iter().any(|cue| self.has(first, cue));
         let named = (first + 2..=first + 4).contains(&stop) && !house && !led_by(self.document.key(first));
         (closed && named).then_some(first..stop)
