@@ -24,6 +24,8 @@ struct Item<'a> {
     sentence: usize,
     /// Whether that sentence says that it goes on to another event («وفي هجوم آخر»).
     another: bool,
+    /// Whether someone died of wounds, on a day after the attack.
+    later: bool,
 }
 
 struct Draft {
@@ -38,6 +40,8 @@ struct Sentences {
     starts: Vec<u64>,
     /// Whether it goes on to another event.
     another: Vec<bool>,
+    /// Whether it tells of a death by wounds («متأثرا بجراحه»).
+    later: Vec<bool>,
     /// Its words.
     stems: Vec<Vec<u64>>,
 }
@@ -47,10 +51,11 @@ impl Sentences {
         let first: BTreeMap<u64, &str> =
             indices.iter().rev().map(|&i| (rows[i].sentence_start, rows[i].sentence.as_str())).collect();
         let folded: Vec<String> = first.values().map(|sentence| fold_key(sentence)).collect();
-        let goes_on = |folded: &String| parts.another_words.iter().any(|words| folded.contains(words.as_str()));
+        let says = |list: &[String], folded: &str| list.iter().any(|words| folded.contains(words.as_str()));
         Sentences {
             starts: first.into_keys().collect(),
-            another: folded.iter().map(goes_on).collect(),
+            another: folded.iter().map(|folded| says(&parts.another_words, folded)).collect(),
+            later: folded.iter().map(|folded| says(&parts.later_words, folded)).collect(),
             stems: folded.iter().map(|folded| stems(folded)).collect(),
         }
     }
@@ -74,7 +79,9 @@ pub(super) fn events(rows: &[FigureRow], indices: &[usize], article: usize, sett
     }
     let events = drafts.into_iter().map(|mut draft| {
         draft.members.sort_unstable();
-        Event::of(rows, draft.members.iter().map(|&n| items[n].index).collect(), article)
+        let mut event = Event::of(rows, draft.members.iter().map(|&n| items[n].index).collect(), article);
+        event.when.later = draft.members.iter().any(|&n| items[n].later);
+        event
     });
     let mut events = with_evidence(events.collect(), rows);
     fill_words(&mut events, rows, &sentences);
@@ -104,6 +111,7 @@ fn item<'a>(rows: &'a [FigureRow], index: usize, sentences: &Sentences) -> Item<
         actor: row.actor.as_deref().filter(|actor| *actor != "unknown" && *actor != "other"),
         sentence,
         another: sentences.another[sentence],
+        later: row.harm == "killed" && sentences.later[sentence],
     }
 }
 
@@ -190,11 +198,12 @@ fn agreement(items: &[Item], draft: &Draft, item: &Item, settings: &Settings) ->
 
 fn same_day<'a>(members: impl Iterator<Item = &'a Item<'a>>, item: &Item, parts: &EventParts) -> f64 {
     let Some(mine) = item.days else { return 0.0 };
-    let mut known = members.filter_map(|other| other.days).peekable();
-    if known.peek().is_none() {
-        return 0.0;
+    let known: Vec<(&Item, (i32, i32))> = members.filter_map(|other| Some((other, other.days?))).collect();
+    match known.iter().any(|(_, days)| days.0 <= mine.1 && mine.0 <= days.1) {
+        true => parts.same_day,
+        false if known.is_empty() || item.later || known.iter().all(|(other, _)| other.later) => 0.0,
+        false => parts.other_day,
     }
-    if known.any(|other| other.0 <= mine.1 && mine.0 <= other.1) { parts.same_day } else { parts.other_day }
 }
 
 /// How near the closest figure of the draft stands, in sentences that hold figures.

@@ -32,6 +32,8 @@ pub(super) struct Place {
     pub called_site: bool,
     /// Whether its governorate bears its name, so that the governorate may be meant.
     pub seat: bool,
+    /// Whether it is a road between two towns, which lies in neither of them alone.
+    pub road: bool,
     pub coordinates: Option<(f64, f64)>,
 }
 
@@ -46,6 +48,7 @@ impl Place {
             id: row.place_id.clone(),
             name,
             seat: !called_site && same_letters(row.place_en.as_deref(), row.admin1.as_deref()),
+            road: row.place.as_deref().is_some_and(is_long_road),
             called_site,
             coordinates: row.lat.zip(row.lon),
         }
@@ -79,12 +82,13 @@ impl Place {
         match (self.level.min(other.level), self.level.max(other.level)) {
             (Level::Country, Level::Country) => 0.15,
             (Level::Country, _) => 0.1,
+            _ if (self.road || other.road) && !self.same_site(other) => self.apart(other, distance).max(distance.wide),
             _ if self.other_admin1(other) => self.apart(other, distance).min(0.0),
             (Level::Admin1, Level::Admin1) => 0.5,
             (Level::Admin1, _) if self.admin1.is_none() || other.admin1.is_none() => 0.0,
             (Level::Admin1, _) => 0.35,
             _ if self.same_site(other) => 1.0,
-            _ if self.seat || other.seat => self.apart(other, distance).max(distance.seat),
+            _ if self.seat || other.seat => self.apart(other, distance).max(distance.wide),
             _ => self.apart(other, distance),
         }
     }
@@ -112,7 +116,7 @@ impl Place {
 
 /// A name as written, ready for comparison, and whether it is called a site's.
 fn name(written: &str) -> (String, bool) {
-    const SITES: &[&str] = &["مدينه", "بلده", "قريه", "مخيم", "حي", "ضاحيه", "جزيره", "مطار", "معسكر"];
+    const SITES: &[&str] = &["مدينه", "بلده", "قريه", "هجره", "مخيم", "حي", "ضاحيه", "جزيره", "مطار", "معسكر"];
     const REGIONS: &[&str] = &["منطقه", "محافظه", "ولايه", "اقليم", "مقاطعه", "ريف", "ناحيه", "قضاء"];
     let folded = fold_key(written).replace(['#', '_', '"', '«', '»'], " ");
     let words: Vec<&str> = folded.split_whitespace().collect();
@@ -121,6 +125,11 @@ fn name(written: &str) -> (String, bool) {
         Some((first, rest)) if !rest.is_empty() && REGIONS.contains(first) => (rest.join(" "), false),
         _ => (words.join(" "), false),
     }
+}
+
+/// Whether a place is a road between two towns: «طريق الرياض - الدمام».
+fn is_long_road(written: &str) -> bool {
+    written.starts_with("طريق") && written.contains(['-', '–', '—', '/'])
 }
 
 /// Whether two names in Latin letters are one: «Şırnak» and «Sirnak».
@@ -160,7 +169,7 @@ mod tests {
     use crate::incident::settings::Distance;
     use crate::row::FigureRow;
 
-    const KM: Distance = Distance { near: 4.0, close: 15.0, far: 40.0, seat: 0.1 };
+    const KM: Distance = Distance { near: 4.0, close: 15.0, far: 40.0, wide: 0.1 };
 
     fn place(name: &str, admin1: Option<&str>, at: Option<(f64, f64)>, precision: u8) -> Place {
         Place::of(&place_row(name, admin1, at, precision))
@@ -197,8 +206,16 @@ mod tests {
             Place::of(&FigureRow { place_en: Some("Şırnak".into()), ..row })
         };
         let far = place("سيلوبي", Some("Sirnak"), Some((37.25, 42.47)), 2);
-        assert_eq!(seat("شرناق").likeness(&far, &KM), KM.seat);
+        assert_eq!(seat("شرناق").likeness(&far, &KM), KM.wide);
         assert!(seat("مدينة شرناق").likeness(&far, &KM) < 0.0);
+    }
+
+    #[test]
+    fn a_road_between_two_towns_lies_in_neither_governorate() {
+        let road = place("طريق حلب - حمص", Some("Aleppo"), Some((36.2, 37.15)), 2);
+        let homs = place("حمص", Some("Homs"), Some((34.73, 36.72)), 2);
+        assert_eq!(road.likeness(&homs, &KM), KM.wide);
+        assert_eq!(road.likeness(&road, &KM), 1.0);
     }
 
     #[test]

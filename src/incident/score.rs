@@ -69,6 +69,11 @@ fn rarity(a: &Event, b: &Event, place: f64) -> f64 {
 
 /// The day part: see `[day]` in `data/linking.toml`.
 fn days(a: When, b: When, parts: &DayParts) -> f64 {
+    let part = days_apart(a, b, parts);
+    if a.later || b.later { part.max(parts.later) } else { part }
+}
+
+fn days_apart(a: When, b: When, parts: &DayParts) -> f64 {
     let at = |list: &[f64], apart: i32| list.get(apart as usize).or(list.last()).copied().unwrap_or(0.0);
     match (a.exact(), b.exact()) {
         (Some(x), Some(y)) => at(&parts.said, (x - y).abs()),

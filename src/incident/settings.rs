@@ -89,6 +89,7 @@ impl Settings {
         match () {
             () if a == b => 1.0,
             () if class_a != class_b && armed(class_a) && armed(class_b) => self.attack.clash_or_attack,
+            () if class_a != class_b && family_a == family_b => self.attack.any_family,
             () if class_a != class_b => self.attack.other_class,
             () if family_a == "any" || family_b == "any" || family_a == "other" || family_b == "other" => self.attack.any_family,
             () if family_a == family_b => self.attack.same_family,
@@ -160,9 +161,11 @@ pub struct DayParts {
     pub neither: Vec<f64>,
     /// Published before the day the other names.
     pub before: f64,
+    /// Least, where one tells of a death by wounds.
+    pub later: f64,
 }
 
-/// Kilometres at which two places are one, likely one, and two; `seat` is a likeness.
+/// Kilometres at which two places are one, likely one, and two; `wide` is a likeness.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
@@ -170,7 +173,7 @@ pub struct Distance {
     pub near: f64,
     pub close: f64,
     pub far: f64,
-    pub seat: f64,
+    pub wide: f64,
 }
 
 /// What speaks for two figures of one article belonging to one event.
@@ -193,6 +196,7 @@ pub struct EventParts {
     pub second_toll: f64,
     pub another: f64,
     pub another_words: Vec<String>,
+    pub later_words: Vec<String>,
     pub join: f64,
 }
 

@@ -99,6 +99,27 @@ fn two_bombings_in_one_town_on_one_day_stay_apart() {
 }
 
 #[test]
+fn who_died_of_wounds_days_later_belongs_to_the_attack() {
+    let report = |article: &str, day: &str, sentence: &str| {
+        let row = killed(article, article, day, "Tall", 1, sentence);
+        FigureRow { date: Some(day.into()), attack: Some("shelling".into()), ..row }
+    };
+    let first = report("alif", "2020-05-02", "مقتل حارس في قصف مدرسة النور شمالي تل الأخضر");
+    let wounds = "وفاة معلمة متأثرة بجراحها بعد القصف";
+    let (rows, _) = linked(vec![first.clone(), report("ba", "2020-05-08", wounds)]);
+    assert!(same(&rows, 0, 1));
+    let (rows, _) = linked(vec![first, report("ba", "2020-05-08", &wounds.replace("متأثرة بجراحها ", ""))]);
+    assert!(!same(&rows, 0, 1));
+}
+
+#[test]
+fn a_fire_may_be_arson_but_is_no_bomb() {
+    let settings = settings();
+    assert!(settings.kind_likeness("fire", "arson") > 0.0);
+    assert!(settings.kind_likeness("fire", "bombing") < 0.0);
+}
+
+#[test]
 fn a_toll_that_rises_over_three_days_stays_together() {
     let text = "ضحايا غرق العبارة في بحيرة السد قرب تل الأخضر";
     let (rows, incidents) = linked(vec![

@@ -9,12 +9,14 @@ pub(super) struct When {
     pub said: Option<(i32, i32)>,
     /// The day of publication.
     pub published: Option<i32>,
+    /// Whether someone died of wounds: the day said may be that of the death, after the event.
+    pub later: bool,
 }
 
 impl When {
     /// From the columns `date` and `published`.
     pub fn new(date: Option<&str>, published: Option<&str>) -> Self {
-        When { said: date.and_then(period), published: published.and_then(day) }
+        When { said: date.and_then(period), published: published.and_then(day), later: false }
     }
 
     /// The day the text names, if it names one to the day.

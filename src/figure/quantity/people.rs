@@ -24,6 +24,8 @@ impl Scene<'_> {
             Number::TwoOrMany if self.document.slice(self.document.span_of(at, last)).contains("\u{064E}ين") => Number::Two,
             _ if person.construct && !self.noun_follows(last + 1) => return None,
             Number::TwoOrMany if self.dual_cue(last + 1) => Number::Two,
+            // «مقتل شرطيين»: many would be «رجال شرطة».
+            Number::TwoOrMany if !word.prefix.definite && self.is(word, "pair") => Number::Two,
             // «المواطنين سالم وماجد»: as many as are named, and three would mostly be told with a number.
             Number::TwoOrMany if word.prefix.definite && self.named(last + 1) => Number::Two,
             number => number,
@@ -39,10 +41,14 @@ impl Scene<'_> {
         Some(item)
     }
 
+    /// Whether a word is of a class that only the lexicons name.
+    fn is(&self, word: &Word, class: &str) -> bool {
+        self.words.classes.known(class).is_some_and(|class| word.entry.classes.has(class))
+    }
+
     /// «قتيل على الأقل».
     pub(super) fn at_least_behind(&self, item: &mut Item) {
-        let at_least = |w: &Word| self.words.classes.known("at-least").is_some_and(|c| w.entry.classes.has(c));
-        let Some(word) = self.word(item.last + 1).filter(at_least) else { return };
+        let Some(word) = self.word(item.last + 1).filter(|word| self.is(word, "at-least")) else { return };
         if let Some(quantity) = item.quantity.as_mut().filter(|q| q.value.is_some()) {
             item.last += word.len;
             quantity.last = item.last;
