@@ -92,7 +92,7 @@ impl Event {
 }
 
 /// The most frequent value; among equals the first in alphabetical order.
-fn most<'a>(values: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(super) fn most<'a>(values: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for value in values {
         *counts.entry(value).or_default() += 1;

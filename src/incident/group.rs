@@ -73,8 +73,8 @@ pub(super) fn events(rows: &[FigureRow], indices: &[usize], article: usize, sett
     let passes: [(&[&str], f64); 2] = [(&["incident"], settings.event.join), (&["repeat", "subset"], f64::NEG_INFINITY)];
     for (scopes, least) in passes {
         let fits = |n: &usize| scopes.contains(&items[*n].row.scope.as_str()) && !of_a_total(&items, *n);
-        for number in (0..items.len()).filter(fits) {
-            put(&items, &mut drafts, number, settings, least);
+        for unit in units(&items, (0..items.len()).filter(fits)) {
+            put(&items, &mut drafts, &unit, settings, least);
         }
     }
     let events = drafts.into_iter().map(|mut draft| {
@@ -86,6 +86,25 @@ pub(super) fn events(rows: &[FigureRow], indices: &[usize], article: usize, sett
     let mut events = with_evidence(events.collect(), rows);
     fill_words(&mut events, rows, &sentences);
     events
+}
+
+/// Figures that one sentence states together go together: its killed and its injured, of one place, day and voice.
+fn units(items: &[Item], numbers: impl Iterator<Item = usize>) -> Vec<Vec<usize>> {
+    let mut units: Vec<Vec<usize>> = Vec::new();
+    for number in numbers {
+        let item = &items[number];
+        let goes_on = |unit: &&mut Vec<usize>| {
+            let first = &items[unit[0]];
+            let stated = item.row.scope == "incident" && first.sentence == item.sentence && voice(first.row) == voice(item.row);
+            let there = first.place == item.place && first.days == item.days && first.actor == item.actor;
+            stated && there && unit.iter().all(|n| items[*n].row.harm != item.row.harm)
+        };
+        match units.last_mut().filter(goes_on) {
+            Some(unit) => unit.push(number),
+            None => units.push(vec![number]),
+        }
+    }
+    units
 }
 
 /// Whether a figure only repeats or divides a total over many incidents: it tells of no incident either.
@@ -149,12 +168,15 @@ fn with_evidence(events: Vec<Event>, rows: &[FigureRow]) -> Vec<Event> {
     known
 }
 
-/// Puts a figure into the draft it agrees with best, if by more than `least`; else into a draft of its own.
-fn put(items: &[Item], drafts: &mut Vec<Draft>, number: usize, settings: &Settings, least: f64) {
-    let item = &items[number];
+/// Puts figures stated together into the draft they agree with best, if by more than `least`; else into a draft of their
+/// own.
+fn put(items: &[Item], drafts: &mut Vec<Draft>, unit: &[usize], settings: &Settings, least: f64) {
+    let Some((first, others)) = unit.split_first() else { return };
     let mut best: Option<(usize, f64)> = None;
     for (at, draft) in drafts.iter().enumerate() {
-        let score = agreement(items, draft, item, settings);
+        let members = || draft.members.iter().map(|&n| &items[n]);
+        let against: f64 = others.iter().map(|&n| toll(members(), &items[n], &settings.event).min(0.0)).sum();
+        let score = agreement(items, draft, &items[*first], settings) + against;
         // Among equals the later event: a text speaks on of what it spoke of last.
         if score > least && best.is_none_or(|(_, top)| score >= top) {
             best = Some((at, score));
@@ -162,10 +184,10 @@ fn put(items: &[Item], drafts: &mut Vec<Draft>, number: usize, settings: &Settin
     }
     match best {
         Some((at, _)) => {
-            drafts[at].members.push(number);
+            drafts[at].members.extend(unit);
             drafts[at].place = most_specific(drafts[at].members.iter().map(|&n| &items[n].place));
         }
-        None => drafts.push(Draft { members: vec![number], place: item.place.clone() }),
+        None => drafts.push(Draft { members: unit.to_vec(), place: items[*first].place.clone() }),
     }
 }
 
@@ -228,13 +250,23 @@ fn toll<'a>(members: impl Iterator<Item = &'a Item<'a>>, item: &Item, parts: &Ev
             "repeat" if same => parts.same_toll,
             "repeat" | "subset" => 0.0,
             _ if same || row.zero || other.zero => 0.0,
-            _ if voice(other) != voice(row) => parts.rival_source,
+            _ if voice(other) != voice(row) => {
+                parts.rival_source + parts.second_toll * (apart(row, other) - parts.rivals_apart).max(0.0)
+            }
             _ if other_people && other.sentence_start == row.sentence_start => 0.0,
-            _ => parts.second_toll,
+            _ => parts.second_toll * (1.0 + parts.tolls_apart * apart(row, other)),
         };
         sum = if score < 0.0 { sum.min(score) } else { sum.max(score) };
     }
     sum
+}
+
+/// How far two tolls lie apart, as a logarithm; 0 where they meet or one is a bare plural.
+fn apart(a: &FigureRow, b: &FigureRow) -> f64 {
+    let gap = |below: &FigureRow, above: &FigureRow| {
+        below.high.map_or(0.0, |high| ((above.low as f64 + 1.0) / (high as f64 + 1.0)).ln())
+    };
+    if (a.vague && a.high.is_none()) || (b.vague && b.high.is_none()) { 0.0 } else { gap(a, b).max(gap(b, a)).max(0.0) }
 }
 
 fn voice(row: &FigureRow) -> Option<&str> {

@@ -194,6 +194,8 @@ pub struct EventParts {
     pub same_toll: f64,
     pub rival_source: f64,
     pub second_toll: f64,
+    pub tolls_apart: f64,
+    pub rivals_apart: f64,
     pub another: f64,
     pub another_words: Vec<String>,
     pub later_words: Vec<String>,

@@ -1,12 +1,12 @@
 //! The row of an incident.
 
 use super::estimate::Measure;
-use super::event::most_specific;
+use super::event::{most, most_specific};
 use super::place::Place;
 use super::settings::Settings;
 use super::voice::{Voices, by_incident, reports};
 use crate::row::{FigureRow, IncidentRow};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The rows of all incidents of linked figures, in order of day and id. With `as_of` an incident of which nothing was
 /// published by then has no row.
@@ -51,16 +51,10 @@ fn incident(id: &str, rows: &[&FigureRow], voices: &Voices, settings: &Settings)
     Some(row)
 }
 
-/// The value most articles give; among equals the first in alphabetical order.
+/// The value most articles give, each that of most of its figures; among equals the first in alphabetical order.
 fn vote<'a>(articles: &[&[&'a FigureRow]], value: impl Fn(&'a FigureRow) -> Option<&'a str>) -> Option<&'a str> {
-    let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
-    for rows in articles {
-        let given: BTreeSet<&str> = rows.iter().filter_map(|row| value(row)).collect();
-        for value in given {
-            *votes.entry(value).or_default() += 1;
-        }
-    }
-    votes.into_iter().rev().max_by_key(|(_, n)| *n).map(|(value, _)| value)
+    let of_article = |rows: &&[&'a FigureRow]| most(rows.iter().filter_map(|row| value(row)));
+    most(articles.iter().filter_map(of_article))
 }
 
 /// The place known best, as the first of the rows that name it writes it.

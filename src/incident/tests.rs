@@ -54,6 +54,19 @@ impl Told<'_> {
     }
 }
 
+impl FigureRow {
+    /// The row at another place of the text.
+    fn at(self, start: u64) -> Self {
+        FigureRow {
+            figure_id: format!("{}-{start}", self.article_id),
+            start,
+            end: start + 2,
+            sentence_start: start / 100 * 100,
+            ..self
+        }
+    }
+}
+
 fn killed<'a>(article: &'a str, outlet: &'a str, published: &'a str, place: &'a str, n: u64, sentence: &'a str) -> FigureRow {
     let told = Told { article, outlet, published, date: None, place: Some(place), harm: "killed", range: (n, Some(n)), sentence };
     told.row(100)
@@ -368,4 +381,27 @@ fn a_voice_that_tells_of_other_fighters_does_not_gainsay_civilians() {
     };
     assert_eq!(ends(5), (Some(2), Some(2)), "other people");
     assert_eq!(ends(2), (Some(0), Some(2)), "perhaps the same people, and contested");
+}
+
+#[test]
+fn figures_stated_together_stay_together_and_a_toll_far_off_is_another_attack() {
+    let row = |start: u64, harm, n: u64| {
+        FigureRow { harm: String::from(harm), place_id: None, ..killed("a", "alif", "2020-05-02", "North", n, "…") }.at(start)
+    };
+    let (rows, incidents) = linked(vec![row(100, "injured", 1), row(300, "killed", 11), row(320, "injured", 39)]);
+    assert!(same(&rows, 1, 2) && !same(&rows, 0, 2), "39 injured are no second statement on one");
+    assert_eq!(incidents.len(), 2);
+    let in_town = |start, n| killed("a", "alif", "2020-05-02", "Tall", n, "…").at(start);
+    let (rows, _) = linked(vec![in_town(100, 9), in_town(300, 12)]);
+    assert!(same(&rows, 0, 1), "a toll that rises in one article");
+}
+
+#[test]
+fn an_article_that_recalls_another_day_once_does_not_move_the_incident() {
+    let on =
+        |start, date: &str| FigureRow { date: Some(date.into()), ..killed("a", "alif", "2020-05-02", "Tall", 3, "…") }.at(start);
+    let mut rows = vec![on(100, "2020-05-02"), on(200, "2020-05-02"), on(300, "2020-03-01")];
+    rows[2].scope = "repeat".into();
+    let (_, incidents) = linked(rows);
+    assert_eq!(incidents[0].date.as_deref(), Some("2020-05-02"));
 }

@@ -55,15 +55,27 @@ pub(super) fn tokens(source: &str, folded: &Folded, vocabulary: &Vocabulary) -> 
                 end = at + next.len_utf8();
             }
         }
-        let cut = if kind == Kind::Word { glued(&text[start..end], vocabulary).map(|at| start + at) } else { None };
-        if let Some(cut) = cut {
-            out.push(Token { span: folded.back(start, cut), kind, spaced, key: text[start..cut].to_string() });
+        let mut from = start;
+        while let Some(cut) =
+            Some(kind).filter(|kind| *kind == Kind::Word).and_then(|_| parts(source, folded, from, end, vocabulary))
+        {
+            out.push(Token { span: folded.back(from, cut), kind, spaced, key: text[from..cut].to_string() });
+            (from, spaced) = (cut, false);
         }
-        let from = cut.unwrap_or(start);
-        out.push(Token { span: folded.back(from, end), kind, spaced: spaced && cut.is_none(), key: text[from..end].to_string() });
+        out.push(Token { span: folded.back(from, end), kind, spaced, key: text[from..end].to_string() });
         spaced = kind == Kind::Break;
     }
     mend(source, out, vocabulary)
+}
+
+/// Where the first of several words written without a space ends: behind a «ة», which only ends words, or between two
+/// words that are known.
+fn parts(source: &str, folded: &Folded, start: usize, end: usize, vocabulary: &Vocabulary) -> Option<usize> {
+    let key = &folded.text()[start..end];
+    let ends = key.char_indices().map(|(at, letter)| (start + at, start + at + letter.len_utf8()));
+    let marbuta = |(from, to): &(usize, usize)| source.get(folded.back(*from, *to).range()).is_some_and(|s| s.starts_with('ة'));
+    let inside = ends.filter(|(_, to)| *to < end).find(marbuta).map(|(_, to)| to);
+    inside.or_else(|| glued(key, vocabulary).map(|at| start + at))
 }
 
 /// Where two words written without a space part: «التركياستشهد» is no word, but both halves are.

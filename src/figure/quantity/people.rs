@@ -20,6 +20,9 @@ impl Scene<'_> {
         if nation_alone && (self.document.key(at).ends_with('ا') || self.document.key(last + 1) == "الجنسيه") {
             return None; // «سوريا» the country, «سعودي الجنسية»
         }
+        if nation_alone && self.describes_noun_before(at, word) {
+            return None;
+        }
         let number = match person.number {
             Number::TwoOrMany if self.document.slice(self.document.span_of(at, last)).contains("\u{064E}ين") => Number::Two,
             _ if person.construct && !self.noun_follows(last + 1) => return None,
@@ -44,6 +47,14 @@ impl Scene<'_> {
     /// Whether a word is of a class that only the lexicons name.
     fn is(&self, word: &Word, class: &str) -> bool {
         self.words.classes.known(class).is_some_and(|class| word.entry.classes.has(class))
+    }
+
+    /// Whether the noun before takes this adjective to itself: «القصف التركي», «سقوط صاروخ إيراني».
+    fn describes_noun_before(&self, at: usize, word: &Word) -> bool {
+        let before = (0..at).rev().find(|i| self.document.tokens[*i].kind != Kind::Mark);
+        let Some(noun) = before.and_then(|i| self.word(i)) else { return false };
+        let event = noun.entry.classes.has(Class::EVENT) && noun.entry.harm.is_none();
+        event || noun.prefix.definite && word.prefix.definite
     }
 
     /// «قتيل على الأقل».

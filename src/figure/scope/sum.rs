@@ -75,8 +75,14 @@ fn list(figures: &[Figure], first: usize, total: u64) -> Option<Vec<usize>> {
     summing(figures, first, total, (first..figures.len()).filter(same))
 }
 
-/// The counts of the same harm behind figure `i` that sum to `total`.
+/// The counts of the same harm behind figure `i` that sum to `total`. What a list adds to it is none of its parts:
+/// «ثلاثة أطفال وأمهم».
 fn behind(figures: &[Figure], i: usize, total: u64) -> Option<Vec<usize>> {
+    let goes_on =
+        |f: &&Figure| f.sentence == figures[i].sentence && f.harm == figures[i].harm && f.rule == "and-others-of-a-list";
+    if figures.get(i + 1).filter(goes_on).is_some() {
+        return None;
+    }
     let later = (i + 1..figures.len()).filter(|j| figures[*j].sentence - figures[i].sentence <= REACH);
     summing(figures, i, total, later)
 }
