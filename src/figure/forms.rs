@@ -49,7 +49,7 @@ pub(super) fn forms(singular: &str, plurals: &[&str], kin: bool) -> Vec<Form> {
     if !feminine && !key.ends_with('ا') {
         push(&mut out, &format!("{key}ا"), Number::One);
     }
-    let sound = plurals.iter().any(|p| matches!(*p, "ون"));
+    let sound = plurals.iter().any(|p| *p == "ون" || fold_key(p) == format!("{key}ون"));
     push(&mut out, &format!("{stem}ان"), Number::Two);
     push(&mut out, &format!("{stem}ين"), if sound { Number::TwoOrMany } else { Number::Two });
     if feminine {
@@ -99,9 +99,15 @@ fn possessed(out: &mut Vec<Form>, stem: &str, plurals: &[&str]) {
             out.push(Form { key: format!("{base}{ending}"), number, possessed: true, construct: false });
         }
     };
+    // «أبوه», «أخيه»: the long vowel is the case of a single one.
+    let five = matches!(stem, "اب" | "اخ" | "حم");
+    let long = if five { Number::One } else { Number::Two };
     add(stem, Number::One);
-    add(&format!("{stem}ا"), Number::Two);
-    add(&format!("{stem}ي"), Number::Two);
+    add(&format!("{stem}ا"), long);
+    add(&format!("{stem}ي"), long);
+    if five {
+        add(&format!("{stem}و"), Number::One);
+    }
     for plural in plurals.iter().filter(|p| !matches!(**p, "ون" | "ات")) {
         let plural = fold_key(plural);
         add(&plural, Number::Many);

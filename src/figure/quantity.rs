@@ -89,6 +89,9 @@ impl Scene<'_> {
         if key.starts_with('و') && key.len() > 2 && !key.starts_with("واحد") {
             classes.add(Class::AND);
         }
+        if self.word(first).is_some_and(|w| self.words.classes.known("amounts").is_some_and(|c| w.entry.classes.has(c))) {
+            classes.extend(self.words.classes.known("amounts")); // «تجاوز 20»: the verb is part of the number
+        }
         if self.document.key(number.core.start).trim_start_matches(['و', 'ب', 'ل', 'ف']).starts_with("ال") {
             classes.add(Class::DEFINITE);
         }
@@ -123,14 +126,17 @@ impl Scene<'_> {
     /// A count without a number: a noun for people, «آخرون», «أحدهم».
     fn uncounted(&self, at: usize, word: Word) -> Option<Item> {
         let has = |name: &str| self.words.classes.known(name).is_some_and(|c| word.entry.classes.has(c));
-        if has("harm-word") {
-            return None; // «إصابة», «أسر»: the verbal noun
+        if has("harm-word") || has("prep") || has("rebel") {
+            return None; // «إصابة», «أسر» the verbal noun, «إبان» no sons, «طالبان» the movement
         }
         if let Some(person) = word.entry.person {
             return self.people(at, &word, person);
         }
         if self.document.key(at).starts_with('ف') && word.prefix.and {
             return None; // «فاخر» is a name, no «and another»
+        }
+        if has("other-one") && self.document.key(at + word.len).starts_with("ال") {
+            return None; // «آخر الأوراق» is the last of them
         }
         let (number, class) = if has("other-one") {
             (Number::One, Class::OTHERS)

@@ -68,6 +68,13 @@ fn beyond_one_incident(figures: &mut [Figure], disaster: &dyn Fn() -> bool) {
             figure.scope = Scope::Cumulative;
         }
     }
+    // «عشرات القتلى ومئات الجرحى»: both vague, both of many events.
+    let wide: Vec<usize> = figures.iter().filter(|f| f.vague && f.scope == Scope::Cumulative).map(|f| f.sentence).collect();
+    for figure in figures.iter_mut().filter(|f| f.scope == Scope::Incident && f.bound == Bound::Vague) {
+        if figure.range.high().is_some() && wide.contains(&figure.sentence) {
+            figure.scope = Scope::Cumulative;
+        }
+    }
 }
 
 /// A total of the killed over a period and the injured coordinated with it share the period: «بمقتل 26 وإصابة 28 منذ بداية
@@ -149,7 +156,12 @@ impl Article<'_> {
                 let counts = f.harm == vague.harm && f.scope == Scope::Incident && !f.zero;
                 told && inside && !others && near && counts && !self.sites[j].apart(self.sites[i])
             };
-            if (0..figures.len()).any(tells) {
+            let told_apart = |harm| {
+                let close = |f: &Figure| f.sentence > figures[i].sentence && f.sentence - figures[i].sentence <= REACH;
+                figures.iter().any(|f| f.harm == harm && f.value.is_some() && f.scope == Scope::Incident && close(f))
+            };
+            let both = figures[i].harm == Harm::KilledOrInjured && told_apart(Harm::Killed) && told_apart(Harm::Injured);
+            if both || (0..figures.len()).any(tells) {
                 figures[i].scope = Scope::Repeat;
             }
         }

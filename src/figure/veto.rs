@@ -31,7 +31,7 @@ pub struct VetoText {
     /// Only items before the word are near.
     #[serde(default)]
     pub before: bool,
-    /// Must be somewhere in the article's relevant sentences.
+    /// Must be within `reach`, or where that is 0 anywhere in the article's relevant sentences.
     #[serde(default)]
     pub needs: Option<String>,
     /// The fact behind it.
@@ -97,7 +97,9 @@ impl Veto {
             return false;
         }
         if let Some(needs) = &self.needs {
-            return !items.iter().any(|i| needs.holds(i));
+            let reach = if self.text.reach > 0 { self.text.reach } else { items.len() };
+            let near = &items[at.saturating_sub(reach)..items.len().min(at + reach)];
+            return !near.iter().enumerate().any(|(i, item)| i + at.saturating_sub(reach) != at && needs.holds(item));
         }
         let behind = if self.text.before { at } else { items.len().min(at + self.text.reach) };
         let near = &items[at.saturating_sub(self.text.reach)..behind];

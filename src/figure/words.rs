@@ -95,7 +95,11 @@ impl Words {
         let classes = self.classes_of(row.get("classes"))?;
         for form in row.get("forms").split('|') {
             self.lexicon.insert(form, Entry { classes, ..Entry::default() });
-            if row.get("classes").split(' ').any(|c| matches!(c, "losses" | "only-damage" | "own-wound")) {
+            if classes.has(Class::THING_WORD) && !form.ends_with(['ا', 'ة', 'ت', 'ء']) && !form.contains(' ') {
+                // «18 صاروخا»: what is counted stands in the accusative.
+                self.lexicon.insert(&format!("{form}ا"), Entry { classes, ..Entry::default() });
+            }
+            if row.get("classes").split(' ').any(|c| matches!(c, "losses" | "only-damage" | "own-wound" | "dead-adj")) {
                 self.harmful.extend(fold_key(form).split(' ').next().map(str::to_string));
             }
         }

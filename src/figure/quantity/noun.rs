@@ -97,14 +97,30 @@ impl Scene<'_> {
         if person.victim == Victim::Unspecified {
             noun.victim = self.victim_near(at + word.len).or(noun.victim);
         }
-        noun.last = self.adjectives(noun.last + 1, person.construct);
+        noun.last = self.adjectives(noun.last + 1, word, person);
+        noun.last += self.her_like(noun.last + 1, self.document.key(at));
     }
 
-    /// Nouns for people that only describe the counted one: «مدني أفغاني», «مصابي متدربي القوات». Gives the last token.
-    pub(super) fn adjectives(&self, mut at: usize, construct: bool) -> usize {
+    /// «20 طفلا وطفلة»: the number counts both; how many tokens the feminine takes.
+    fn her_like(&self, at: usize, noun: &str) -> usize {
+        let stem = noun.strip_suffix('ا').unwrap_or(noun);
+        usize::from(at < self.end && self.document.key(at) == format!("و{stem}ه"))
+    }
+
+    /// Nouns for people that only describe the counted one: «مدني أفغاني», «شخصا مدنيا», «مصابي متدربي القوات». Gives the
+    /// last token.
+    pub(super) fn adjectives(&self, mut at: usize, noun: &Word, of: Person) -> usize {
+        let first = at;
+        let anyone = of.victim == Victim::Unspecified && noun.entry.harm.is_none();
+        let whose = noun.entry.classes.has(Class::KIN_WORD) && !of.possessed;
         while let Some(word) = self.word(at) {
             let plain = !word.prefix.and && word.prefix.preposition.is_none() && word.entry.harm.is_none();
-            let describes = word.entry.person.is_some() && (construct || word.entry.classes.has(Class::NATION));
+            let other = word.entry.person.filter(|_| plain);
+            // «شخصا مدنيا» is one person, and so is «والدة الطفل», unless a clause goes on about the child.
+            let tells = |p: Person| anyone && p.number == of.number && !p.possessed;
+            let kin = whose && word.prefix.definite && !(at + 1..at + 4).any(|i| matches!(self.document.key(i), "الذي" | "التي"));
+            let second = |p: Person| at == first && (tells(p) || kin);
+            let describes = other.is_some_and(|p| of.construct || word.entry.classes.has(Class::NATION) || second(p));
             if !(plain && describes) {
                 break;
             }

@@ -16,11 +16,7 @@ impl Scene<'_> {
         if let Some(item) = self.number_behind(at, last, word, person) {
             return Some(item);
         }
-        let nation_alone = word.entry.classes.has(Class::NATION) && person.number == Number::One;
-        if nation_alone && (self.document.key(at).ends_with('ا') || self.document.key(last + 1) == "الجنسيه") {
-            return None; // «سوريا» the country, «سعودي الجنسية»
-        }
-        if nation_alone && self.describes_noun_before(at, word) {
+        if word.entry.classes.has(Class::NATION) && person.number == Number::One && self.nation_only_describes(at, last, word) {
             return None;
         }
         let number = match person.number {
@@ -39,7 +35,12 @@ impl Scene<'_> {
             item.classes.add(Class::KIN);
         }
         self.describe(&mut item, word, person, last);
-        item.last = self.adjectives(last + 1, person.construct);
+        item.last = self.adjectives(last + 1, word, person);
+        if person.number == Number::Two || person.number == Number::TwoOrMany {
+            let others = self.others_behind(item.last + 1);
+            item.last += others;
+            item.classes.extend((others > 0).then_some(Class::OTHERS));
+        }
         self.at_least_behind(&mut item);
         Some(item)
     }
@@ -49,12 +50,25 @@ impl Scene<'_> {
         self.words.classes.known(class).is_some_and(|class| word.entry.classes.has(class))
     }
 
-    /// Whether the noun before takes this adjective to itself: «القصف التركي», «سقوط صاروخ إيراني».
-    fn describes_noun_before(&self, at: usize, word: &Word) -> bool {
-        let before = (0..at).rev().find(|i| self.document.tokens[*i].kind != Kind::Mark);
-        let Some(noun) = before.and_then(|i| self.word(i)) else { return false };
-        let event = noun.entry.classes.has(Class::EVENT) && noun.entry.harm.is_none();
-        event || noun.prefix.definite && word.prefix.definite
+    /// «سوريا» the country, «سعودي الجنسية», «القصف التركي», «ثور أمريكي»: no person.
+    fn nation_only_describes(&self, at: usize, last: usize, word: &Word) -> bool {
+        let before = at.checked_sub(1).filter(|b| self.document.tokens[*b].kind == Kind::Word);
+        let noun = before.is_some_and(|b| match self.word(b) {
+            // An unknown word before is the noun it describes, unless a clause begins here.
+            None => !word.prefix.and && word.prefix.preposition.is_none(),
+            Some(w) if w.entry.classes.has(Class::EVENT) => w.entry.harm.is_none(), // «سقوط صاروخ إيراني»
+            Some(w) => w.prefix.definite && word.prefix.definite && w.entry.person.is_none() && !word.prefix.and,
+        });
+        self.document.key(at).ends_with('ا') || self.document.key(last + 1) == "الجنسيه" || noun
+    }
+
+    /// «شخصين آخرين»: how many tokens the adjective takes.
+    fn others_behind(&self, at: usize) -> usize {
+        let other = |w: &Word| {
+            let has = |name| self.words.classes.known(name).is_some_and(|c| w.entry.classes.has(c));
+            (has("other-many") || has("other-two")) && !w.prefix.and && !w.prefix.definite
+        };
+        self.word(at).filter(other).map_or(0, |w| w.len)
     }
 
     /// «قتيل على الأقل».

@@ -120,9 +120,27 @@ impl Article<'_> {
             (first.victim == now.victim || silent) && (first.group == now.group || first.group.is_none() || now.group.is_none());
         let at_least = |v| now.value.is_some_and(|value| value >= v) && like;
         let days = self.sites[j].date.is_some() && self.sites[i].date.is_some() && self.sites[j].date != self.sites[i].date;
-        let same =
-            at_least(TELLING) || self.named_alike(first, now) || alike(figures, first, now) || self.named_now(j, i, figures);
+        let same = at_least(TELLING)
+            || self.named_alike(first, now)
+            || alike(figures, first, now)
+            || self.named_now(j, i, figures)
+            || like && self.one_place(j, i) && !self.another(now);
         back || at_least(UNMISTAKABLE) && !days || same && !self.sites[j].apart(self.sites[i])
+    }
+
+    /// Whether two figures are of one known place, or one of the places lies in the other.
+    fn one_place(&self, j: usize, i: usize) -> bool {
+        let (first, now) = (self.sites[j], self.sites[i]);
+        first.place.is_some()
+            && now.place.is_some()
+            && (first.place == now.place || (first.wide || now.wide) && !first.apart(now))
+    }
+
+    /// «مدني آخر»: not the one told before.
+    fn another(&self, figure: &Figure) -> bool {
+        let behind = self.document.text().get(figure.span.end()..).unwrap_or("");
+        let word = |w: &str| matches!(fold_key(w).as_str(), "اخر" | "اخري" | "اخران" | "اخرين" | "ثان" | "ثانيه");
+        behind.split_whitespace().take(2).any(word) || word(self.document.slice(figure.span).trim_start_matches('و'))
     }
 
     /// «مقتل شقيقين … مقتل سالم وماجد»: names told after the toll. A single name may as well be another's, so there the

@@ -93,12 +93,16 @@ fn before(figures: &[Figure], i: usize, total: u64) -> Option<Vec<usize>> {
     summing(figures, i, total, earlier)
 }
 
+/// Whether a figure may be one of the parts of a sum: no repeat, and no part of another unless told by grade alone.
+fn own(figure: &Figure) -> bool {
+    let by_grade = figure.scope == Scope::Subset && figure.rule == "injured-case-by-grade";
+    !figure.zero && (figure.scope == Scope::Incident || by_grade)
+}
+
 fn summing(figures: &[Figure], i: usize, total: u64, candidates: impl Iterator<Item = usize>) -> Option<Vec<usize>> {
     let mut sum = 0;
     let mut parts = Vec::new();
-    for j in
-        candidates.filter(|j| figures[*j].harm == figures[i].harm && figures[*j].scope == Scope::Incident && !figures[*j].zero)
-    {
+    for j in candidates.filter(|j| figures[*j].harm == figures[i].harm && own(&figures[*j])) {
         sum += figures[j].value.filter(|v| *v < total)?;
         parts.push(j);
         if sum >= total {
