@@ -82,7 +82,7 @@ impl Actors {
             told = resolver.side(figure, at).map(|side| (figure.sentence, side)).or(before);
             out.push(resolver.actor(figure, at, told.as_ref().map(|(_, side)| side.as_str())));
         }
-        repeat::lend(figures, &mut out);
+        repeat::lend(document, figures, &mut out);
         out
     }
 

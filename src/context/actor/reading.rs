@@ -98,10 +98,18 @@ impl Reading {
         }
     }
 
+    /// Of «قوات النظام وروسيا» the first, which news name for both.
+    fn first_of_pair(&self, m: usize) -> &Mention {
+        let second = &self.mentions[m];
+        let named = |m: &&Mention| matches!(m.kind, Kind::Name | Kind::Country) && m.at.end == second.at.start;
+        let first = m.checked_sub(1).map(|before| &self.mentions[before]).filter(named);
+        first.filter(|_| second.and && matches!(second.kind, Kind::Name | Kind::Country)).unwrap_or(second)
+    }
+
     fn agent(&self, found: &Finding, rule: &Construction) -> Option<Agent> {
         let gives = rule.gives.as_deref().map(|id| if id == "state" { self.state.as_str() } else { id });
         let named = |m: &Mention| matches!(m.kind, Kind::Name | Kind::Default | Kind::Country);
-        let mention = found.mention.map(|m| &self.mentions[m]);
+        let mention = found.mention.map(|m| self.first_of_pair(m));
         let actor = gives.map(str::to_string).or_else(|| mention.map(|m| m.actor.clone()))?;
         let at = mention.map_or(found.at.clone(), |m| m.at.clone());
         if gives.is_some() && self.mentions.iter().any(|m| named(m) && inside(&m.at, &found.at)) {

@@ -2,29 +2,43 @@
 
 use crate::context::ActorRef;
 use crate::figure::{Figure, Scope};
+use crate::text::Document;
 
 /// Why an author is unknown where an event is told and nobody for it.
 pub(crate) const NO_AUTHOR: &str = "an attack without an author";
 
 /// Gives a figure whose author is not told the author of an equal figure of the same harm, when one of the two repeats
 /// the other («رابط الخبر: …», a title and its lead).
-pub(crate) fn lend(figures: &[Figure], actors: &mut [Option<ActorRef>]) {
+pub(crate) fn lend(document: &Document, figures: &[Figure], actors: &mut [Option<ActorRef>]) {
     let named = |a: &Option<ActorRef>| a.as_ref().is_some_and(|a| !matches!(a.id.as_str(), "unknown" | "none"));
-    let own: Vec<bool> = actors.iter().map(tells_of_nobody).collect();
-    for i in 0..figures.len() {
-        if named(&actors[i]) || own[i] {
-            continue;
-        }
+    let told = actors.to_vec();
+    for i in (0..figures.len()).filter(|i| !named(&told[*i]) && !tells_of_nobody(&told[*i])) {
         let same = |j: &usize| {
             let (a, b) = (&figures[i], &figures[*j]);
             let repeated = a.scope == Scope::Repeat || b.scope == Scope::Repeat;
-            *j != i && repeated && a.harm == b.harm && a.range == b.range && named(&actors[*j])
+            *j != i && repeated && a.harm == b.harm && a.range == b.range && named(&told[*j]) && is_one_toll(document, a, b)
         };
         let lender = (0..figures.len()).filter(same).min_by_key(|j| j.abs_diff(i));
-        if let Some(actor) = lender.and_then(|j| actors[j].clone()) {
+        if let Some(actor) = lender.and_then(|j| told[j].clone()) {
             actors[i] = Some(ActorRef { why: format!("{} (the same toll)", actor.why), ..actor });
         }
     }
+}
+
+/// Whether two figures of one harm and range are one toll: by their number, or, of one person or some people, by the
+/// noun or the headline.
+fn is_one_toll(document: &Document, a: &Figure, b: &Figure) -> bool {
+    const LEAD: usize = 3;
+    let counted = a.range.low() > 1 && a.value.is_some();
+    let heads = |f: &Figure, other: &Figure| document.in_title(f.span.start()) && other.sentence <= LEAD;
+    counted || heads(a, b) || heads(b, a) || nouns(document, a).iter().any(|noun| nouns(document, b).contains(noun))
+}
+
+/// The words of a figure without article and what is written onto them.
+fn nouns<'d>(document: &'d Document, figure: &Figure) -> Vec<&'d str> {
+    let inside = document.tokens.iter().filter(|t| t.span.start() < figure.span.end() && figure.span.start() < t.span.end());
+    let bare = inside.map(|t| t.key.trim_start_matches(['و', 'ل', 'ب'])).map(|key| key.strip_prefix("ال").unwrap_or(key));
+    bare.filter(|key| key.chars().count() > 2).collect()
 }
 
 /// Whether the words of a figure's event themselves say that nobody knows the author: «من قبل مجهولين».

@@ -39,7 +39,10 @@ pub(crate) fn side_of(
             let headed = mention.at.len() > 1 && (near || rules.belongs(tape, at));
             let group = lexicon.ids.get(&mention.actor).is_some_and(|id| !id.state); // «40 حوثيا» are fighters
             let national = mention.kind == Kind::People && (victim == Victim::Combatant || group);
-            let told = belongs || headed || (near && (national || mention.actor == "police"));
+            // «34 متمردا»: what the counted are, without an article.
+            let counted = mention.kind == Kind::Name && group && near && !tape.key(at).starts_with("ال");
+            let counted = counted && mention.preposition.is_none() && mention.at.len() == 1;
+            let told = belongs || headed || counted || (near && (national || mention.actor == "police"));
             return told.then(|| mention.actor.clone());
         }
         belongs |= rules.belongs(tape, at);

@@ -39,7 +39,11 @@ impl<'a> Chooser<'a> {
             let value = |m: usize| (self.grade(m), self.mention(m).relation != Relation::Near);
             fit.fold(None, |best: Option<usize>, m| if best.is_none_or(|b| value(m) > value(b)) { Some(m) } else { best })
         };
+        // Where the same toll is told again is told where it was.
+        let again = |s: &usize| self.figures.iter().any(|f| f.sentence == *s && same_toll(f, figure));
+        let pointed = figure.range.low() > 1 && figure.value.is_some();
         best(&mut std::iter::once(figure.sentence))
+            .or_else(|| best(&mut (figure.sentence + 1..last).filter(again)).filter(|_| pointed))
             .or_else(|| best(&mut (figure.sentence + 1..last)))
             .or_else(|| best(&mut (first..figure.sentence).rev()))
     }
@@ -65,7 +69,7 @@ impl<'a> Chooser<'a> {
     pub(super) fn told_for_another(&self, figure: &Figure, m: usize) -> bool {
         let sentence = self.sentence_of(m);
         let there = || self.figures.iter().filter(|f| f.sentence == sentence);
-        let same = |a: &Figure, b: &Figure| a.harm == b.harm && a.range.low() == b.range.low();
+        let same = same_toll;
         let summed = self.document.in_title(figure.span.start()) && sentence <= figure.sentence + LEAD;
         let parts =
             figure.sentence <= LEAD && figure.harm == Harm::KilledOrInjured && !there().any(|f| f.harm == Harm::KilledOrInjured);
@@ -104,4 +108,9 @@ impl<'a> Chooser<'a> {
         }
         None
     }
+}
+
+/// Whether two figures give the same number of the same harm.
+fn same_toll(a: &Figure, b: &Figure) -> bool {
+    a.harm == b.harm && a.range.low() == b.range.low()
 }

@@ -21,7 +21,7 @@ impl Finder<'_> {
             return None;
         }
         let head = self.words.is(NameWord::Head, document.key(at));
-        let second = next_word(document, at).filter(|next| self.may_name(document, *next));
+        let second = next_word(document, at).filter(|next| self.may_name(document, *next) && !is_owned(document.key(*next)));
         if head {
             return second
                 .filter(|next| document.key(*next).chars().count() > 2)
@@ -49,7 +49,7 @@ impl Finder<'_> {
 
 /// Whether a word carries a possessive behind a feminine ending: «مدرسته» is somebody's school and no name.
 fn is_owned(key: &str) -> bool {
-    key.chars().count() > 4 && ["ته", "تها", "تهم", "تهما"].iter().any(|ending| key.ends_with(ending))
+    key.chars().count() > 4 && ["ته", "تها", "تهم", "تهما", "فها", "فهم"].iter().any(|ending| key.ends_with(ending))
 }
 
 /// A name that the text has shown to be a place, again: «في لافايت» after «في لافايت بولاية لويزيانا».

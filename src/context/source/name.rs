@@ -105,13 +105,23 @@ impl Names<'_> {
         }
         let is = |cue: &Cue| self.tags.is(at, *cue);
         // Behind a rank, «علي» is the name and not «على».
-        if token.key == "علي" && at > first && self.tags.is(at - 1, Cue::Title) && self.is_definite(at - 1) {
+        if token.key == "علي"
+            && at > first
+            && (self.is_given_name(at) || self.tags.is(at - 1, Cue::Title) && self.is_definite(at - 1))
+        {
             return false;
         }
         let told = self.tags.any(at, Cue::Medium).is_some_and(|t| t.prefix.preposition == Some('ل')) && at > first;
         // «حصيلة للمرصد» is a report as well as a deed.
         let deed = self.tags.is_deed(at) && !(at == first && self.tags.any(at, Cue::Report).is_some());
         told || ENDS.iter().any(is) || deed || token.key == "ل" || at == first && self.is_no_head(at)
+    }
+
+    /// Whether «علي» is a man's name: its text writes the preposition «على» otherwise.
+    fn is_given_name(&self, at: usize) -> bool {
+        let written = |i: usize| self.document.slice(self.document.tokens[i].span);
+        let on = |i: usize| self.document.key(i) == "علي" && written(i).ends_with('ى');
+        written(at).ends_with('ي') && (0..self.document.tokens.len()).any(on)
     }
 
     /// Whether no name begins with the word at `i`: a preposition, a verb of carrying, an event, what is another's
