@@ -92,7 +92,7 @@ impl Reader {
         // What repeats and what is part of a toll has its date from there, so the dates follow the settled scopes.
         let dates = self.dates.resolve(document, article, &figures);
         let places = self.places.resolve(document, article, &figures);
-        let (places, dates) = crate::context::share(&figures, places, dates);
+        let (places, dates) = crate::context::share(document, &figures, places, dates);
         let actors = self.actors.resolve(document, article, &figures, &places);
         let attacks = self.attacks.resolve(document, &figures);
         let sources = self.sources.resolve(document, article, &figures);

@@ -3,16 +3,20 @@
 
 use super::{DateRef, PlaceRef};
 use crate::figure::{Figure, Scope};
+use crate::text::Document;
 
 /// Gives repeats the place and day of the statement they repeat, where that says more.
 pub fn share(
+    document: &Document,
     figures: &[Figure],
     mut places: Vec<Option<PlaceRef>>,
     mut dates: Vec<Option<DateRef>>,
 ) -> (Vec<Option<PlaceRef>>, Vec<Option<DateRef>>) {
     for (i, figure) in figures.iter().enumerate().filter(|(_, f)| f.scope == Scope::Repeat) {
         let same = |f: &Figure| f.scope == Scope::Incident && f.harm == figure.harm && f.value == figure.value;
-        let Some(first) = figures.iter().position(same) else { continue };
+        let told = |f: &Figure| same(f) && is_one_toll(document, figure, f);
+        let first = figures.iter().position(told).or_else(|| figures.iter().position(same));
+        let Some(first) = first else { continue };
         if finer(places[first].as_ref(), places[i].as_ref()) {
             places[i] = places[first].clone();
         }
@@ -28,4 +32,20 @@ fn finer(a: Option<&PlaceRef>, b: Option<&PlaceRef>) -> bool {
     let Some(a) = a.filter(|a| a.surface.is_some()) else { return false };
     let Some(b) = b.filter(|b| b.surface.is_some()) else { return true };
     a.admin1 == b.admin1 && a.country == b.country && a.precision < b.precision
+}
+
+/// Whether two figures of one harm and range are one toll: by their number, or, of one person or some people, by the
+/// noun or the headline.
+pub(crate) fn is_one_toll(document: &Document, a: &Figure, b: &Figure) -> bool {
+    const LEAD: usize = 3;
+    let counted = a.range.low() > 1 && a.value.is_some();
+    let heads = |f: &Figure, other: &Figure| document.in_title(f.span.start()) && other.sentence <= LEAD;
+    counted || heads(a, b) || heads(b, a) || nouns(document, a).iter().any(|noun| nouns(document, b).contains(noun))
+}
+
+/// The words of a figure without article and what is written onto them.
+fn nouns<'d>(document: &'d Document, figure: &Figure) -> Vec<&'d str> {
+    let inside = document.tokens.iter().filter(|t| t.span.start() < figure.span.end() && figure.span.start() < t.span.end());
+    let bare = inside.map(|t| t.key.trim_start_matches(['و', 'ل', 'ب'])).map(|key| key.strip_prefix("ال").unwrap_or(key));
+    bare.filter(|key| key.chars().count() > 2).collect()
 }

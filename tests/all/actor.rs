@@ -6,6 +6,7 @@ use hasila::context::actor::Actors;
 use hasila::context::attack::Attacks;
 use hasila::data::Data;
 use hasila::figure::Harm;
+use hasila::text::fold_key;
 
 /// Set to read the articles without the figures' countries.
 const PLACELESS: &str = "HASILA_WITHOUT_PLACES";
@@ -123,19 +124,25 @@ fn reported(actors: &Actors, report: &serde_json::Value) -> Option<String> {
     counts.into_iter().max_by_key(|(_, n)| *n).map(|(id, _)| id)
 }
 
-/// Most reports of a coded incident name its belligerent. HASILA_MISSES=1 prints the others.
+/// Most reports of a coded incident that name its place name its belligerent: pages of headlines that lost the report do
+/// not. HASILA_MISSES=1 prints the others.
 #[test]
 fn reports_name_the_belligerent() {
     let Some(file) = gold::shared("airwars/dev_sources.jsonl") else { return };
     let mut table = csv::Reader::from_path(file.with_file_name("dev_incidents.csv")).unwrap();
     let belligerents: std::collections::BTreeMap<String, String> =
         table.records().map(|r| r.unwrap()).map(|r| (r[0].to_string(), r[5].to_string())).collect();
+    let mut table = csv::Reader::from_path(file.with_file_name("dev_incidents.csv")).unwrap();
+    let places: std::collections::BTreeMap<String, String> =
+        table.records().map(|r| r.unwrap()).map(|r| (r[0].to_string(), fold_key(&r[2]))).collect();
     let actors = Actors::load(&Data::built_in(), None).unwrap();
     let (mut right, mut silent, mut all) = (0, 0, 0);
     for report in gold::json_lines(&file) {
         let coded = &belligerents[report["incident"].as_str().unwrap()];
         let want = may_be(coded);
-        if want.is_empty() {
+        let place = &places[report["incident"].as_str().unwrap()];
+        let named = !place.is_empty() && fold_key(report["text"].as_str().unwrap()).contains(place.as_str());
+        if want.is_empty() || !named {
             continue;
         }
         let got = reported(&actors, &report);
@@ -149,7 +156,7 @@ fn reports_name_the_belligerent() {
     }
     let speaking = all - silent;
     println!("reports naming the belligerent: {right} of {speaking} that name somebody; {silent} name nobody");
-    assert!(right as f64 >= 0.78 * speaking as f64);
+    assert!(right as f64 >= 0.85 * speaking as f64);
 }
 
 #[derive(serde::Deserialize)]

@@ -1,6 +1,7 @@
 //! One toll stated twice has one author.
 
 use crate::context::ActorRef;
+use crate::context::share::is_one_toll;
 use crate::figure::{Figure, Scope};
 use crate::text::Document;
 
@@ -23,22 +24,6 @@ pub(crate) fn lend(document: &Document, figures: &[Figure], actors: &mut [Option
             actors[i] = Some(ActorRef { why: format!("{} (the same toll)", actor.why), ..actor });
         }
     }
-}
-
-/// Whether two figures of one harm and range are one toll: by their number, or, of one person or some people, by the
-/// noun or the headline.
-fn is_one_toll(document: &Document, a: &Figure, b: &Figure) -> bool {
-    const LEAD: usize = 3;
-    let counted = a.range.low() > 1 && a.value.is_some();
-    let heads = |f: &Figure, other: &Figure| document.in_title(f.span.start()) && other.sentence <= LEAD;
-    counted || heads(a, b) || heads(b, a) || nouns(document, a).iter().any(|noun| nouns(document, b).contains(noun))
-}
-
-/// The words of a figure without article and what is written onto them.
-fn nouns<'d>(document: &'d Document, figure: &Figure) -> Vec<&'d str> {
-    let inside = document.tokens.iter().filter(|t| t.span.start() < figure.span.end() && figure.span.start() < t.span.end());
-    let bare = inside.map(|t| t.key.trim_start_matches(['و', 'ل', 'ب'])).map(|key| key.strip_prefix("ال").unwrap_or(key));
-    bare.filter(|key| key.chars().count() > 2).collect()
 }
 
 /// Whether the words of a figure's event themselves say that nobody knows the author: «من قبل مجهولين».

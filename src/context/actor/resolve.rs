@@ -29,7 +29,10 @@ impl Resolver<'_, '_> {
     /// Who harmed the people of a figure that stands at `at` on the tape. `side` is the people's own.
     pub(crate) fn actor(&self, figure: &Figure, at: &Range<usize>, side: Option<&str>) -> Option<ActorRef> {
         let deeds = &self.reading.deeds;
-        let near = ranked(self.ground, at, figure.harm, deeds);
+        let mut near = ranked(self.ground, at, figure.harm, deeds);
+        if figure.rule.starts_with("body") {
+            near.retain(|(i, _)| self.is_by_a_body(&deeds[*i], at));
+        }
         let (first, cost) = governing(&near, deeds)?;
         let deed = &deeds[first];
         if deed.class == Class::Accident {
@@ -66,6 +69,13 @@ impl Resolver<'_, '_> {
     /// Whose side the people of a figure were on.
     pub(crate) fn side(&self, figure: &Figure, at: &Range<usize>) -> Option<String> {
         side_of(self.ground, self.rules, self.lexicon, self.reading, figure.victim, at)
+    }
+
+    /// Whether an event may be that of a body found: it is told in the body's sentence, or in the next one of its line.
+    fn is_by_a_body(&self, deed: &Deed, body: &Range<usize>) -> bool {
+        let tape = &self.ground.tape;
+        let (own, its) = (tape.sentence(body.start), tape.sentence(deed.at.start));
+        own == its || own + 1 == its && !tape.is_stray(body.start, deed.at.start) || tape.in_title(body.start)
     }
 
     fn unknown(&self, deed: &Deed) -> ActorRef {

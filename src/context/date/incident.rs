@@ -4,6 +4,7 @@ use super::calendar::When;
 use super::mention::{Mention, Role};
 use super::resolve::Reader;
 use crate::context::cue::Cue;
+use crate::context::share::is_one_toll;
 use crate::figure::{Harm, Scope};
 use std::ops::Range;
 
@@ -22,6 +23,7 @@ impl Reader<'_> {
         for group in &groups {
             self.fill(group, &mut found);
         }
+        self.fill_from_repeats(&mut found);
         self.fill_repeats(&mut found);
         self.fill_neighbours(&mut found);
         self.fill_story(&mut found);
@@ -210,7 +212,19 @@ impl Reader<'_> {
         let both_total = (a.scope == Scope::Cumulative) == (b.scope == Scope::Cumulative)
             || a.scope == Scope::Repeat
             || b.scope == Scope::Repeat;
-        f != g && a.harm == b.harm && both_total && (a.range == b.range || a.value.is_some() && a.value == b.value)
+        let equal = a.range == b.range || a.value.is_some() && a.value == b.value;
+        f != g && a.harm == b.harm && both_total && equal && is_one_toll(self.document, a, b)
+    }
+
+    /// A toll that its first statement leaves undated has the day of a later one.
+    fn fill_from_repeats(&self, found: &mut [Option<usize>]) {
+        for f in 0..found.len() {
+            let again = |g: &usize| self.figures[*g].scope == Scope::Repeat && self.same_toll(f, *g) && !self.in_title(*g);
+            let first = self.figures[f].scope == Scope::Incident && self.figures[f].range.low() > 1;
+            if found[f].is_none() && first && !self.is_brought(f) && !self.looks_back(f) {
+                found[f] = (f + 1..found.len()).filter(again).find_map(|g| found[g]).filter(|m| self.is_fresh(*m));
+            }
+        }
     }
 
     /// What is told in one clause has one date.

@@ -51,6 +51,7 @@ pub fn mentions(document: &Document, tags: &Tags, published: Option<Date>) -> Ve
         let tokens = first.tokens.start..last.tokens.end;
         let Some((when, why)) = resolve_group(&group, published, today) else { continue };
         let before = |cue| (1..=2).any(|back| tokens.start >= back && tags.is(tokens.start - back, cue));
+        let when = if names_two_days(document, tags, &group) { when.map(month_at_least) } else { when };
         let when = if dates_an_announcement(tags, &group, tokens.end) { when.map(month_at_least) } else { when };
         let period = matches!(first.reading, Reading::Period(_) | Reading::Unit { unit: 7, .. });
         let role = if period { Role::Period } else { role(document, tags, &tokens) };
@@ -72,6 +73,15 @@ fn begins_a_count(document: &Document, tags: &Tags, at: usize) -> bool {
 fn dates_an_announcement(tags: &Tags, group: &[Phrase], end: usize) -> bool {
     let full = group.iter().any(|p| matches!(p.reading, Reading::Month { day: Some(_), .. } | Reading::Known(When::Day(_))));
     full && tags.is(end, Cue::Verb)
+}
+
+/// Whether a group names two days: «السبت والأحد». «ليل السبت وفجر الأحد» is one night.
+fn names_two_days(document: &Document, tags: &Tags, group: &[Phrase]) -> bool {
+    let mut days = group.iter().filter_map(|p| if let Reading::Weekday { day, .. } = p.reading { Some((day, p)) } else { None });
+    let (Some((first, _)), Some((second, phrase))) = (days.next(), days.next()) else { return false };
+    let at = phrase.tokens.start;
+    let joined = document.key(at).starts_with('و');
+    first != second && joined && !(at > 0 && tags.is(at - 1, Cue::Part))
 }
 
 /// The month of a day; other dates as they are.

@@ -98,7 +98,7 @@ impl<'a> Chooser<'a> {
         let m = self.mention(mention);
         let parent = self.reading.parents[mention].filter(|p| self.mention(*p).kind == Some(Kind::Town));
         let near = |p: &usize| self.mention(*p).relation == Relation::Near && self.mention(*p).row.is_some();
-        let spot = matches!(m.kind, Some(Kind::Camp | Kind::Street | Kind::Facility));
+        let spot = matches!(m.kind, Some(Kind::Camp | Kind::Street));
         if let Some(town) = parent.filter(|p| near(p) && spot && m.row.is_none() && !m.anaphor) {
             return Some(town);
         }

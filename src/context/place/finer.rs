@@ -3,7 +3,7 @@
 use super::chain::covers;
 use super::choose::{Chooser, Strength};
 use super::gazetteer::{Level, Place};
-use super::words::Relation;
+use super::words::{Kind, Relation};
 use crate::figure::{Figure, Harm, Scope};
 
 /// How far a finer place of the same event is looked for, in sentences after and before the figure.
@@ -25,7 +25,9 @@ impl<'a> Chooser<'a> {
         if figure.scope == Scope::Cumulative || self.headlines.get(figure.sentence).copied().unwrap_or(false) {
             return None;
         }
-        let after = if figure.sentence > DEEP { 1 } else { FINER_AFTER };
+        // «شمال غربي سوريا» holds many places: only what follows at once is of the same event.
+        let wide = self.mention(coarse).side.is_some() && self.place(coarse).is_some_and(|p| p.level == Level::Country);
+        let after = if figure.sentence > DEEP || wide { 1 + usize::from(wide) } else { FINER_AFTER };
         let last = (figure.sentence + 1 + after).min(self.document.sentences.len());
         let last = (figure.sentence + 1..last).find(|s| self.shifts(*s)).unwrap_or(last);
         let first = figure.sentence.saturating_sub(FINER_BEFORE);
@@ -96,8 +98,14 @@ impl<'a> Chooser<'a> {
         told.min_by_key(|i| far(*i)).and_then(|i| self.place(i))
     }
 
-    /// The mention itself, or the first it is said to lie in that the gazetteer knows.
+    /// The mention itself, or the first it is said to lie in that the gazetteer knows. A road is called after where it
+    /// leads: what it passes says where the harm was.
     pub(super) fn known(&self, m: usize) -> Option<usize> {
+        let road = self.mention(m).kind == Some(Kind::Road);
+        let passed = self.reading.parents[m].filter(|_| road).and_then(|p| self.known(p));
+        if passed.is_some() {
+            return passed;
+        }
         let mut at = Some(m);
         for _ in 0..4 {
             let i = self.meant(at?)?;

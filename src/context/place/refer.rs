@@ -46,7 +46,8 @@ impl Teller<'_> {
             span = span.join(self.span(other));
         }
         let known = self.chooser.known(m).filter(|i| *i == m || !self.several(*i)).and_then(|i| self.place(i));
-        let own = self.place(m);
+        let road = self.chooser.mention(m).kind == Some(Kind::Road);
+        let own = if road { known } else { self.place(m) };
         let between = self.several(m);
         let near = if own.is_some() && !between { None } else { self.chooser.nearby(m, false) };
         let on_the_way = near.filter(|p| between && self.ends(m).any(|end| end.admin1() == p.admin1()));
@@ -56,6 +57,7 @@ impl Teller<'_> {
         let sea = own.is_some_and(|p| p.level == Level::Region && p.country().is_none() && is_sea(&p));
         let abroad =
             self.twin(m).and_then(|other| self.place(other)).is_some_and(|p| own.is_some_and(|own| own.country() != p.country()));
+        let abroad = abroad || self.of_several_lands(m);
         let country = if sea || abroad { None } else { country.or_else(|| self.country(figure)) };
         let best = own.or(known);
         PlaceRef {
@@ -133,6 +135,16 @@ impl Teller<'_> {
         let pair = b.prefix.and && b.first == a.last + 1 && a.relation == b.relation && b.kind.is_none() && a.kind.is_none();
         let alike = self.place(m)?.level == self.place(m + 1)?.level;
         (pair && alike && self.chooser.listed(m) == 2).then_some(m + 1)
+    }
+
+    /// Whether a mention stands in a list of lands: «في كل من الهند وباكستان وميانمار».
+    fn of_several_lands(&self, m: usize) -> bool {
+        let land = |i: usize| self.place(i).filter(|p| p.level == Level::Country).and_then(|p| p.country().map(str::to_string));
+        let Some(own) = land(m).filter(|_| self.chooser.listed(m) > 2) else { return false };
+        [m.checked_sub(1), Some(m + 1)]
+            .into_iter()
+            .flatten()
+            .any(|i| i < self.chooser.reading.mentions.len() && land(i).is_some_and(|other| other != own))
     }
 
     /// All places that the names of a mention may be.

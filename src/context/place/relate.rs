@@ -32,7 +32,7 @@ impl Finder<'_> {
         if mention.relation == Relation::From && before.is_some_and(|b| lies_within(document, b, mention)) {
             mention.relation = Relation::Part;
         }
-        if mention.relation == Relation::In && self.after_hospital(document, mention) {
+        if matches!(mention.relation, Relation::In | Relation::Near) && self.after_hospital(document, mention) {
             mention.relation = Relation::Office;
         }
         if matches!(mention.relation, Relation::In | Relation::Bare) && posted(document, mention.first) {
@@ -94,7 +94,8 @@ impl Finder<'_> {
     fn after_hospital(&self, document: &Document, mention: &Mention) -> bool {
         const REACH: usize = 4;
         let start = document.sentences.get(document.sentence_of(mention.first)).map_or(0, |s| s.tokens.start);
-        let first = mention.first - usize::from(mention.first > start && document.key(mention.first - 1) == "في");
+        let led = |i: &usize| matches!(document.key(*i), "في" | "من" | "القريبه" | "القريب" | "بالقرب" | "قرب");
+        let first = (start..mention.first).rev().find(|i| !led(i)).map_or(start, |i| i + 1);
         let mut back = (first.saturating_sub(REACH).max(start)..first).rev();
         let Some(at) = back.find(|i| is_hospital(document.key(*i))) else { return false };
         let apart = (at + 1..first).any(|i| matches!(document.key(i), "،" | "," | "." | ":"));
@@ -139,7 +140,9 @@ impl Finder<'_> {
         (end.saturating_sub(3)..end).find_map(|start| {
             let all = self.words.relations.all_at(document, start);
             let found = all.into_iter().find(|f| f.len == end - start && *f.value != Relation::Shift)?;
-            Some((start, *found.value))
+            // «لداخل المدينة» leads there.
+            let led = found.prefix.preposition == Some('ل') && *found.value == Relation::In;
+            Some((start, if led { Relation::To } else { *found.value }))
         })
     }
 }
@@ -155,7 +158,7 @@ fn lies_within(document: &Document, before: &Mention, mention: &Mention) -> bool
 fn is_hospital(key: &str) -> bool {
     let bare = key.trim_start_matches(['و', 'ب', 'ل']);
     let bare = bare.strip_prefix("ال").unwrap_or(bare);
-    ["مستشفي", "مستشفيات", "مشفي", "مشافي", "مصحه", "مستوصف"].contains(&bare)
+    ["مستشفي", "مستشفيات", "مشفي", "مشافي", "مصحه", "مستوصف", "طبيه"].contains(&bare)
 }
 
 /// Whether forces are said to be posted where a place is named: «القوات المتمركزة في مدينة …».

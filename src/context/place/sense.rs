@@ -70,8 +70,12 @@ pub(super) fn read(
 
 fn choose(gazetteer: &Gazetteer, mentions: &[Mention], parents: &[Option<usize>], setting: &Setting, i: usize) -> Option<u32> {
     let mention = &mentions[i];
+    // Under «درعا::» a village of that name elsewhere is not meant.
+    let heading = setting.heading(mention.first);
+    let elsewhere =
+        |place: &Place<'_>| place.rank() >= 3 && heading.is_some_and(|id| place.admin1().is_some_and(|own| own != id));
     let scored = mention.rows.iter().filter_map(|row| {
-        let place = gazetteer.place(*row)?;
+        let place = gazetteer.place(*row).filter(|place| !elsewhere(place))?;
         Some((score(gazetteer, mentions, parents, setting, i, &place), *row))
     });
     let (score, row) = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;

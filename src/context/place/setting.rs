@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 /// How far apart, in tokens, a place and a governorate may stand for one to tell of the other.
 const NEARBY: usize = 40;
 
+/// How near the governorate that heads a part of a digest is to the places of that part.
+const HEADED: f64 = 2.0;
+
 /// The weight of an outlet's own land: less than that of any name.
 const OUTLET: f64 = 0.5;
 
@@ -21,6 +24,8 @@ pub(super) struct Setting {
     pub local: bool,
     /// Token and id of each governorate told.
     pub admin1: Vec<(usize, String)>,
+    /// Token and id of each governorate that heads the news of a digest: «درعا::».
+    pub headings: Vec<(usize, String)>,
 }
 
 impl Setting {
@@ -31,8 +36,17 @@ impl Setting {
         if total > 0.0 { weight / total } else { 0.0 }
     }
 
-    /// How near, from 1 (beside) to 0, the governorate of a place is told; 0.15 when it is told anywhere.
+    /// The governorate under whose heading a token stands.
+    pub fn heading(&self, at: usize) -> Option<&str> {
+        self.headings.iter().rev().find(|(i, _)| *i < at).map(|(_, id)| id.as_str())
+    }
+
+    /// How near, from 1 (beside) to 0, the governorate of a place is told; 0.15 when it is told anywhere. Under the
+    /// heading of a governorate that alone is near.
     pub fn near(&self, at: usize, admin1: Option<&str>) -> f64 {
+        if let Some(heading) = self.heading(at) {
+            return if Some(heading) == admin1 { HEADED } else { 0.0 };
+        }
         let told = self.admin1.iter().filter(|(i, id)| *i != at && Some(id.as_str()) == admin1);
         told.map(|(i, _)| (1.0 - i.abs_diff(at) as f64 / NEARBY as f64).max(0.15)).fold(0.0, f64::max)
     }
@@ -68,11 +82,20 @@ pub(super) fn second_setting(
     let mut setting = begun(document, words, outlet);
     for mention in mentions {
         let Some(place) = mention.row.and_then(|row| gazetteer.place(row)) else { continue };
+        if let Some(admin1) = place.admin1().filter(|_| place.rank() <= 2 && heads_a_part(document, mention)) {
+            setting.headings.push((mention.first, admin1.to_string()));
+        }
         if place.rank() <= 2 && (mention.kind.is_some() || place.flags().next().is_none()) {
             tell(&mut setting, mention, &place);
         }
     }
     setting
+}
+
+/// Whether a place heads a part of a digest: alone before «::» at the start of a line.
+fn heads_a_part(document: &Document, mention: &Mention) -> bool {
+    let opens = mention.first == 0 || document.tokens[mention.first - 1].kind == TokenKind::Break;
+    opens && document.key(mention.last + 1) == ":" && document.key(mention.last + 2) == ":"
 }
 
 /// What the nationalities told and the outlet's own land say before any place does.
@@ -82,7 +105,7 @@ fn begun(document: &Document, words: &Words, outlet: Option<&str>) -> Setting {
     if let Some(country) = home {
         *countries.entry(country.clone()).or_default() += OUTLET;
     }
-    Setting { countries, local: home.is_some(), admin1: Vec::new() }
+    Setting { countries, local: home.is_some(), admin1: Vec::new(), headings: Vec::new() }
 }
 
 fn tell(setting: &mut Setting, mention: &Mention, place: &Place<'_>) {

@@ -27,7 +27,9 @@ impl Finder<'_> {
             let kind = if found.value.several { inner.kind } else { merged(kind, inner.kind) };
             return Some(Mention { first: at, name: inner.name, kind, prefix: found.prefix, ..inner });
         }
-        if counted(document, at) || !self.may_name(document, start) {
+        // In «بلدة "مزرعة ربيعة"» the marks say that it is a name.
+        let quoted = matches!(document.key(start - 1), "\"" | "«" | "“" | "”");
+        if counted(document, at) || !(quoted || self.may_name(document, start)) {
             return None;
         }
         let (last, rows) = self.name_after_type(document, start, *found.value)?;

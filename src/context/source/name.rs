@@ -113,7 +113,9 @@ impl Names<'_> {
         }
         let told = self.tags.any(at, Cue::Medium).is_some_and(|t| t.prefix.preposition == Some('ل')) && at > first;
         // «حصيلة للمرصد» is a report as well as a deed.
-        let deed = self.tags.is_deed(at) && !(at == first && self.tags.any(at, Cue::Report).is_some());
+        // «وكالة أنباء …»
+        let news = at > first && self.document.key(at - 1).ends_with("وكاله");
+        let deed = self.tags.is_deed(at) && !news && !(at == first && self.tags.any(at, Cue::Report).is_some());
         told || ENDS.iter().any(is) || deed || token.key == "ل" || at == first && self.is_no_head(at)
     }
 
