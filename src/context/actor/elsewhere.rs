@@ -33,7 +33,7 @@ impl Resolver<'_, '_> {
         let meant = |agent: &Agent| !matches!(agent.actor.as_str(), "unknown" | "police") && !agent.default;
         let told = tellings.chain(claims).filter(|(_, agent)| meant(agent));
         let nearest = told.min_by_key(|(apart, agent)| (*apart, agent.at.start)).map(|(_, agent)| agent);
-        let agent = nearest.or_else(|| self.headlined())?;
+        let agent = nearest.or_else(|| self.headlined()).or_else(|| self.sole(deed))?;
         Some(self.told(&agent.actor, &agent.at, &format!("{} (told of the same event)", agent.rule)))
     }
 
@@ -58,6 +58,17 @@ impl Resolver<'_, '_> {
         let title = agents().find(|a| self.ground.tape.in_title(a.at.start))?;
         let alone = agents().all(|a| a.actor == title.actor) && title.actor != "criminal";
         alone.then_some(title)
+    }
+
+    /// The one author that an article names for events of exactly this family, told more than once.
+    fn sole(&self, deed: &Deed) -> Option<&Agent> {
+        let family = |d: &Deed| self.words.kind(d.kind).family.clone();
+        let own = family(deed);
+        let alike = self.reading.deeds.iter().filter(|d| own != "any" && family(d) == own && d.class == deed.class);
+        let mut agents = alike.filter_map(|d| d.agent.as_ref()).filter(|a| !a.default);
+        let first = agents.next().filter(|a| !matches!(a.actor.as_str(), "unknown" | "police" | "criminal"))?;
+        let mut more = agents.peekable();
+        (more.peek().is_some() && more.all(|a| a.actor == first.actor)).then_some(first)
     }
 
     /// Whether an event may be another told in other words. An arrest is no attack, but who attacked may have arrested.

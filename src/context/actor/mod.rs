@@ -83,6 +83,7 @@ impl Actors {
             out.push(resolver.actor(figure, at, told.as_ref().map(|(_, side)| side.as_str())));
         }
         repeat::lend(document, figures, &mut out);
+        repeat::inherit(figures, &mut out);
         out
     }
 

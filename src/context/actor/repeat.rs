@@ -26,6 +26,19 @@ pub(crate) fn lend(document: &Document, figures: &[Figure], actors: &mut [Option
     }
 }
 
+/// Gives a part of a toll whose author is not told that of its whole.
+pub(crate) fn inherit(figures: &[Figure], actors: &mut [Option<ActorRef>]) {
+    let named = |a: &ActorRef| !matches!(a.id.as_str(), "unknown");
+    for i in 1..figures.len() {
+        let part = figures[i].scope == Scope::Subset && !actors[i].as_ref().is_some_and(named);
+        let whole = (0..i).rev().find(|j| figures[*j].scope != Scope::Subset && figures[*j].harm == figures[i].harm);
+        let near = whole.filter(|j| part && figures[*j].sentence == figures[i].sentence);
+        if let Some(actor) = near.and_then(|j| actors[j].clone()).filter(named) {
+            actors[i] = Some(ActorRef { why: format!("{} (of its whole)", actor.why), ..actor });
+        }
+    }
+}
+
 /// Whether the words of a figure's event themselves say that nobody knows the author: «من قبل مجهولين».
 fn tells_of_nobody(actor: &Option<ActorRef>) -> bool {
     actor.as_ref().is_some_and(|a| a.id == "unknown" && a.why != NO_AUTHOR)

@@ -7,7 +7,7 @@ use super::repeat::NO_AUTHOR;
 use super::side::{of_both, opponent, side_of};
 use crate::context::ActorRef;
 use crate::context::deed::{Class, Deed, DeedLexicon, Ground, TAKEN, governing, ranked};
-use crate::figure::Figure;
+use crate::figure::{Figure, Scope};
 use std::ops::Range;
 
 /// A document read, with what resolving needs.
@@ -62,6 +62,8 @@ impl Resolver<'_, '_> {
             (Some(agent), _) => Some(self.told(&agent.actor, &agent.at, &agent.rule)),
             (None, Some(side)) => self.against(side, deed, at),
             (None, None) if deed.class == Class::Clash => self.quarrel(deed),
+            // A total over years is not of the one event told beside it.
+            (None, None) if figure.scope == Scope::Cumulative && !deed.definite => Some(self.unknown(deed)),
             (None, None) => self.elsewhere(deed, at).or_else(|| Some(self.unknown(deed))),
         }
     }
