@@ -206,18 +206,28 @@ impl<'a> Chooser<'a> {
         if self.shifts(figure.sentence) {
             return None;
         }
+        let nation = self.nation(figure);
         for sentence in (0..figure.sentence).rev() {
             if self.headlines.get(sentence).copied().unwrap_or(false) {
                 continue;
             }
             let told = |m: &usize| self.strength(*m) == Strength::Strong || self.mention(*m).relation == Relation::Person;
-            let heads: Vec<usize> = self.heads(sentence, Strength::Medium).filter(told).collect();
+            let home = |m: &usize| nation.is_none() || self.place(*m).is_none_or(|p| p.country().is_none() || p.country() == nation);
+            let heads: Vec<usize> = self.heads(sentence, Strength::Medium).filter(told).filter(home).collect();
             let finest = heads.iter().copied().rfind(|m| self.grade(*m) > 0).or(heads.last().copied());
             if let Some(m) = finest.and_then(|m| self.meant(m)) {
                 return Some((m, Cue::Earlier));
             }
         }
         None
+    }
+
+    /// The land whose people a figure counts: «خمسة آلاف مدني أفغاني».
+    fn nation(&self, figure: &Figure) -> Option<&str> {
+        const NEAR: usize = 3;
+        let end = self.document.tokens.partition_point(|t| t.span.start() < figure.span.end());
+        let people = (self.token(figure)..end + NEAR).find_map(|i| self.words.demonyms.at(self.document, i));
+        people.filter(|d| d.value.weight >= 0.6 && figure.scope == Scope::Cumulative).map(|d| d.value.country.as_str())
     }
 
     pub(super) fn later(&self, figure: &Figure) -> Choice {

@@ -32,8 +32,15 @@ impl<'a> Chooser<'a> {
         let last = (figure.sentence + 1..last).find(|s| self.shifts(*s)).unwrap_or(last);
         let first = figure.sentence.saturating_sub(FINER_BEFORE);
         let at = self.token(figure);
+        // Every line of a digest is news of its own.
+        let digest = self.reading.setting.heading(at + 1).is_some();
+        let (first, last) = if digest { (figure.sentence, figure.sentence + 1) } else { (first, last) };
         let best = |sentences: &mut dyn Iterator<Item = usize>| {
-            let reach = if self.grade(coarse) <= 1 { 2 * NEAR_FINER } else { NEAR_FINER };
+            let reach = match self.mention(coarse).relation {
+                Relation::Person => 3 * NEAR_FINER, // where one who speaks is from says little
+                _ if self.grade(coarse) <= 1 => 2 * NEAR_FINER,
+                _ => NEAR_FINER,
+            };
             let near = move |s: usize, m: usize| s != figure.sentence || self.cost(at, m) <= reach;
             let heads = sentences.flat_map(|s| self.heads(s, Strength::Strong).filter(move |m| near(s, *m)));
             let fit =

@@ -18,6 +18,10 @@ impl Finder<'_> {
             mention.hashtag |= document.key(end - 1) == "#";
             end -= 1;
         }
+        if end > 1 && document.key(end - 1) == "_" {
+            mention.hashtag = true; // «#مجزرة_الباب»
+            end -= 1;
+        }
         mention.relation = match mention.prefix.preposition {
             Some('ب') => Relation::In,
             Some('ل') => self.after_lam(document, mention.first),
@@ -35,7 +39,7 @@ impl Finder<'_> {
         if matches!(mention.relation, Relation::In | Relation::Near) && self.after_hospital(document, mention) {
             mention.relation = Relation::Office;
         }
-        if matches!(mention.relation, Relation::In | Relation::Bare) && posted(document, mention.first) {
+        if matches!(mention.relation, Relation::In | Relation::Bare) && posted(document, mention) {
             mention.relation = Relation::From;
         }
         let listed = before.is_some_and(|b| {
@@ -86,7 +90,8 @@ impl Finder<'_> {
     fn is_told(&self, document: &Document, first: usize) -> bool {
         let tokens = document.sentences.get(document.sentence_of(first)).map_or(0..0, |s| s.tokens.clone());
         let says = |i: usize| self.words.says.at(document, i).is_some_and(|f| f.prefix.preposition.is_none());
-        tokens.into_iter().any(|i| is_said(document, i) || says(i))
+        let heading = |i: usize| document.key(i) == ":" && i < tokens.start + 4; // «حمص: انفجرت …»
+        tokens.clone().any(|i| is_said(document, i) && !heading(i) || says(i))
     }
 
     /// Whether a place only says where a hospital is: «نقلوا إلى المستشفى الجهوي بالقصرين». A hospital that is struck is
@@ -161,11 +166,18 @@ fn is_hospital(key: &str) -> bool {
     ["مستشفي", "مستشفيات", "مشفي", "مشافي", "مصحه", "مستوصف", "طبيه"].contains(&bare)
 }
 
-/// Whether forces are said to be posted where a place is named: «القوات المتمركزة في مدينة …».
-fn posted(document: &Document, first: usize) -> bool {
+/// Whether forces are said to be posted where a place is named: «القوات المتمركزة في مدينة …», or to strike another one
+/// from there: «قصف من قبل الفصائل في ريف إدلب على بلدة …».
+fn posted(document: &Document, mention: &Mention) -> bool {
+    let first = mention.first;
     const REACH: usize = 8;
     let back = (first.saturating_sub(REACH)..first).rev();
     let mut clause = back.map(|i| document.key(i)).take_while(|key| !matches!(*key, "،" | "," | "." | "علي" | "\n" | ":"));
+    let on = (mention.last + 1..mention.last + 4).any(|i| document.key(i) == "علي");
+    let by = |i: usize| document.key(i) == "قبل" && i > 0 && document.key(i - 1) == "من";
+    if on && (first.saturating_sub(REACH)..first).any(by) {
+        return true;
+    }
     clause.any(|key| ["المتمركزه", "المتمركز", "المتمركزين", "المتمركزون"].contains(&key))
 }
 
