@@ -7,7 +7,7 @@
 use super::event::{Event, most_specific};
 use super::place::Place;
 use super::settings::{EventParts, Settings};
-use super::when::period;
+use super::when::{day, period};
 use super::words::stems;
 use crate::row::FigureRow;
 use crate::text::fold_key;
@@ -220,12 +220,13 @@ fn agreement(items: &[Item], draft: &Draft, item: &Item, settings: &Settings) ->
 
 fn same_day<'a>(members: impl Iterator<Item = &'a Item<'a>>, item: &Item, parts: &EventParts) -> f64 {
     let Some(mine) = item.days else { return 0.0 };
-    let known: Vec<(&Item, (i32, i32))> = members.filter_map(|other| Some((other, other.days?))).collect();
-    match known.iter().any(|(_, days)| days.0 <= mine.1 && mine.0 <= days.1) {
-        true => parts.same_day,
-        false if known.is_empty() || item.later || known.iter().all(|(other, _)| other.later) => 0.0,
-        false => parts.other_day,
+    let mut known = members.filter_map(|other| other.days).peekable();
+    if known.peek().is_none() {
+        // News without a day is of these days.
+        let published = item.row.published.as_deref().and_then(day);
+        return if published.is_some_and(|published| published - mine.1 >= 2) { parts.older_day } else { 0.0 };
     }
+    if known.any(|other| other.0 <= mine.1 && mine.0 <= other.1) { parts.same_day } else { parts.other_day }
 }
 
 /// How near the closest figure of the draft stands, in sentences that hold figures.
@@ -242,7 +243,7 @@ fn nearness<'a>(members: impl Iterator<Item = &'a Item<'a>>, item: &Item, parts:
 /// completes the first.
 fn toll<'a>(members: impl Iterator<Item = &'a Item<'a>>, item: &Item, parts: &EventParts) -> f64 {
     let row = item.row;
-    let mut sum = 0.0f64;
+    let (mut against, mut in_favour) = (0.0f64, 0.0f64);
     for other in members.map(|other| other.row).filter(|other| other.harm == row.harm && other.scope != "subset") {
         let same = (other.low, other.high) == (row.low, row.high);
         let other_people = other.victim != row.victim || other.group != row.group;
@@ -256,9 +257,9 @@ fn toll<'a>(members: impl Iterator<Item = &'a Item<'a>>, item: &Item, parts: &Ev
             _ if other_people && other.sentence_start == row.sentence_start => 0.0,
             _ => parts.second_toll * (1.0 + parts.tolls_apart * apart(row, other)),
         };
-        sum = if score < 0.0 { sum.min(score) } else { sum.max(score) };
+        (against, in_favour) = (against.min(score), in_favour.max(score));
     }
-    sum
+    against + in_favour
 }
 
 /// How far two tolls lie apart, as a logarithm; 0 where they meet or one is a bare plural.

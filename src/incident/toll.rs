@@ -130,11 +130,13 @@ fn told<'a>(rows: &[&'a FigureRow], harm: &str) -> Vec<&'a FigureRow> {
         .copied()
         .filter(|row| row.harm == harm && !row.denied && matches!(row.scope.as_str(), "incident" | "subset"))
         .collect();
-    if told.is_empty() {
-        // An article that only restates in this event what it totals elsewhere.
-        told = rows.iter().copied().filter(|row| row.harm == harm && !row.denied && row.scope == "repeat").collect();
-        told.truncate(1);
-    }
+    // An article may restate in this event what it tells elsewhere in full.
+    let vague = |row: &FigureRow| row.vague && row.high.is_none();
+    let untold = |row: &&&FigureRow| row.harm == harm && !row.denied && row.scope == "repeat";
+    let most = rows.iter().filter(untold).max_by_key(|row| (!vague(row), row.low)).copied();
+    told.extend(
+        most.filter(|row| told.iter().all(|other| other.scope == "subset" || vague(other)) && !(vague(row) && !told.is_empty())),
+    );
     let is_total = |row: &&&FigureRow| row.scope != "subset";
     if told.iter().filter(is_total).any(|row| !row.zero && row.low > 0) {
         told.retain(|row| !row.zero);
