@@ -1,12 +1,15 @@
 //! `hasila places`: what the gazetteer knows by a name.
 
+use super::output::print;
 use crate::context::place::Places;
 use crate::data::Data;
 use crate::error::{Error, Result};
-use std::io::{ErrorKind, Write};
 
 /// Arguments of `hasila places`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  hasila places الباب
+  hasila places \"خان شيخون\" طرابلس")]
 pub(super) struct Args {
     /// Names to look up, in any spelling
     #[arg(required = true, value_name = "NAME")]
@@ -15,14 +18,21 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
     let places = Places::load(data)?;
-    let mut lines = Vec::new();
+    let (mut lines, mut unknown) = (Vec::new(), Vec::new());
     for name in &args.names {
         let found = places.describe(name);
-        lines.push(format!("{name}: {} in the gazetteer", found.len()));
-        lines.extend(found.iter().map(ToString::to_string));
+        if found.is_empty() {
+            unknown.push(name.as_str());
+            continue;
+        }
+        lines.push(format!("{name}: {} in the gazetteer\n", found.len()));
+        lines.extend(found.iter().map(|candidate| format!("{candidate}\n")));
     }
-    match writeln!(std::io::stdout().lock(), "{}", lines.join("\n")) {
-        Err(e) if e.kind() != ErrorKind::BrokenPipe => Err(Error::new("write places").at("standard output").found(e)),
-        _ => Ok(()),
+    print(lines.concat().as_bytes())?;
+    if unknown.is_empty() {
+        return Ok(());
     }
+    let hint = "leave out «مدينة» and the like, or add the place to gazetteer/places.tsv in a folder given with --data";
+    let names = unknown.join(", ");
+    Err(Error::new("look up a place").at(names).expected("a name of the gazetteer").found("no place of that name").hint(hint))
 }

@@ -268,3 +268,15 @@ fn an_old_run_leaves_nothing_behind() {
     assert!(out.join("mine.txt").exists());
     assert!(bytes(&out).keys().all(|name| !name.ends_with(".part")));
 }
+
+#[test]
+fn names_that_nobody_listed_are_told_and_fail() {
+    for command in ["places", "actors"] {
+        let told = hasila().arg(command).arg("خرافستان").assert().failure().code(1);
+        let message = String::from_utf8(told.get_output().stderr.clone()).unwrap();
+        assert!(message.contains("خرافستان") && message.contains("failed to look up"), "{command}: {message}");
+    }
+    // What is known of the other names is told all the same.
+    let told = hasila().args(["places", "الرقة", "خرافستان"]).assert().failure().code(1);
+    assert!(String::from_utf8(told.get_output().stdout.clone()).unwrap().contains("Ar-Raqqa"));
+}

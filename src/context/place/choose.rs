@@ -212,7 +212,8 @@ impl<'a> Chooser<'a> {
                 continue;
             }
             let told = |m: &usize| self.strength(*m) == Strength::Strong || self.mention(*m).relation == Relation::Person;
-            let home = |m: &usize| nation.is_none() || self.place(*m).is_none_or(|p| p.country().is_none() || p.country() == nation);
+            let home =
+                |m: &usize| nation.is_none() || self.place(*m).is_none_or(|p| p.country().is_none() || p.country() == nation);
             let heads: Vec<usize> = self.heads(sentence, Strength::Medium).filter(told).filter(home).collect();
             let finest = heads.iter().copied().rfind(|m| self.grade(*m) > 0).or(heads.last().copied());
             if let Some(m) = finest.and_then(|m| self.meant(m)) {
