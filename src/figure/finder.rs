@@ -125,6 +125,23 @@ impl Finder {
         (0..document.tokens.len()).filter(|t| self.words.at(document, *t).is_some_and(|w| w.entry.classes.has(class))).count()
     }
 
+    /// How many names a list has: «سالم وماجد، ونواف» (codebook 1: one figure of that many). Behind «كل من» every word
+    /// with «و» begins a name, elsewhere only a known one.
+    fn names(&self, items: &[Item], assigned: &Assigned) -> u64 {
+        let at = assigned.item;
+        let each = self.words.classes.known("each-of");
+        let all = each.is_some_and(|c| items[at.saturating_sub(3)..at].iter().any(|i| i.classes.has(c)));
+        let goes_on = |item: &&Item| {
+            let age = all && item.classes.has(Class::THING);
+            let title = all && item.classes.has(Class::DEFINITE) && item.classes.has(Class::ONE);
+            let word = [Class::NAME, Class::PLAIN, Class::COMMA].into_iter().any(|c| item.classes.has(c));
+            word && item.quantity.is_none() || age || title
+        };
+        let last = at + items[at..].iter().take_while(goes_on).count();
+        let begins = |i: &usize| items[*i].classes.has(Class::AND) && (all || items[*i].classes.has(Class::NAME));
+        1 + (at + 1..last).filter(begins).count() as u64
+    }
+
     /// What constructions say of a figure's cover: a part of a part is a part; totals over a period.
     fn covered(&self, items: &[Item], kept: &[Assigned], figures: &mut [Figure]) {
         // Twice, since a list's verb may stand behind it and its first part is then told by its last.
@@ -193,7 +210,7 @@ impl Finder {
             Some(quantity) => quantity.range,
             None if rule.zero => CountRange::exact(0),
             None if bare => CountRange::at_least(3),
-            None => CountRange::exact(names(items, assigned.item)),
+            None => CountRange::exact(self.names(items, assigned)),
         };
         Figure {
             span: document.span_of(first, last),
@@ -229,16 +246,6 @@ fn settle_open_harm(figures: &mut [Figure]) {
             figures[i].harm = Harm::Killed;
         }
     }
-}
-
-/// How many names a list has that begins at an item: «سالم وماجد، ونواف» (codebook 1: one figure of that many).
-fn names(items: &[Item], at: usize) -> u64 {
-    let known = |i: usize| items[i].classes.has(Class::NAME);
-    let goes_on = |item: &&Item| {
-        [Class::NAME, Class::PLAIN, Class::COMMA].into_iter().any(|c| item.classes.has(c)) && item.quantity.is_none()
-    };
-    let last = at + items[at..].iter().take_while(goes_on).count();
-    1 + (at + 1..last).filter(|i| known(*i) && items[*i].classes.has(Class::AND)).count() as u64
 }
 
 /// A full stop that stands for what lies between two sentences.
