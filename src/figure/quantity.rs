@@ -190,6 +190,9 @@ impl Scene<'_> {
         let person = noun.entry.person.filter(|p| p.number != Number::One)?;
         let mut item = self.plain_count(at, next + noun.len - 1, &noun, number);
         item.classes.remove(Class::DEFINITE);
+        if let Some(weak) = self.words.classes.known("weak-noun") {
+            item.classes.remove(weak); // «أحد أبنائها»: the plural is no part of a name
+        }
         item.classes.join(word.entry.classes);
         item.classes.add(Class::PERSON);
         item.harm = noun.entry.harm;

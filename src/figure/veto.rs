@@ -34,6 +34,9 @@ pub struct VetoText {
     /// Must be within `reach`, or where that is 0 anywhere in the article's relevant sentences.
     #[serde(default)]
     pub needs: Option<String>,
+    /// So many items of the article's opening, which say what it is about, may have the need too.
+    #[serde(default)]
+    pub lead: usize,
     /// The fact behind it.
     pub why: String,
     /// Sentences that must give no figure.
@@ -98,8 +101,9 @@ impl Veto {
         }
         if let Some(needs) = &self.needs {
             let reach = if self.text.reach > 0 { self.text.reach } else { items.len() };
-            let near = &items[at.saturating_sub(reach)..items.len().min(at + reach)];
-            return !near.iter().enumerate().any(|(i, item)| i + at.saturating_sub(reach) != at && needs.holds(item));
+            let near = at.saturating_sub(reach)..items.len().min(at + reach);
+            let opening = 0..items.len().min(self.text.lead);
+            return !near.chain(opening).any(|i| i != at && needs.holds(&items[i]));
         }
         let behind = if self.text.before { at } else { items.len().min(at + self.text.reach) };
         let near = &items[at.saturating_sub(self.text.reach)..behind];

@@ -16,7 +16,8 @@ impl Scene<'_> {
         if let Some(item) = self.number_behind(at, last, word, person) {
             return Some(item);
         }
-        if word.entry.classes.has(Class::NATION) && person.number == Number::One && self.nation_only_describes(at, last, word) {
+        let nation = word.entry.classes.has(Class::NATION) && self.nation_only_describes(at, last, word);
+        if person.number == Number::One && (nation || self.kind_of_thing(at, word)) {
             return None;
         }
         let number = match person.number {
@@ -60,6 +61,17 @@ impl Scene<'_> {
             Some(w) => w.prefix.definite && word.prefix.definite && w.entry.person.is_none() && !word.prefix.and,
         });
         self.document.key(at).ends_with('ا') || self.document.key(last + 1) == "الجنسيه" || noun
+    }
+
+    /// «التنظيم الإرهابي», «الدفاع المدني»: an adjective in ي right behind a thing that it agrees with.
+    fn kind_of_thing(&self, at: usize, word: &Word) -> bool {
+        let thing = |w: &Word| w.prefix.definite && w.entry.person.is_none() && !self.is(w, "prep") && !self.is(w, "time");
+        let before = at.checked_sub(1).filter(|b| self.document.tokens[*b].kind == Kind::Word);
+        let agrees = before.is_some_and(|b| match self.word(b) {
+            Some(noun) => thing(&noun) || self.is(&noun, "armed"),
+            None => self.document.key(b).starts_with("ال"),
+        });
+        word.prefix.definite && !word.prefix.and && self.document.key(at).ends_with('ي') && agrees
     }
 
     /// «شخصين آخرين»: how many tokens the adjective takes.
