@@ -55,7 +55,7 @@ pub(super) fn forms(singular: &str, plurals: &[&str], kin: bool) -> Vec<Form> {
     if feminine {
         construct(&mut out, &format!("{stem}ا"), Number::Two);
         construct(&mut out, &format!("{stem}ي"), Number::Two);
-    } else if !sound {
+    } else if !sound && !five(&stem) {
         construct(&mut out, &format!("{stem}ي"), Number::Two);
     }
     for plural in plurals {
@@ -93,6 +93,11 @@ fn plural_forms(out: &mut Vec<Form>, key: &str, plural: &str) {
     }
 }
 
+/// The nouns whose case is a long vowel.
+fn five(stem: &str) -> bool {
+    matches!(stem, "اب" | "اخ" | "حم")
+}
+
 fn possessed(out: &mut Vec<Form>, stem: &str, plurals: &[&str]) {
     let mut add = |base: &str, number| {
         for ending in POSSESSIVES {
@@ -100,12 +105,11 @@ fn possessed(out: &mut Vec<Form>, stem: &str, plurals: &[&str]) {
         }
     };
     // «أبوه», «أخيه»: the long vowel is the case of a single one.
-    let five = matches!(stem, "اب" | "اخ" | "حم");
-    let long = if five { Number::One } else { Number::Two };
+    let long = if five(stem) { Number::One } else { Number::Two };
     add(stem, Number::One);
     add(&format!("{stem}ا"), long);
     add(&format!("{stem}ي"), long);
-    if five {
+    if five(stem) {
         add(&format!("{stem}و"), Number::One);
     }
     for plural in plurals.iter().filter(|p| !matches!(**p, "ون" | "ات")) {

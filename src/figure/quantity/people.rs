@@ -171,7 +171,9 @@ impl Scene<'_> {
         let own_noun = self.noun(number.core.end);
         let fits = person.number != Number::One || number.value == Some(1);
         // «المصابين الثلاثة من الحي»: behind a definite number «من» says where from.
-        let counts_on = !definite && [Class::PERSON, Class::THING, Class::UNKNOWN].into_iter().any(|c| own_noun.classes.has(c));
+        let adjective = own_noun.harm.is_some(); // «البحارة الأربعة المفقودين»
+        let counts_on =
+            adjective || !definite && [Class::PERSON, Class::THING, Class::UNKNOWN].into_iter().any(|c| own_noun.classes.has(c));
         let agrees = if between { definite } else { definite == (word.prefix.definite || person.possessed) };
         if digits || !agrees || !fits || counts_on {
             return None;
