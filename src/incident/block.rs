@@ -42,10 +42,10 @@ fn edge(events: &[Event], a: usize, b: usize, settings: &Settings) -> Option<Edg
 type Days = Vec<(i32, usize)>;
 
 /// Events by country, in order of days.
-fn by_country(events: &[Event]) -> BTreeMap<&str, Days> {
-    let mut map: BTreeMap<&str, Days> = BTreeMap::new();
+fn by_country(events: &[Event]) -> BTreeMap<u64, Days> {
+    let mut map: BTreeMap<u64, Days> = BTreeMap::new();
     for (index, event) in events.iter().enumerate() {
-        if let (Some(country), Some(day)) = (&event.place.country, event.when.anchor()) {
+        if let (Some(country), Some(day)) = (event.place.country, event.when.anchor()) {
             map.entry(country).or_default().push((day, index));
         }
     }
@@ -54,10 +54,10 @@ fn by_country(events: &[Event]) -> BTreeMap<&str, Days> {
 }
 
 /// Later events of the same country within the window, elsewhere in it left out.
-fn near(by_country: &BTreeMap<&str, Days>, events: &[Event], a: usize, settings: &Settings) -> Vec<usize> {
+fn near(by_country: &BTreeMap<u64, Days>, events: &[Event], a: usize, settings: &Settings) -> Vec<usize> {
     let event = &events[a];
-    let (Some(country), Some(day)) = (&event.place.country, event.when.anchor()) else { return Vec::new() };
-    let Some(days) = by_country.get(country.as_str()) else { return Vec::new() };
+    let (Some(country), Some(day)) = (event.place.country, event.when.anchor()) else { return Vec::new() };
+    let Some(days) = by_country.get(&country) else { return Vec::new() };
     let from = days.partition_point(|(other, _)| *other < day - settings.block.window_days);
     days[from..]
         .iter()

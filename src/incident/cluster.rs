@@ -7,7 +7,8 @@
 use super::block::Edge;
 use super::settings::Cluster;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::{BinaryHeap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// The group of each event, named by its smallest member.
 pub(super) fn groups(events: usize, edges: &[Edge], settings: &Cluster) -> Vec<u32> {
@@ -49,6 +50,29 @@ struct Link {
     pairs: u32,
 }
 
+/// The links of a group by the other's name. Nothing hangs on their order.
+type Links = HashMap<u32, Link, BuildHasherDefault<Spread>>;
+
+/// Spreads the bits of a name: a hash that is quick and the same on every machine.
+#[derive(Debug, Clone, Copy, Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u32(u32::from(*byte)));
+    }
+
+    fn write_u32(&mut self, name: u32) {
+        self.0 = (self.0 ^ u64::from(name)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+/// A pair of groups that may merge; the greater merges first.
+#[derive(Debug, Clone, Copy)]
 struct Candidate {
     mean: f64,
     a: u32,
@@ -78,7 +102,9 @@ impl Eq for Candidate {}
 
 struct Merger<'a> {
     members: Vec<Vec<u32>>,
-    links: Vec<BTreeMap<u32, Link>>,
+    links: Vec<Links>,
+    /// The best candidate of each group; a mean below the threshold is none.
+    best: Vec<Option<Candidate>>,
     /// How often a group changed: candidates of an older state are void.
     stamps: Vec<u32>,
     heap: BinaryHeap<Candidate>,
@@ -89,7 +115,8 @@ impl<'a> Merger<'a> {
     fn new(events: usize, edges: &[Edge], settings: &'a Cluster) -> Self {
         let mut merger = Merger {
             members: (0..events as u32).map(|event| vec![event]).collect(),
-            links: vec![BTreeMap::new(); events],
+            links: vec![Links::default(); events],
+            best: vec![None; events],
             stamps: vec![0; events],
             heap: BinaryHeap::new(),
             settings,
@@ -98,8 +125,8 @@ impl<'a> Merger<'a> {
             let link = Link { sum: edge.score, pairs: 1 };
             merger.links[edge.a as usize].insert(edge.b, link);
             merger.links[edge.b as usize].insert(edge.a, link);
-            merger.offer(edge.a, edge.b, link);
         }
+        (0..events as u32).for_each(|group| merger.look(group));
         merger
     }
 
@@ -111,18 +138,22 @@ impl<'a> Merger<'a> {
         }
     }
 
-    /// The mean score over all pairs of two groups.
-    fn mean(&self, a: u32, b: u32, link: Link) -> f64 {
+    /// The candidate of two groups, if the mean score over all their pairs reaches the threshold.
+    fn candidate(&self, a: u32, b: u32, link: Link) -> Option<Candidate> {
+        let (a, b) = (a.min(b), a.max(b));
         let pairs = self.members[a as usize].len() as f64 * self.members[b as usize].len() as f64;
-        (link.sum + (pairs - f64::from(link.pairs)) * self.settings.missing) / pairs
+        let mean = (link.sum + (pairs - f64::from(link.pairs)) * self.settings.missing) / pairs;
+        let stamp = (self.stamps[a as usize], self.stamps[b as usize]);
+        (mean >= self.settings.threshold).then_some(Candidate { mean, a, b, stamp })
     }
 
-    fn offer(&mut self, a: u32, b: u32, link: Link) {
-        let (a, b) = (a.min(b), a.max(b));
-        let mean = self.mean(a, b, link);
-        if mean >= self.settings.threshold {
-            self.heap.push(Candidate { mean, a, b, stamp: (self.stamps[a as usize], self.stamps[b as usize]) });
-        }
+    /// Finds a group's best candidate and offers it. The best of all pairs is the best of one of its groups, so no other
+    /// pair needs to wait in the heap.
+    fn look(&mut self, group: u32) {
+        let links = self.links[group as usize].iter();
+        let best = links.filter_map(|(other, link)| self.candidate(group, *other, *link)).max();
+        self.best[group as usize] = best;
+        self.heap.extend(best);
     }
 
     /// Puts `b` into `a`, which is the smaller name.
@@ -141,8 +172,24 @@ impl<'a> Merger<'a> {
                 }
             }
         }
-        for (other, link) in self.links[a as usize].clone() {
-            self.offer(a, other, link);
+        let near: Vec<(u32, Link)> = self.links[a as usize].iter().map(|(other, link)| (*other, *link)).collect();
+        self.best[b as usize] = None;
+        self.look(a);
+        for (other, link) in near {
+            self.follow(other, a, b, link);
+        }
+    }
+
+    /// Brings a group's best candidate up to date after `b` went into `a`.
+    fn follow(&mut self, group: u32, a: u32, b: u32, link: Link) {
+        let best = self.best[group as usize];
+        if best.is_some_and(|best| [best.a, best.b].iter().any(|one| *one == a || *one == b)) {
+            return self.look(group);
+        }
+        let offered = self.candidate(group, a, link);
+        if offered > best {
+            self.best[group as usize] = offered;
+            self.heap.extend(offered);
         }
     }
 }

@@ -1,10 +1,14 @@
 //! Events: what one article says of one incident.
 
+use super::kinds::Kinds;
 use super::place::Place;
-use super::sketch::parse_sketch;
+use super::sketch::{fnv, parse_sketch};
 use super::when::When;
 use crate::row::FigureRow;
 use std::collections::BTreeMap;
+
+/// The harms whose tolls are compared.
+pub(super) const HARMS: [&str; 5] = ["captured", "injured", "killed", "killed_or_injured", "missing"];
 
 /// Actor ids that name nobody.
 const NOBODY: &[&str] = &["unknown", "other"];
@@ -18,10 +22,12 @@ pub(super) struct Event {
     pub article: usize,
     pub when: When,
     pub place: Place,
-    pub actor: Option<String>,
-    pub attack: Option<String>,
-    /// The reported ranges of each harm, lowest first, each once.
-    pub tolls: BTreeMap<String, Vec<Range>>,
+    /// The actor's id, as a hash.
+    pub actor: Option<u64>,
+    /// The kind of event, by its number among [`Kinds`].
+    pub attack: Option<usize>,
+    /// The reported ranges of each of [`HARMS`], lowest first, each once.
+    pub tolls: [Vec<Range>; HARMS.len()],
     pub civilians: bool,
     pub combatants: bool,
     /// Words of its sentences by hash, with their weights once all events are known.
@@ -40,21 +46,19 @@ pub(super) struct Rarity {
 
 /// Fills the rarity of all events: 1 less the logarithm of how many share the unit over that of how many there are.
 pub(super) fn fill_rarity(events: &mut [Event]) {
-    let mut counts: BTreeMap<(Option<String>, Option<String>), usize> = BTreeMap::new();
-    for event in events.iter() {
-        let country = event.place.country.clone();
-        *counts.entry((country.clone(), None)).or_default() += 1;
-        if event.place.admin1.is_some() {
-            *counts.entry((country, event.place.admin1.clone())).or_default() += 1;
+    let mut counts: BTreeMap<(Option<u64>, Option<u64>), usize> = BTreeMap::new();
+    for Place { country, admin1, .. } in events.iter().map(|event| event.place) {
+        *counts.entry((country, None)).or_default() += 1;
+        if admin1.is_some() {
+            *counts.entry((country, admin1)).or_default() += 1;
         }
     }
     let all = (events.len() as f64 + 1.0).ln();
     let rarity = |n: Option<&usize>| n.map_or(0.0, |n| 1.0 - (*n as f64).ln() / all);
     for event in events {
-        let country = event.place.country.clone();
-        event.rarity.country = event.place.country.as_ref().map_or(0.0, |_| rarity(counts.get(&(country.clone(), None))));
-        event.rarity.admin1 =
-            event.place.admin1.as_ref().map_or(0.0, |_| rarity(counts.get(&(country, event.place.admin1.clone()))));
+        let Place { country, admin1, .. } = event.place;
+        event.rarity.country = country.map_or(0.0, |_| rarity(counts.get(&(country, None))));
+        event.rarity.admin1 = admin1.map_or(0.0, |_| rarity(counts.get(&(country, admin1))));
     }
 }
 
@@ -62,8 +66,8 @@ pub(super) fn fill_rarity(events: &mut [Event]) {
 pub(super) type Range = (u64, u64);
 
 impl Event {
-    /// The event of these rows of one article.
-    pub fn of(rows: &[FigureRow], figures: Vec<usize>, article: usize) -> Self {
+    /// The event of these rows of one article; `places` are those of all rows.
+    pub fn of(rows: &[FigureRow], places: &[Place], figures: Vec<usize>, article: usize, kinds: &Kinds) -> Self {
         let members = || figures.iter().map(|&index| &rows[index]);
         let date = most(members().filter_map(|row| row.date.as_deref()).filter(|date| date.len() >= 10))
             .or_else(|| most(members().filter_map(|row| row.date.as_deref())));
@@ -72,9 +76,9 @@ impl Event {
         Event {
             article,
             when: When::new(date, published),
-            place: most_specific(members().map(Place::of).collect::<Vec<_>>().iter()),
-            actor: most(members().filter(known).filter_map(|row| row.actor.as_deref())).map(Into::into),
-            attack: most(members().filter_map(|row| row.attack.as_deref())).map(Into::into),
+            place: most_specific(figures.iter().map(|&index| &places[index])),
+            actor: most(members().filter(known).filter_map(|row| row.actor.as_deref())).map(|actor| fnv(actor.as_bytes())),
+            attack: most(members().filter_map(|row| row.attack.as_deref())).and_then(|kind| kinds.number(kind)),
             tolls: tolls(members()),
             civilians: members().any(|row| row.victim == "civilian"),
             combatants: members().any(|row| row.victim == "combatant"),
@@ -112,20 +116,21 @@ pub(super) fn most_specific<'a>(places: impl Iterator<Item = &'a Place>) -> Plac
         }
     }
     let most = counted.iter().map(|(_, n)| *n).max();
-    counted.into_iter().find(|(_, n)| Some(*n) == most).map(|(place, _)| place.clone()).unwrap_or_default()
+    counted.into_iter().find(|(_, n)| Some(*n) == most).map(|(place, _)| *place).unwrap_or_default()
 }
 
 /// The totals reported; parts of them only where a harm has no total.
-fn tolls<'a>(rows: impl Iterator<Item = &'a FigureRow>) -> BTreeMap<String, Vec<Range>> {
+fn tolls<'a>(rows: impl Iterator<Item = &'a FigureRow>) -> [Vec<Range>; HARMS.len()] {
     let rows: Vec<&FigureRow> = rows.filter(|row| !row.denied).collect();
     let whole = |row: &FigureRow| row.scope == "incident" || row.scope == "repeat";
-    let mut tolls: BTreeMap<String, Vec<Range>> = BTreeMap::new();
+    let mut tolls: [Vec<Range>; HARMS.len()] = Default::default();
     for row in &rows {
+        let Some(ranges) = HARMS.iter().position(|harm| *harm == row.harm).and_then(|at| tolls.get_mut(at)) else { continue };
         if whole(row) || !rows.iter().any(|other| whole(other) && other.harm == row.harm) {
-            tolls.entry(row.harm.clone()).or_default().push((row.low, row.high.unwrap_or(u64::MAX)));
+            ranges.push((row.low, row.high.unwrap_or(u64::MAX)));
         }
     }
-    for ranges in tolls.values_mut() {
+    for ranges in &mut tolls {
         ranges.sort_unstable();
         ranges.dedup();
     }

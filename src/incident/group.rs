@@ -11,6 +11,8 @@ use super::when::{day, period};
 use super::words::stems;
 use crate::row::FigureRow;
 use crate::text::fold_key;
+use aho_corasick::AhoCorasick;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// A figure, ready for comparison with others of its article.
@@ -20,6 +22,7 @@ struct Item<'a> {
     place: Place,
     days: Option<(i32, i32)>,
     actor: Option<&'a str>,
+    kind: Option<usize>,
     /// Number of its sentence among those that hold figures.
     sentence: usize,
     /// Whether that sentence says that it goes on to another event («وفي هجوم آخر»).
@@ -47,15 +50,15 @@ struct Sentences {
 }
 
 impl Sentences {
-    fn of(rows: &[FigureRow], indices: &[usize], parts: &EventParts) -> Self {
+    fn of(rows: &[FigureRow], indices: &[usize], cues: &Cues) -> Self {
         let first: BTreeMap<u64, &str> =
             indices.iter().rev().map(|&i| (rows[i].sentence_start, rows[i].sentence.as_str())).collect();
         let folded: Vec<String> = first.values().map(|sentence| fold_key(sentence)).collect();
-        let says = |list: &[String], folded: &str| list.iter().any(|words| folded.contains(words.as_str()));
+        let says = |cue: &Option<AhoCorasick>, folded: &str| cue.as_ref().is_some_and(|words| words.is_match(folded));
         Sentences {
             starts: first.into_keys().collect(),
-            another: folded.iter().map(|folded| says(&parts.another_words, folded)).collect(),
-            later: folded.iter().map(|folded| says(&parts.later_words, folded)).collect(),
+            another: folded.iter().map(|folded| says(&cues.another, folded)).collect(),
+            later: folded.iter().map(|folded| says(&cues.later, folded)).collect(),
             stems: folded.iter().map(|folded| stems(folded)).collect(),
         }
     }
@@ -65,10 +68,39 @@ impl Sentences {
     }
 }
 
+/// The word lists of `[event]`, ready to be looked for.
+struct Cues {
+    another: Option<AhoCorasick>,
+    later: Option<AhoCorasick>,
+}
+
+/// What the events of all articles are made from.
+pub(super) struct Grouping<'a> {
+    rows: &'a [FigureRow],
+    /// The place of each row.
+    places: Vec<Place>,
+    cues: Cues,
+    settings: &'a Settings,
+}
+
+impl<'a> Grouping<'a> {
+    /// Over these rows.
+    pub fn new(rows: &'a [FigureRow], settings: &'a Settings) -> Self {
+        let find = |words: &[String]| AhoCorasick::new(words).ok();
+        let cues = Cues { another: find(&settings.event.another_words), later: find(&settings.event.later_words) };
+        Grouping { rows, places: rows.par_iter().map(Place::of).collect(), cues, settings }
+    }
+
+    fn event(&self, figures: Vec<usize>, article: usize) -> Event {
+        Event::of(self.rows, &self.places, figures, article, &self.settings.kinds)
+    }
+}
+
 /// The events of one article; `indices` are its rows in text order.
-pub(super) fn events(rows: &[FigureRow], indices: &[usize], article: usize, settings: &Settings) -> Vec<Event> {
-    let sentences = Sentences::of(rows, indices, &settings.event);
-    let items: Vec<Item> = indices.iter().map(|&index| item(rows, index, &sentences)).collect();
+pub(super) fn events(grouping: &Grouping, indices: &[usize], article: usize) -> Vec<Event> {
+    let Grouping { rows, settings, .. } = *grouping;
+    let sentences = Sentences::of(rows, indices, &grouping.cues);
+    let items: Vec<Item> = indices.iter().map(|&index| item(grouping, index, &sentences)).collect();
     let mut drafts: Vec<Draft> = Vec::new();
     let passes: [(&[&str], f64); 2] = [(&["incident"], settings.event.join), (&["repeat", "subset"], f64::NEG_INFINITY)];
     for (scopes, least) in passes {
@@ -79,11 +111,11 @@ pub(super) fn events(rows: &[FigureRow], indices: &[usize], article: usize, sett
     }
     let events = drafts.into_iter().map(|mut draft| {
         draft.members.sort_unstable();
-        let mut event = Event::of(rows, draft.members.iter().map(|&n| items[n].index).collect(), article);
+        let mut event = grouping.event(draft.members.iter().map(|&n| items[n].index).collect(), article);
         event.when.later = draft.members.iter().any(|&n| items[n].later);
         event
     });
-    let mut events = with_evidence(events.collect(), rows);
+    let mut events = with_evidence(events.collect(), grouping);
     fill_words(&mut events, rows, &sentences);
     events
 }
@@ -119,13 +151,14 @@ fn of_a_total(items: &[Item], number: usize) -> bool {
     }
 }
 
-fn item<'a>(rows: &'a [FigureRow], index: usize, sentences: &Sentences) -> Item<'a> {
-    let row = &rows[index];
+fn item<'a>(grouping: &Grouping<'a>, index: usize, sentences: &Sentences) -> Item<'a> {
+    let row = &grouping.rows[index];
     let sentence = sentences.number(row);
     Item {
         index,
         row,
-        place: Place::of(row),
+        place: grouping.places[index],
+        kind: row.attack.as_deref().and_then(|kind| grouping.settings.kinds.number(kind)),
         days: row.date.as_deref().and_then(period),
         actor: row.actor.as_deref().filter(|actor| *actor != "unknown" && *actor != "other"),
         sentence,
@@ -150,7 +183,7 @@ fn fill_words(events: &mut [Event], rows: &[FigureRow], sentences: &Sentences) {
 }
 
 /// An event of which nothing but a harm is known goes to the only other event of its article, or nowhere.
-fn with_evidence(events: Vec<Event>, rows: &[FigureRow]) -> Vec<Event> {
+fn with_evidence(events: Vec<Event>, grouping: &Grouping) -> Vec<Event> {
     if events.len() < 2 {
         return events;
     }
@@ -160,10 +193,12 @@ fn with_evidence(events: Vec<Event>, rows: &[FigureRow]) -> Vec<Event> {
     }
     if let [only] = known.as_mut_slice() {
         let mut figures = std::mem::take(&mut only.figures);
-        for event in bare.iter().filter(|event| event.tolls.keys().all(|harm| !only.tolls.contains_key(harm))) {
+        for event in bare.iter().filter(|event| event.tolls.iter().zip(&only.tolls).all(|(a, b)| a.is_empty() || b.is_empty())) {
             figures.extend(&event.figures);
         }
-        *only = Event::of(rows, figures, only.article);
+        let later = only.when.later;
+        *only = grouping.event(figures, only.article);
+        only.when.later = later;
     }
     known
 }
@@ -187,7 +222,7 @@ fn put(items: &[Item], drafts: &mut Vec<Draft>, unit: &[usize], settings: &Setti
             drafts[at].members.extend(unit);
             drafts[at].place = most_specific(drafts[at].members.iter().map(|&n| &items[n].place));
         }
-        None => drafts.push(Draft { members: unit.to_vec(), place: items[*first].place.clone() }),
+        None => drafts.push(Draft { members: unit.to_vec(), place: items[*first].place }),
     }
 }
 
@@ -202,8 +237,8 @@ fn agreement(items: &[Item], draft: &Draft, item: &Item, settings: &Settings) ->
     let members = || draft.members.iter().map(|&n| &items[n]);
     let clash = |a: Option<&str>, b: Option<&str>| a.zip(b).is_some_and(|(a, b)| a != b);
     let other_kind = |other: &Item| {
-        let kinds = other.row.attack.as_deref().zip(item.row.attack.as_deref());
-        kinds.is_some_and(|(a, b)| settings.kind_likeness(a, b) <= settings.attack.other_class)
+        let kinds = other.kind.zip(item.kind);
+        kinds.is_some_and(|(a, b)| settings.kinds.likeness(a, b) <= settings.attack.other_class)
     };
     let mut sum = where_ + same_day(members(), item, parts) + nearness(members(), item, parts) + toll(members(), item, parts);
     if members().any(|other| clash(other.actor, item.actor)) && members().all(|other| other.actor != item.actor) {

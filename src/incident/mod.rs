@@ -12,6 +12,7 @@ mod estimate;
 mod event;
 mod explain;
 mod group;
+mod kinds;
 mod people;
 mod place;
 mod score;
@@ -26,6 +27,7 @@ mod words;
 
 pub use estimate::{Interval, Measure, simulate, total};
 pub use explain::{PairScore, explain_pair};
+pub use kinds::Kinds;
 pub use score::Parts;
 pub use settings::Settings;
 pub use sketch::{likeness, parse_sketch, sketch};
@@ -70,9 +72,10 @@ fn events(rows: &[FigureRow], settings: &Settings) -> Vec<Event> {
     for (index, row) in rows.iter().enumerate() {
         articles.entry((row.published.as_deref(), &row.article_id, row.outlet.as_deref())).or_default().push(index);
     }
+    let grouping = group::Grouping::new(rows, settings);
     let of_article = |(article, mut indices): (usize, Vec<usize>)| {
         indices.sort_by(|&a, &b| text_order(&rows[a]).cmp(&text_order(&rows[b])));
-        group::events(rows, &indices, article, settings)
+        group::events(&grouping, &indices, article)
     };
     let articles: Vec<(usize, Vec<usize>)> = articles.into_values().enumerate().collect();
     let mut events: Vec<Event> = articles.into_par_iter().flat_map_iter(of_article).collect();

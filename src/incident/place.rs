@@ -1,6 +1,7 @@
 //! Where an event happened, as linking compares it: a site within its governorate and country.
 
 use super::settings::Distance;
+use super::sketch::fnv;
 use crate::row::FigureRow;
 use crate::text::fold_key;
 use unicode_normalization::UnicodeNormalization;
@@ -19,15 +20,15 @@ pub(super) enum Level {
     Site,
 }
 
-/// A place, ready for comparison.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// A place, ready for comparison. Names are hashes: each place is compared with thousands of others.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Place {
     pub level: Level,
-    pub country: Option<String>,
-    pub admin1: Option<String>,
-    pub id: Option<String>,
+    pub country: Option<u64>,
+    pub admin1: Option<u64>,
+    pub id: Option<u64>,
     /// The name as written, folded, without «مدينة» and the like.
-    pub name: String,
+    pub name: Option<u64>,
     /// Whether a word like «مدينة» said that the name is that of a site.
     pub called_site: bool,
     /// Whether its governorate bears its name, so that the governorate may be meant.
@@ -41,12 +42,13 @@ impl Place {
     /// The place of a figure.
     pub fn of(row: &FigureRow) -> Self {
         let (name, called_site) = row.place.as_deref().map(name).unwrap_or_default();
+        let hash = |text: &Option<String>| text.as_deref().map(|text| fnv(text.as_bytes()));
         Place {
             level: level(row),
-            country: row.country.clone(),
-            admin1: row.admin1.clone(),
-            id: row.place_id.clone(),
-            name,
+            country: hash(&row.country),
+            admin1: hash(&row.admin1),
+            id: hash(&row.place_id),
+            name: (!name.is_empty()).then(|| fnv(name.as_bytes())),
             seat: !called_site && same_letters(row.place_en.as_deref(), row.admin1.as_deref()),
             road: row.place.as_deref().is_some_and(is_long_road),
             called_site,
@@ -56,16 +58,16 @@ impl Place {
 
     /// Whether both countries are known and differ.
     pub fn other_country(&self, other: &Place) -> bool {
-        matches!((&self.country, &other.country), (Some(a), Some(b)) if a != b)
+        matches!((self.country, other.country), (Some(a), Some(b)) if a != b)
     }
 
     fn other_admin1(&self, other: &Place) -> bool {
-        matches!((&self.admin1, &other.admin1), (Some(a), Some(b)) if a != b)
+        matches!((self.admin1, other.admin1), (Some(a), Some(b)) if a != b)
     }
 
     fn same_site(&self, other: &Place) -> bool {
         let same_id = self.id.is_some() && self.id == other.id;
-        same_id || (!self.name.is_empty() && self.name == other.name && !self.other_admin1(other))
+        same_id || (self.name.is_some() && self.name == other.name && !self.other_admin1(other))
     }
 
     /// How alike two places are, from -1 (elsewhere) to 1 (the same site); 0 when it cannot be told.
@@ -76,7 +78,7 @@ impl Place {
         if self.other_country(other) {
             return -1.0;
         }
-        if self.name == other.name && (self.called_site || other.called_site) && !self.name.is_empty() {
+        if self.name == other.name && (self.called_site || other.called_site) && self.name.is_some() {
             return 1.0;
         }
         match (self.level.min(other.level), self.level.max(other.level)) {

@@ -1,6 +1,6 @@
 //! How alike two events are: a sum of named parts, each a weight times a likeness between -1 and 1.
 
-use super::event::{Event, Range};
+use super::event::{Event, HARMS, Range};
 use super::place::Level;
 use super::settings::{DayParts, NumberParts, Settings, WordParts};
 use super::sketch::likeness;
@@ -8,53 +8,47 @@ use super::when::When;
 use super::words::cosine;
 use std::cmp::Ordering;
 
-/// The parts of a score, by the names of `[weights]` in `data/linking.toml`.
+/// The names of the parts: those of `[weights]` in `data/linking.toml`, in the order in which they are added up.
+const NAMES: [&str; 11] = ["country", "place", "rarity", "day", "actor", "attack", "victims", "numbers", "harm", "words", "text"];
+
+/// The parts of a score.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Parts(Vec<(&'static str, f64)>);
+pub struct Parts([f64; NAMES.len()]);
 
 impl Parts {
-    fn add(&mut self, name: &'static str, weight: f64, likeness: f64) {
-        if likeness != 0.0 {
-            self.0.push((name, weight * likeness));
-        }
-    }
-
-    /// Each part that is not 0, with what it counts.
+    /// Each part that is not 0, by its name in `[weights]`, with what it counts.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, f64)> {
-        self.0.iter().copied()
+        NAMES.into_iter().zip(self.0).filter(|(_, value)| *value != 0.0)
     }
 
     /// The score.
     pub fn sum(&self) -> f64 {
-        self.0.iter().map(|(_, value)| value).sum()
+        self.0.iter().sum()
     }
 }
 
 /// The score of two events of two articles.
 pub(super) fn score(a: &Event, b: &Event, settings: &Settings) -> Parts {
     let weights = &settings.weights;
-    let mut parts = Parts::default();
     let place = a.place.likeness(&b.place, &settings.distance);
-    if a.place.other_country(&b.place) {
-        parts.add("country", weights.country, -1.0);
-    } else {
-        parts.add("place", weights.place, place);
-        parts.add("rarity", weights.rarity, rarity(a, b, place));
-    }
-    parts.add("day", weights.day, days(a.when, b.when, &settings.day));
-    parts.add("actor", weights.actor, both(&a.actor, &b.actor, |x, y| if x == y { 1.0 } else { -1.0 }));
-    parts.add("attack", weights.attack, both(&a.attack, &b.attack, |x, y| settings.kind_likeness(x, y)));
-    parts.add("victims", weights.victims, victims(a, b));
+    let (country, site) = if a.place.other_country(&b.place) { (-1.0, 0.0) } else { (0.0, place) };
+    let rarity = if country == 0.0 { rarity(a, b, place) } else { 0.0 };
     let numbers = numbers(a, b, &settings.numbers);
-    match numbers {
-        Some(likeness) => parts.add("numbers", weights.numbers, likeness),
-        None => parts.add("harm", weights.harm, -1.0),
-    }
-    parts.add("words", weights.words, words(a, b, &settings.words));
-    if place >= 0.0 {
-        parts.add("text", weights.text, copies(a, b, numbers, settings.text.copies));
-    }
-    parts
+    let text = if place >= 0.0 { copies(a, b, numbers, settings.text.copies) } else { 0.0 };
+    let both = |x: Option<u64>, y: Option<u64>| x.zip(y).map_or(0.0, |(x, y)| if x == y { 1.0 } else { -1.0 });
+    Parts([
+        weights.country * country,
+        weights.place * site,
+        weights.rarity * rarity,
+        weights.day * days(a.when, b.when, &settings.day),
+        weights.actor * both(a.actor, b.actor),
+        weights.attack * a.attack.zip(b.attack).map_or(0.0, |(x, y)| settings.kinds.likeness(x, y)),
+        weights.victims * victims(a, b),
+        weights.numbers * numbers.unwrap_or(0.0),
+        weights.harm * if numbers.is_none() { -1.0 } else { 0.0 },
+        weights.words * words(a, b, &settings.words),
+        weights.text * text,
+    ])
 }
 
 /// Two reports that share only a country or a governorate agree the more, the rarer events are there.
@@ -109,10 +103,6 @@ fn one_named(day: i32, other: When, parts: &DayParts, at: impl Fn(&[f64], i32) -
     }
 }
 
-fn both(a: &Option<String>, b: &Option<String>, likeness: impl Fn(&str, &str) -> f64) -> f64 {
-    a.as_deref().zip(b.as_deref()).map_or(0.0, |(a, b)| likeness(a, b))
-}
-
 fn victims(a: &Event, b: &Event) -> f64 {
     match ((a.civilians, a.combatants), (b.civilians, b.combatants)) {
         ((true, false), (false, true)) | ((false, true), (true, false)) => -1.0,
@@ -126,11 +116,11 @@ fn victims(a: &Event, b: &Event) -> f64 {
 /// `None`: no harm in common.
 fn numbers(a: &Event, b: &Event, parts: &NumberParts) -> Option<f64> {
     let order = a.when.published.cmp(&b.when.published);
-    let likeness = |(harm, of_a): (&String, &Vec<Range>)| {
+    let likeness = |(harm, (of_a, of_b)): (&str, (&Vec<Range>, &Vec<Range>))| {
         let weight = if harm == "injured" { parts.injured } else { 1.0 };
-        Some(weight * toll_likeness(of_a, b.tolls.get(harm)?, order, parts)?)
+        Some(weight * toll_likeness(of_a, of_b, order, parts)?)
     };
-    a.tolls.iter().filter_map(likeness).reduce(|x, y| x + y).map(|sum| sum.clamp(-1.0, 1.0))
+    HARMS.into_iter().zip(a.tolls.iter().zip(&b.tolls)).filter_map(likeness).reduce(|x, y| x + y).map(|sum| sum.clamp(-1.0, 1.0))
 }
 
 /// The tolls of one harm of two reports, published in this order.
@@ -142,7 +132,9 @@ fn toll_likeness(a: &[Range], b: &[Range], order: Ordering, parts: &NumberParts)
     };
     let common = meeting.map(informed).reduce(f64::max);
     let (highest_a, highest_b) = (a.iter().max()?, b.iter().max()?);
-    let apart = |below: &Range, above: &Range| ((above.0 as f64 + 1.0) / (below.1 as f64 + 1.0)).ln().max(0.0);
+    let apart = |below: &Range, above: &Range| {
+        if above.0 <= below.1 { 0.0 } else { ((above.0 as f64 + 1.0) / (below.1 as f64 + 1.0)).ln().max(0.0) }
+    };
     let against = (apart(highest_a, highest_b).max(apart(highest_b, highest_a)) / parts.distance).min(1.0);
     let rises = matches!(
         (order, highest_a.0.cmp(&highest_b.0)),

@@ -1,15 +1,13 @@
 //! The choices by which reports are linked and estimates made: `data/linking.toml`, and what a command adds.
 
+use super::kinds::Kinds;
 use crate::data::Data;
 use crate::error::{Error, Result};
-use crate::lexicon::read_table;
 use crate::profile::Profile;
 use serde::Deserialize;
-use std::collections::BTreeMap;
 
 /// The file below `data/`.
 pub const FILE: &str = "linking.toml";
-const KINDS: &str = "lexicon/attack_kind.csv";
 
 /// All choices of linking and estimating.
 #[derive(Debug, Clone, Deserialize)]
@@ -39,9 +37,9 @@ pub struct Settings {
     pub estimate: EstimateParts,
     /// The simulated interval.
     pub simulation: Simulation,
-    /// Class and family of each kind of event, from `lexicon/attack_kind.csv`.
+    /// Kinds of event, from `lexicon/attack_kind.csv`.
     #[serde(skip)]
-    pub kinds: BTreeMap<String, (String, String)>,
+    pub kinds: Kinds,
     /// How vague phrases are read; chosen by the command, `plain` unless said otherwise.
     #[serde(skip)]
     pub profile: Profile,
@@ -69,7 +67,7 @@ impl Settings {
                     .found("none"));
             }
         }
-        settings.kinds = kinds(data)?;
+        settings.kinds = Kinds::load(data, &settings.attack)?;
         Ok(settings)
     }
 
@@ -82,21 +80,6 @@ impl Settings {
         }
     }
 
-    /// How alike two kinds of event are, from -1 to 1; 0 for a kind that is not known.
-    pub(super) fn kind_likeness(&self, a: &str, b: &str) -> f64 {
-        let (Some((class_a, family_a)), Some((class_b, family_b))) = (self.kinds.get(a), self.kinds.get(b)) else { return 0.0 };
-        let armed = |class: &str| class != "accident";
-        match () {
-            () if a == b => 1.0,
-            () if class_a != class_b && armed(class_a) && armed(class_b) => self.attack.clash_or_attack,
-            () if class_a != class_b && family_a == family_b => self.attack.any_family,
-            () if class_a != class_b => self.attack.other_class,
-            () if family_a == "any" || family_b == "any" || family_a == "other" || family_b == "other" => self.attack.any_family,
-            () if family_a == family_b => self.attack.same_family,
-            () => self.attack.other_family,
-        }
-    }
-
     /// How persons of whom nothing is said are counted, in words for the outputs.
     pub fn civilian_rule(&self) -> &'static str {
         if self.estimate.presume_civilian {
@@ -105,16 +88,6 @@ impl Settings {
             "only persons said to be civilian are counted as civilian"
         }
     }
-}
-
-/// Class and family of each kind of event.
-fn kinds(data: &Data) -> Result<BTreeMap<String, (String, String)>> {
-    let mut kinds = BTreeMap::new();
-    read_table(KINDS, &data.text(KINDS)?, &["kind", "class", "family"], |row| {
-        kinds.insert(row.get("kind").to_string(), (row.get("class").to_string(), row.get("family").to_string()));
-        Ok(())
-    })?;
-    Ok(kinds)
 }
 
 /// Which pairs of events are looked at.

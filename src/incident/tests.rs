@@ -126,13 +126,6 @@ fn who_died_of_wounds_days_later_belongs_to_the_attack() {
 }
 
 #[test]
-fn a_fire_may_be_arson_but_is_no_bomb() {
-    let settings = settings();
-    assert!(settings.kind_likeness("fire", "arson") > 0.0);
-    assert!(settings.kind_likeness("fire", "bombing") < 0.0);
-}
-
-#[test]
 fn a_toll_that_rises_over_three_days_stays_together() {
     let text = "ضحايا غرق العبارة في بحيرة السد قرب تل الأخضر";
     let (rows, incidents) = linked(vec![

@@ -41,17 +41,13 @@ pub(super) fn weigh(events: &mut [Event], capped_at: u32) {
 
 /// The cosine of two events' words, from 0 to 1.
 pub(super) fn cosine(a: &Event, b: &Event) -> f64 {
-    let (mut left, mut right) = (a.words.iter().peekable(), b.words.iter().peekable());
+    let (mut left, mut right) = (a.words.as_slice(), b.words.as_slice());
     let mut sum = 0.0;
-    while let (Some((word_a, weight_a)), Some((word_b, weight_b))) = (left.peek(), right.peek()) {
-        match word_a.cmp(word_b) {
-            std::cmp::Ordering::Less => _ = left.next(),
-            std::cmp::Ordering::Greater => _ = right.next(),
-            std::cmp::Ordering::Equal => {
-                sum += weight_a * weight_b;
-                _ = (left.next(), right.next());
-            }
+    while let ([(word_a, weight_a), rest_a @ ..], [(word_b, weight_b), rest_b @ ..]) = (left, right) {
+        if word_a == word_b {
+            sum += weight_a * weight_b;
         }
+        (left, right) = (if word_a <= word_b { rest_a } else { left }, if word_b <= word_a { rest_b } else { right });
     }
     f64::from(sum)
 }

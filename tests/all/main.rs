@@ -13,6 +13,7 @@ mod gold;
 mod laws;
 mod layers;
 mod number;
+mod outlets;
 mod place;
 mod report;
 mod round_trip;
