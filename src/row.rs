@@ -258,6 +258,37 @@ pub struct MonthlyRow {
     pub profile: String,
 }
 
+/// A total over incidents: a row of `totals.csv` and of `summarize --simulate`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct TotalRow {
+    /// `killed`, `injured`, `civilians_killed` or `civilians_injured`.
+    pub measure: String,
+    /// How many incidents report it.
+    pub incidents: u64,
+    /// Sum of lowest lows.
+    pub low: Option<u64>,
+    /// Sum of medians.
+    pub best: Option<f64>,
+    /// Sum of highest highs (or of the floors, where open).
+    pub high: Option<u64>,
+    /// Whether some high end is only a floor.
+    pub open: Option<bool>,
+    /// Lower end of the simulated interval.
+    pub simulated_low: Option<f64>,
+    /// Median of the draws.
+    pub simulated_median: Option<f64>,
+    /// Upper end of the simulated interval.
+    pub simulated_high: Option<f64>,
+    /// Share of draws inside the interval.
+    pub level: f64,
+    /// How many totals were drawn.
+    pub draws: u64,
+    /// The seed of ChaCha (12 rounds).
+    pub seed: u64,
+    /// The coding profile by which vague words were read.
+    pub profile: String,
+}
+
 /// One group of incidents and one harm: a row of `summarize` by harm or victim. Columns not grouped by are empty.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct SummaryRow {

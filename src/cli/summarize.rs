@@ -4,7 +4,8 @@ use super::coding::{Coding, Figures};
 use super::output::{Format, Output};
 use crate::data::Data;
 use crate::error::{Error, Result};
-use crate::incident::incident_rows;
+use crate::incident::{Voices, incident_rows, total_rows};
+use crate::row::IncidentRow;
 use crate::table::{Key, Schema, Span, summarize, summarize_tolls};
 use jiff::civil::Date;
 
@@ -13,9 +14,13 @@ use jiff::civil::Date;
 #[command(after_help = "Examples:
   hasila summarize reports/figures.csv --by month,country
   hasila summarize reports/figures.parquet --by harm,victim --from 2016-01 --to 2016-06 -o half-year.csv
+  hasila summarize reports/figures.csv --simulate
 
 An estimate: low and high add up the incidents' ends, best adds up medians, open is true when some high end is only a floor
 because a report had no upper bound. With harm or victim among the keys each row is one harm and has one estimate.
+That sum of extremes supposes that every incident errs the same way at once. With --simulate there is one row for each
+total, with the interval in which it lies when incidents err independently: for each incident one voice is drawn, and one
+number from its range. Seed, draws and level stand in the row and are set in data/linking.toml.
 An empty cell is unknown; months without reports have 0 incidents and empty estimates.")]
 pub(super) struct Args {
     #[command(flatten)]
@@ -29,6 +34,9 @@ pub(super) struct Args {
     /// Last month, YYYY-MM [default: the last reported]
     #[arg(long, value_name = "MONTH", value_parser = month)]
     to: Option<String>,
+    /// Totals over all incidents with their simulated intervals, instead of groups
+    #[arg(long, conflicts_with = "by")]
+    simulate: bool,
     #[command(flatten)]
     coding: Coding,
     #[command(flatten)]
@@ -47,6 +55,12 @@ pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
     let settings = args.coding.settings(data)?;
     let figures = args.figures.linked(&settings)?;
     let incidents = incident_rows(&figures, &settings);
+    if args.simulate {
+        let within = |row: &&IncidentRow| span.has(row.month.as_deref());
+        let ids: Vec<&str> = incidents.iter().filter(within).map(|row| row.incident_id.as_str()).collect();
+        let rows = total_rows(&Voices::of(&figures, &settings), &ids, &settings);
+        return args.output.write(&rows, schema.table("totals")?, Format::Csv);
+    }
     if args.by.iter().any(|key| key.is_of_figures()) {
         let rows = summarize_tolls(&schema, &figures, &incidents, &args.by, &span, &settings)?;
         return args.output.write(&rows, schema.table("summary")?, Format::Csv);

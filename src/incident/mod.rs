@@ -21,6 +21,7 @@ mod sketch;
 mod summary;
 mod timeline;
 mod toll;
+mod total;
 mod voice;
 mod when;
 mod words;
@@ -34,6 +35,7 @@ pub use sketch::{likeness, parse_sketch, sketch};
 pub use summary::incident_rows;
 pub use timeline::{Statement, timeline};
 pub use toll::{Claim, Names, claim, claim_of_harm};
+pub use total::total_rows;
 pub use voice::{Voice, Voices, harm_estimate};
 
 pub(crate) use estimate::{median, quantile};

@@ -3,8 +3,8 @@
 use crate::compare::{Agreement, Coverage, agreement, coverage, outlet_rows, pair_rows};
 use crate::error::Result;
 use crate::export::Folder;
-use crate::incident::{Settings, incident_rows, link};
-use crate::row::{FigureRow, IncidentRow, MonthlyRow, OutletPairRow, OutletRow};
+use crate::incident::{Settings, Voices, incident_rows, link, total_rows};
+use crate::row::{FigureRow, IncidentRow, MonthlyRow, OutletPairRow, OutletRow, TotalRow};
 use crate::table::{Key, Schema, Span, csv_bytes, parquet_bytes, summarize};
 use serde::Serialize;
 
@@ -17,6 +17,8 @@ pub struct Tables {
     pub incidents: Vec<IncidentRow>,
     /// Sums by month, country, province, place and actor.
     pub monthly: Vec<MonthlyRow>,
+    /// Totals over all incidents, with their simulated intervals.
+    pub totals: Vec<TotalRow>,
     /// What each outlet says of each incident.
     pub outlets: Vec<OutletRow>,
     /// Outlets in pairs.
@@ -44,9 +46,10 @@ impl Tables {
     pub fn of_linked(figures: Vec<FigureRow>, schema: &Schema, linking: &Settings) -> Result<Self> {
         let incidents = incident_rows(&figures, linking);
         let monthly = summarize(schema, &figures, &incidents, &Key::MONTHLY, &Span::default(), linking)?;
+        let totals = totals(&figures, &incidents, linking);
         let (outlets, pairs) = (outlet_rows(&figures, linking), pair_rows(&figures, linking));
         let (agreement, coverage) = (agreement(&figures, linking), coverage(&figures, linking));
-        Ok(Tables { figures, incidents, monthly, outlets, pairs, agreement, coverage })
+        Ok(Tables { figures, incidents, monthly, totals, outlets, pairs, agreement, coverage })
     }
 
     /// Writes them, figures and incidents as Parquet too.
@@ -60,11 +63,17 @@ impl Tables {
         writer.csv("incidents", &self.incidents)?;
         writer.parquet("incidents", &self.incidents)?;
         writer.csv("monthly", &self.monthly)?;
+        writer.csv("totals", &self.totals)?;
         writer.csv("outlets", &self.outlets)?;
         writer.csv("outlet_pairs", &self.pairs)?;
         writer.csv("agreement", &self.agreement)?;
         writer.csv("coverage", &self.coverage)
     }
+}
+
+fn totals(figures: &[FigureRow], incidents: &[IncidentRow], linking: &Settings) -> Vec<TotalRow> {
+    let ids: Vec<&str> = incidents.iter().map(|row| row.incident_id.as_str()).collect();
+    total_rows(&Voices::of(figures, linking), &ids, linking)
 }
 
 struct Writer<'a> {

@@ -4,7 +4,7 @@ use hasila::compare::{Agreement, Coverage};
 use hasila::data::Data;
 use hasila::incident::Statement;
 use hasila::profile::ShiftRow;
-use hasila::row::{FigureRow, IncidentRow, MonthlyRow, OutletPairRow, OutletRow, SummaryRow};
+use hasila::row::{FigureRow, IncidentRow, MonthlyRow, OutletPairRow, OutletRow, SummaryRow, TotalRow};
 use hasila::table::Schema;
 use serde::Serialize;
 
@@ -23,6 +23,7 @@ fn the_dictionary_names_the_fields_of_every_row_in_their_order() {
         ("figures", fields::<FigureRow>()),
         ("incidents", fields::<IncidentRow>()),
         ("monthly", fields::<MonthlyRow>()),
+        ("totals", fields::<TotalRow>()),
         ("outlets", fields::<OutletRow>()),
         ("outlet_pairs", fields::<OutletPairRow>()),
         ("summary", fields::<SummaryRow>()),
@@ -34,7 +35,7 @@ fn the_dictionary_names_the_fields_of_every_row_in_their_order() {
         let named: Vec<&str> = schema.table(table).unwrap().columns.iter().map(|c| c.name.as_str()).collect();
         assert_eq!(named, fields, "help: bring [table.{table}] of data/columns.toml and its row struct into step");
     }
-    assert_eq!(schema.tables().count(), 10);
+    assert_eq!(schema.tables().count(), 11);
 }
 
 #[test]

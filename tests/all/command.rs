@@ -118,6 +118,34 @@ fn a_figures_file_is_read_back_whatever_its_format() {
 }
 
 #[test]
+fn a_simulated_total_is_narrower_than_the_sum_of_extremes_and_the_same_twice() {
+    let dir = folder();
+    let towns = ["حلب", "حمص", "إدلب", "درعا", "الرقة", "دير الزور", "الحسكة", "حماة", "اللاذقية", "طرطوس"];
+    let report = |(day, town): (usize, &str), outlet: &str, killed: usize| {
+        let text = format!("قتل {killed} مدنيا في قصف على مدينة {town} يوم {day} نيسان 2016.");
+        let published = format!("2016-04-{day:02}");
+        serde_json::json!({ "id": format!("{outlet}{day}"), "outlet": outlet, "published": published, "text": text }).to_string()
+    };
+    let days = (1..30).step_by(3).zip(towns);
+    let lines: Vec<String> = days.flat_map(|place| [report(place, "alif", 10), report(place, "ba", 14)]).collect();
+    let news = put(dir.path(), "attacks.jsonl", lines.join("\n"));
+    let out = dir.path().join("out");
+    hasila().arg("run").arg(&news).arg("--out").arg(&out).assert().success();
+    let totals = std::fs::read_to_string(out.join("totals.csv")).unwrap();
+    let simulate = |more: &[&str]| {
+        let done = hasila().arg("summarize").arg(out.join("figures.csv")).arg("--simulate").args(more).assert().success();
+        String::from_utf8(done.get_output().stdout.clone()).unwrap()
+    };
+    assert_eq!(simulate(&[]), totals, "what the run left, made again from its figures");
+    let killed: Vec<&str> = totals.lines().find(|line| line.starts_with("killed,")).unwrap().split(',').collect();
+    assert_eq!(killed[1..6], ["10", "100", "120.0", "140", "false"], "{totals}");
+    let number = |at: usize| killed[at].parse::<f64>().unwrap();
+    assert!(100.0 < number(6) && number(6) < 120.0 && 120.0 < number(8) && number(8) < 140.0, "{totals}");
+    assert!(killed[10..12] == ["2000", "20150806"], "draws and seed are named: {totals}");
+    assert!(simulate(&["--from", "2017-01"]).lines().any(|line| line.starts_with("killed,0,,")), "nothing in those months");
+}
+
+#[test]
 fn articles_are_read_from_parquet() {
     let dir = folder();
     let expected = hasila().arg("extract").arg(put(dir.path(), "news.jsonl", jsonl())).assert().success();
@@ -135,7 +163,7 @@ fn the_data_package_describes_every_table() {
     assert_eq!(told["settings"]["hxl"], true);
     let package: Value = serde_json::from_slice(&std::fs::read(out.join("datapackage.json")).unwrap()).unwrap();
     let resources = package["resources"].as_array().unwrap();
-    assert_eq!(resources.len(), 9);
+    assert_eq!(resources.len(), 10);
     for resource in resources.iter().filter(|r| r["format"] == "csv") {
         let bytes = std::fs::read(out.join(resource["path"].as_str().unwrap())).unwrap();
         assert_eq!(resource["bytes"].as_u64(), Some(bytes.len() as u64));

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 impl Span {
     /// Whether a month lies inside; an unknown month does only when there are no ends.
-    pub(super) fn has(&self, month: Option<&str>) -> bool {
+    /// Whether a month lies in the span; an unknown one does where there are no ends.
+    pub fn has(&self, month: Option<&str>) -> bool {
         match month {
             None => self.from.is_none() && self.to.is_none(),
             Some(month) => {
