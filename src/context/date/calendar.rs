@@ -31,14 +31,27 @@ impl When {
         When::Month(day.year(), day.month())
     }
 
+    /// The first day of it.
+    pub fn first(self) -> Option<Date> {
+        match self {
+            When::Day(day) => Some(day),
+            When::Month(year, month) => Date::new(year, month, 1).ok(),
+            When::Year(year) => Date::new(year, 1, 1).ok(),
+        }
+    }
+
+    /// The last day of it.
+    pub fn last(self) -> Option<Date> {
+        match self {
+            When::Day(day) => Some(day),
+            When::Month(..) => self.first().map(Date::last_of_month),
+            When::Year(year) => Date::new(year, 12, 31).ok(),
+        }
+    }
+
     /// How many days before `day` the last day of this date lies; a date after it is `None`.
     pub fn days_before(self, day: Date) -> Option<i32> {
-        let last = match self {
-            When::Day(day) => day,
-            When::Month(year, month) => Date::new(year, month, 1).ok()?.last_of_month(),
-            When::Year(year) => Date::new(year, 12, 31).ok()?,
-        };
-        let days = day.since(last).ok()?.get_days();
+        let days = day.since(self.last()?).ok()?.get_days();
         (days >= 0).then_some(days)
     }
 }

@@ -1,6 +1,7 @@
 //! Date phrases of an article as dates, each with what it dates: what happened, or who spoke when.
 
 use super::calendar::{When, add_days, from_hijri, last_day_month, last_hijri_day_month, last_weekday, nearest_weekday};
+use super::period::{about, joined, week, within};
 use super::phrase::{Finder, Phrase, Reading, YearSaid};
 use crate::context::cue::{Cue, Tags};
 use crate::text::{Document, Kind};
@@ -28,7 +29,7 @@ pub enum Role {
 pub struct Mention {
     /// Its tokens.
     pub tokens: Range<usize>,
-    /// The date; none for «اليوم نفسه», which is the date before.
+    /// The date; none for «اليوم نفسه», which is the date before, and for a period that no year holds.
     pub when: Option<When>,
     /// What it dates.
     pub role: Role,
@@ -58,7 +59,7 @@ pub fn mentions(document: &Document, tags: &Tags, published: Option<Date>) -> Ve
         let since = begins_a_count(document, tags, tokens.start);
         out.push(Mention { when, role, until: before(Cue::Until), since, why, tokens });
     }
-    out
+    joined(document, tags, out, today)
 }
 
 /// Whether «منذ» governs the date at token `at`: «منذ اندلاع الحرب في آذار».
@@ -232,8 +233,8 @@ fn counted_back(count: i32, unit: i32, today: Date) -> Option<When> {
     let day = add_days(today, -count.checked_mul(unit)?)?;
     Some(match unit {
         1 => When::Day(day),
-        // «قبل أسبوع» is about that day, not that day.
-        7 | 30 => When::month_of(day),
+        7 => about(7 * count, today)?,
+        30 => When::month_of(day),
         _ => When::Year(today.year() - i16::try_from(count).ok()?),
     })
 }
@@ -242,18 +243,13 @@ fn running_unit(unit: i32, back: i32, today: Date) -> Option<When> {
     Some(match unit {
         365 => When::Year(today.year() - i16::try_from(back).ok()?),
         30 => When::month_of(months_back(today, back)?),
-        _ => return period(7 * (back + 1), today),
+        _ => return week(back, today),
     })
 }
 
 /// The month or year that the whole period lies in.
 fn period(days: i32, today: Date) -> Option<When> {
-    let (first, last) = (add_days(today, -days)?, add_days(today, -1)?);
-    let month = When::month_of(first);
-    if month == When::month_of(last) {
-        return Some(month);
-    }
-    (first.year() == last.year() && days > 31).then_some(When::Year(first.year()))
+    within(add_days(today, -days)?, add_days(today, -1)?)
 }
 
 /// What a date at `tokens` is the date of.

@@ -8,6 +8,7 @@ mod calendar;
 mod clause;
 mod incident;
 mod mention;
+mod period;
 mod phrase;
 mod resolve;
 

@@ -29,7 +29,7 @@ fn carried(mentions: &[Mention]) -> Vec<Mention> {
     let mut last = None;
     let mut out = mentions.to_vec();
     for mention in &mut out {
-        if mention.when.is_none() {
+        if mention.when.is_none() && mention.role != Role::Period {
             mention.when = last;
         } else if mention.role == Role::Deed {
             last = mention.when;
