@@ -33,6 +33,8 @@ cues! {
     Background => "background",
     /// Begins a clause of its own: «فيما».
     Clause => "clause",
+    /// «قبل أن»: what follows came later than what stands before it.
+    Later => "later",
     /// «الذي»: what follows describes.
     Relative => "relative",
     /// What kills: «هجوم».
@@ -97,6 +99,8 @@ cues! {
     In => "in",
     /// A Gregorian month; the value is its number.
     Month => "gregorian",
+    /// A month's English name, in the stamp of a post; the value is its number.
+    LatinMonth => "latin",
     /// A Hijri month; the value is its number.
     Hijri => "hijri",
     /// A Hijri month whose name is also another word: only beside its year.
@@ -198,10 +202,18 @@ impl Cues {
     pub fn tag(&self, document: &Document) -> Tags {
         let at = |i| {
             let found = self.lexicon.all_at(document, i).into_iter();
-            found.map(|f| Tag { cue: f.value.0, value: f.value.1, len: f.len, prefix: f.prefix }).collect()
+            let tags = found.map(|f| Tag { cue: f.value.0, value: f.value.1, len: f.len, prefix: f.prefix });
+            tags.filter(|tag| tag.cue != Cue::Switch || !names_a_side(document, i)).collect()
         };
         Tags { by_token: (0..document.tokens.len()).map(at).collect() }
     }
+}
+
+/// Whether «من جهة أخرى» at token `i` names the second side of a clash, «بين الجيش من جهة والمسلحين من جهة أخرى», and turns to
+/// nothing else.
+fn names_a_side(document: &Document, i: usize) -> bool {
+    let sentence = document.sentences[document.sentence_of(i)].tokens.start;
+    document.key(i) == "من" && (sentence..i).any(|j| document.key(j) == "من" && document.key(j + 1) == document.key(i + 1))
 }
 
 impl Tags {
@@ -214,6 +226,11 @@ impl Tags {
     pub fn at(&self, i: usize, cue: Cue) -> Option<&Tag> {
         let plain = |t: &&Tag| t.cue == cue && t.prefix.preposition.is_none() && !t.prefix.definite && !t.prefix.future;
         self.by_token.get(i)?.iter().filter(plain).max_by_key(|t| (t.len, !t.prefix.and))
+    }
+
+    /// The longest phrase with one of these cues at token `i`, with whatever is written onto it.
+    pub fn any_of(&self, i: usize, cues: &[Cue]) -> Option<&Tag> {
+        cues.iter().filter_map(|cue| self.any(i, *cue)).max_by_key(|tag| tag.len)
     }
 
     /// Whether token `i` is a deed as a noun: «مقتل», «بمقتل», not «القتلى» or «للأنباء».

@@ -138,6 +138,9 @@ impl Reader<'_> {
     /// Whether a mention dates the sentence, but not what a relative clause in it looks back at:
     /// «حاكمت المحكمة اليوم منفذ الهجوم الذي أسفر عن مقتل ...».
     pub(super) fn is_shut_off(&self, mention: &Mention, at: usize) -> bool {
+        if (at..mention.tokens.start).any(|i| self.tags.is(i, Cue::Later)) {
+            return true;
+        }
         let between = mention.tokens.end..at;
         if between.clone().any(|i| self.tags.is(i, Cue::Since) && self.document.key(i + 1) == "ذلك") {
             return true;

@@ -34,7 +34,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn in_title(&self, f: usize) -> bool {
-        self.titled && self.document.in_title(self.figures[f].span.start())
+        self.figures[f].span.start() < self.head
     }
 
     /// Figures of the body by incident, in the order of the text.
@@ -105,7 +105,8 @@ impl Reader<'_> {
         let at = self.figures[f].span.start();
         let start = text[..at].rfind('\n').unwrap_or(0);
         let end = text[at..].find('\n').map_or(text.len(), |to| at + to);
-        let ended = |line: &str| line.trim_end().ends_with(['.', '!', '؟', '?']);
+        // «خلال أقل...»: a headline that a page has cut short.
+        let ended = |line: &str| line.trim_end().ends_with(['.', '!', '؟', '?']) && !line.trim_end().ends_with("..");
         let apart = text[..start].ends_with('\n') && (text[end..].starts_with("\n\n") || text[end..].trim().is_empty());
         let first = self.document.tokens.partition_point(|t| t.span.start() <= start);
         apart && !self.tags.is(first, Cue::Clause) && !ended(&text[start..end]) && text[..start].lines().any(ended)
@@ -181,8 +182,13 @@ impl Reader<'_> {
         None
     }
 
-    /// Whether the line before a sentence did not end as a sentence does: headlines stand beside each other.
+    /// Whether the line before a sentence did not end as a sentence does, and this one does not go on with «و»: headlines
+    /// stand beside each other.
     pub(super) fn stands_alone(&self, sentence: usize) -> bool {
+        let first = self.document.sentences[sentence].tokens.start;
+        if self.tags.any_of(first, &[Cue::HarmVerb, Cue::Happened]).is_some_and(|tag| tag.prefix.and) {
+            return false;
+        }
         let Some(before) = sentence.checked_sub(1).map(|s| &self.document.sentences[s]) else { return true };
         let text = self.document.slice(before.span).trim_end();
         !text.ends_with(['.', '!', '؟', '?', '…', ':', '»', '"', '”'])
@@ -194,6 +200,9 @@ impl Reader<'_> {
             let again = self.in_title(f) || matches!(self.figures[f].scope, Scope::Repeat | Scope::Cumulative);
             if found[f].is_none() && again {
                 found[f] = (0..found.len()).filter(|g| self.same_toll(f, *g)).find_map(|g| found[g]);
+            } else if found[f].is_none() && self.figures[f].scope == Scope::Incident && !self.is_headline(f) {
+                let again = |g: &usize| self.figures[*g].scope == Scope::Repeat && self.same_toll(f, *g);
+                found[f] = (f + 1..found.len()).filter(again).find_map(|g| found[g]).filter(|m| self.is_fresh(*m));
             } else if found[f].is_none() && self.is_headline(f) {
                 let below = |g: &usize| self.same_toll(f, *g) && self.sentence(*g) <= self.sentence(f) + 2;
                 found[f] = (f + 1..found.len()).filter(below).find_map(|g| found[g]);

@@ -54,8 +54,11 @@ pub fn mentions(document: &Document, tags: &Tags, published: Option<Date>) -> Ve
         let before = |cue| (1..=2).any(|back| tokens.start >= back && tags.is(tokens.start - back, cue));
         let when = if names_two_days(document, tags, &group) { when.map(month_at_least) } else { when };
         let when = if dates_an_announcement(tags, &group, tokens.end) { when.map(month_at_least) } else { when };
-        let period = matches!(first.reading, Reading::Period(_) | Reading::Unit { unit: 7, .. });
-        let role = if period { Role::Period } else { role(document, tags, &tokens) };
+        let role = match first.reading {
+            Reading::Period(_) | Reading::Unit { unit: 7, .. } => Role::Period,
+            Reading::Stamp(_) => Role::Dateline,
+            _ => role(document, tags, &tokens),
+        };
         let since = begins_a_count(document, tags, tokens.start);
         out.push(Mention { when, role, until: before(Cue::Until), since, why, tokens });
     }
@@ -98,11 +101,13 @@ const FARTHEST_PRINT: i32 = 3;
 fn printed_day(document: &Document, tags: &Tags, groups: &[Vec<Phrase>], published: Option<Date>) -> Option<Date> {
     let published = published?;
     groups.iter().find_map(|group| {
-        let tokens = group.first()?.tokens.start..group.last()?.tokens.end;
+        let first = group.first()?;
+        let tokens = first.tokens.start..group.last()?.tokens.end;
         let (when, _) = resolve_group(group, Some(published), None)?;
         let day = if let Some(When::Day(day)) = when { day } else { return None };
         let near = day.since(published).is_ok_and(|gap| gap.get_days().abs() <= FARTHEST_PRINT);
-        (near && dates_the_article(document, tags, &tokens)).then_some(day)
+        let printed = matches!(first.reading, Reading::Stamp(_)) || dates_the_article(document, tags, &tokens);
+        (near && printed).then_some(day)
     })
 }
 
@@ -157,11 +162,12 @@ fn paired_day(reading: Reading, offset: i32, published: Date) -> Option<Date> {
 /// The most exact date of a group: a full date over a weekday over «أمس».
 fn resolve_group(group: &[Phrase], published: Option<Date>, today: Option<Date>) -> Option<(Option<When>, &'static str)> {
     let rank = |reading: Reading| match reading {
-        Reading::Known(When::Day(_)) => 0,
+        Reading::Known(When::Day(_)) | Reading::Stamp(_) => 0,
         Reading::Month { day: Some(_), .. } | Reading::DayOfMonth { .. } => 1,
         Reading::Relative(_) => 3,
         Reading::Weekday { .. } => 2,
         Reading::Period(_) => 5,
+        Reading::Same => 6,
         _ => 4,
     };
     let best = group.iter().min_by_key(|p| rank(p.reading))?.reading;
@@ -178,6 +184,7 @@ fn resolve(reading: Reading, published: Option<Date>, today: Option<Date>) -> Op
     let day = |day: Option<Date>| day.map(|d| Some(When::Day(d)));
     let (when, why) = match reading {
         Reading::Known(when) => (Some(Some(when)), "full date"),
+        Reading::Stamp(date) => (day(Some(date)), "stamp of the post"),
         Reading::Same => (Some(None), "the day before spoken of"),
         Reading::Future => (None, ""),
         Reading::Month { day, month, hijri, year } => (month_date(day, month, hijri, year, published).map(Some), "month named"),

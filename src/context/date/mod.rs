@@ -40,6 +40,6 @@ impl Dates {
     pub fn resolve(&self, document: &Document, article: &Article, figures: &[Figure]) -> Vec<Option<DateRef>> {
         let tags = self.cues.tag(document);
         let mentions = mention::mentions(document, &tags, article.published);
-        resolve::dates(document, &tags, &mentions, figures, article.published)
+        resolve::dates(document, &tags, &mentions, figures, article)
     }
 }

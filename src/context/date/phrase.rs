@@ -2,8 +2,9 @@
 //!
 //! # Grammar
 //! ```text
-//! date     = number-date | day-month | weekday | relative | back | period | unit | month | year
+//! date     = number-date | stamp | day-month | weekday | relative | back | period | unit | month | year
 //! number-date = DD sep MM sep YYYY [هـ] | YYYY sep MM sep DD          sep: - / .
+//! stamp       = English-month DD [,] YYYY
 //! day-month   = (DD | ordinal) [من] [شهر] month [/ month] [year | «الماضي» | «المقبل» | «من العام الماضي»]
 //! weekday  = «الخميس» [«الماضي» | «المقبل»]          relative = «اليوم» | «أمس» | «أول أمس»
 //! back     = («قبل» | «منذ») count unit | «بعد» count «سنوات» («على» | «من»)
@@ -33,6 +34,8 @@ pub enum YearSaid {
 pub enum Reading {
     /// A date that needs nothing else.
     Known(When),
+    /// The day a post was written on.
+    Stamp(Date),
     /// A month, with a day or without.
     Month {
         /// The day of the month, where said.
@@ -124,6 +127,7 @@ impl<'a> Finder<'a> {
 
     fn read(&self, i: usize) -> Option<Read> {
         self.number_date(i)
+            .or_else(|| self.stamp(i))
             .or_else(|| self.day_month(i))
             .or_else(|| self.same(i))
             .or_else(|| self.weekday(i))
@@ -164,6 +168,16 @@ impl<'a> Finder<'a> {
         };
         let era = usize::from(self.mark(i + 5, &["ه", "م", "هجري", "ميلادي"]));
         Some((5 + era, Reading::Known(When::Day(date))))
+    }
+
+    /// `Dec 13, 2021`: the stamp of a post.
+    fn stamp(&self, i: usize) -> Option<Read> {
+        let month = self.tags.any(i, Cue::LatinMonth)?;
+        let day = i8::try_from(self.number(i + 1)?).ok()?;
+        let at = i + 2 + usize::from(self.mark(i + 2, &[","]));
+        let year = i16::try_from(self.number(at)?).ok().filter(|year| YEARS.contains(year))?;
+        let date = Date::new(year, i8::try_from(month.value).ok()?, day).ok()?;
+        Some((at + 1 - i, Reading::Stamp(date)))
     }
 
     /// «20 آذار 2017», «الثامن من شباط الماضي», «7 الشهر الجاري».

@@ -2,6 +2,7 @@
 
 use super::calendar::When;
 use super::mention::{Mention, Role};
+use crate::article::Article;
 use crate::context::DateRef;
 use crate::context::cue::Tags;
 use crate::figure::{Figure, Scope};
@@ -14,14 +15,36 @@ pub fn dates(
     tags: &Tags,
     mentions: &[Mention],
     figures: &[Figure],
-    published: Option<Date>,
+    article: &Article,
 ) -> Vec<Option<DateRef>> {
     let mentions = carried(mentions);
-    let titled = figures.iter().any(|f| !document.in_title(f.span.start()));
-    let reader = Reader { document, tags, mentions: &mentions, figures, published, titled };
+    let head = head(document, article);
+    let titled = figures.iter().any(|f| f.span.start() >= head);
+    let head = if titled { head } else { 0 };
+    let reader = Reader { document, tags, mentions: &mentions, figures, published: article.published, head };
     let own: Vec<Option<usize>> = (0..figures.len()).map(|f| reader.own(f)).collect();
     let found = reader.inherited(&own);
     found.into_iter().enumerate().map(|(f, at)| at.and_then(|m| reader.reference(f, m, own[f].is_some()))).collect()
+}
+
+/// Where the headline ends: the title, or where that is empty all lines before the first that is a sentence (a headline, its
+/// repetition, a byline, a caption).
+fn head(document: &Document, article: &Article) -> usize {
+    const LONGEST_LINE: usize = 150;
+    let text = document.text();
+    if !article.title.trim().is_empty() {
+        return (0..text.len()).find(|at| !document.in_title(*at)).unwrap_or(text.len());
+    }
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let said = line.trim_end();
+        let ended = said.ends_with(['.', '!', '؟', '?']) && !said.ends_with("..");
+        if ended || said.chars().count() > LONGEST_LINE {
+            return at;
+        }
+        at += line.len();
+    }
+    0
 }
 
 /// «اليوم نفسه» takes the day of the deed spoken of before it.
@@ -45,8 +68,8 @@ pub(super) struct Reader<'a> {
     pub(super) mentions: &'a [Mention],
     pub(super) figures: &'a [Figure],
     pub(super) published: Option<Date>,
-    /// Whether figures stand in a headline over others: a text of one line is no headline.
-    pub(super) titled: bool,
+    /// Where the headline over other figures ends, in bytes; 0 where there is none.
+    pub(super) head: usize,
 }
 
 impl Reader<'_> {

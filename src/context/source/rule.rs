@@ -162,7 +162,8 @@ impl Names<'_> {
         let before = i - 1;
         let opened = matches!(self.document.key(before), "،" | "," | "-" | "…" | "\"" | "«" | ":")
             || self.document.tokens[before].kind == Kind::Break;
-        let led = [Cue::That, Cue::Background, Cue::Clause, Cue::Filler].into_iter().any(|cue| self.tags.is(before, cue));
+        let leads = [Cue::That, Cue::Background, Cue::Clause, Cue::Filler];
+        let led = leads.into_iter().any(|cue| self.tags.at(before, cue).is_some_and(|tag| tag.len == 1));
         let turned = (1..=4).any(|back| {
             let turn = i.checked_sub(back).and_then(|j| self.tags.at(j, Cue::Switch).or(self.tags.at(j, Cue::Filler)));
             turn.is_some_and(|t| t.len == back)
