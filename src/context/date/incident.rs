@@ -28,6 +28,7 @@ impl Reader<'_> {
         self.fill_neighbours(&mut found);
         self.fill_story(&mut found);
         self.fill_only_day(&mut found);
+        self.fill_lead(&mut found);
         self.fill_title(&mut found, &groups);
         self.fill_digest(&mut found);
         found
@@ -254,19 +255,45 @@ impl Reader<'_> {
     /// A toll far below the only day that the story has told of so far, with no turn between, is of that day.
     pub(super) fn fill_story(&self, found: &mut [Option<usize>]) {
         for f in 1..found.len() {
-            let unfit =
-                self.in_title(f) || self.is_brought(f) || self.is_described(f) || self.is_headline(f) || self.looks_back(f);
-            if found[f].is_some() || self.figures[f].scope == Scope::Cumulative || unfit || self.has_first(f) {
+            if found[f].is_some() || self.in_title(f) || self.is_apart(f) || self.has_first(f) {
                 continue;
             }
-            let fresh = found[..f].iter().flatten().filter(|m| self.is_fresh(**m)).filter_map(|m| self.mentions[*m].when);
-            let days: Vec<When> = fresh.collect();
-            let one = days.first().is_some_and(|day| matches!(day, When::Day(_)) && days.iter().all(|other| other == day));
-            let told = (0..f).rev().find(|g| found[*g].is_some_and(|m| self.is_fresh(m)));
+            let days = self.days_told(&found[..f]);
+            let one = days.first().is_some_and(|day| days.iter().all(|other| other == day));
+            let told = (0..f).rev().find(|g| found[*g].is_some_and(|m| self.mentions[m].when == days.first().copied()));
             if one && !self.turns_between(told, f) && !self.has_own_days(f) {
                 found[f] = told.and_then(|g| found[g]);
             }
         }
+    }
+
+    /// The days given to some figures, long past ones left out.
+    fn days_told(&self, found: &[Option<usize>]) -> Vec<When> {
+        let told = found.iter().flatten().filter(|m| self.is_fresh(**m)).filter_map(|m| self.mentions[*m].when);
+        told.filter(|when| matches!(when, When::Day(_))).collect()
+    }
+
+    /// A toll in the lead is of the one day that the article tells of below it, where that is the day of such a toll.
+    fn fill_lead(&self, found: &mut [Option<usize>]) {
+        const NEAR: usize = 4;
+        let days = self.days_told(found);
+        let one = days.first().is_some_and(|day| days.iter().all(|other| other == day));
+        let body = || (0..found.len()).filter(|f| !self.in_title(*f));
+        let Some(lead) = body().map(|f| self.sentence(f)).min().filter(|_| one) else { return };
+        let dated = |g: &usize| found[*g].is_some_and(|m| self.mentions[m].when == days.first().copied());
+        let Some(told) = body().filter(dated).find(|g| (lead + 1..=lead + NEAR).contains(&self.sentence(*g))) else { return };
+        for f in 0..told {
+            let alike = self.figures[f].harm == self.figures[told].harm && self.sentence(f) == lead;
+            if found[f].is_none() && alike && !self.is_apart(f) && !self.has_own_days(f) && !self.turns_between(Some(f), told) {
+                found[f] = found[told];
+            }
+        }
+    }
+
+    /// Whether a figure is not of the story around it: a total, the hurt who were brought in, what is looked back at.
+    fn is_apart(&self, f: usize) -> bool {
+        let total = self.figures[f].scope == Scope::Cumulative;
+        total || self.is_brought(f) || self.is_described(f) || self.is_headline(f) || self.looks_back(f)
     }
 
     /// Where an article dates no toll and tells of one day only, the tolls behind that day are of it.
@@ -291,10 +318,9 @@ impl Reader<'_> {
             return;
         }
         for (f, date) in found.iter_mut().enumerate() {
-            let unfit = self.is_brought(f) || self.is_described(f) || self.is_headline(f) || self.looks_back(f);
             let near = (at + 1..=at + NEAR).contains(&self.sentence(f));
             let turned = (told.tokens.end..self.token(f)).any(|i| self.tags.is(i, Cue::Switch));
-            if near && !turned && !unfit && self.figures[f].scope != Scope::Cumulative && !self.has_own_days(f) {
+            if near && !turned && !self.is_apart(f) && !self.has_own_days(f) {
                 *date = Some(*day);
             }
         }

@@ -47,14 +47,14 @@ fn head(document: &Document, article: &Article) -> usize {
     0
 }
 
-/// «اليوم نفسه» takes the day of the deed spoken of before it.
+/// «اليوم نفسه», «الفترة نفسها» take the date of the deed or the period spoken of before them.
 fn carried(mentions: &[Mention]) -> Vec<Mention> {
     let mut last = None;
     let mut out = mentions.to_vec();
     for mention in &mut out {
         if mention.when.is_none() && mention.role != Role::Period {
             mention.when = last;
-        } else if mention.role == Role::Deed {
+        } else if matches!(mention.role, Role::Deed | Role::Period) && mention.when.is_some() {
             last = mention.when;
         }
     }
