@@ -112,10 +112,9 @@ impl Names<'_> {
             return false;
         }
         let told = self.tags.any(at, Cue::Medium).is_some_and(|t| t.prefix.preposition == Some('ل')) && at > first;
-        // «حصيلة للمرصد» is a report as well as a deed.
-        // «وكالة أنباء …»
-        let news = at > first && self.document.key(at - 1).ends_with("وكاله");
-        let deed = self.tags.is_deed(at) && !news && !(at == first && self.tags.any(at, Cue::Report).is_some());
+        // «حصيلة للمرصد» is a report as well as a deed; «وكالة أنباء» has no news.
+        let house = at > first && self.tags.any(at - 1, Cue::Medium).is_some();
+        let deed = self.tags.is_deed(at) && !house && !(at == first && self.tags.any(at, Cue::Report).is_some());
         told || ENDS.iter().any(is) || deed || token.key == "ل" || at == first && self.is_no_head(at)
     }
 
@@ -284,7 +283,8 @@ impl Names<'_> {
             if let Some(tag) = phrase.or(day) {
                 at += tag.len;
             } else if let Some(tag) = self.tags.any(at, Cue::Medium).filter(|t| t.prefix.preposition == Some('ل')) {
-                at += tag.len + usize::from(self.is_definite(at + tag.len));
+                at += tag.len;
+                at += (at..end).take_while(|i| self.is_definite(*i)).count();
             } else if self.document.key(at) == "ل" && self.is_quote(at + 1) {
                 let close = (at + 2..end.min(at + 2 + LONGEST_QUOTED)).find(|i| self.is_quote(*i));
                 at = close.map_or(at + 2, |i| i + 1);

@@ -160,7 +160,7 @@ impl Names<'_> {
             return true;
         }
         let before = i - 1;
-        let opened = matches!(self.document.key(before), "،" | "," | "-" | "…" | "\"" | "«" | ":")
+        let opened = matches!(self.document.key(before), "،" | "," | "-" | "…" | "\"" | "«" | ":" | "لكن" | "ولكن" | "بل")
             || self.document.tokens[before].kind == Kind::Break;
         let leads = [Cue::That, Cue::Background, Cue::Clause, Cue::Filler];
         let led = leads.into_iter().any(|cue| self.tags.at(before, cue).is_some_and(|tag| tag.len == 1));
@@ -183,8 +183,10 @@ impl Names<'_> {
         self.document.tokens.get(i).is_none_or(|t| t.kind == Kind::Break)
     }
 
-    /// Whether token `i` is the first of its line.
+    /// Whether token `i` is the first of its line, or of its Arabic behind what a page writes in Latin letters.
     fn begins_line(&self, i: usize) -> bool {
-        i == 0 || self.document.tokens[i - 1].kind == Kind::Break
+        let latin = |at: usize| self.document.tokens[at].kind == Kind::Foreign;
+        let before = i.checked_sub(1 + usize::from(i > 1 && matches!(self.document.key(i - 1), "-" | "|")));
+        i == 0 || self.document.tokens[i - 1].kind == Kind::Break || before.is_some_and(latin)
     }
 }

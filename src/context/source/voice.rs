@@ -174,5 +174,5 @@ impl Listener<'_> {
 /// A word without the article, what is written onto it, and the ending of a plural or a feminine.
 fn stem(key: &str) -> &str {
     let key = key.strip_prefix("لل").or(key.strip_prefix("ال")).or(key.strip_prefix("وال")).unwrap_or(key);
-    ["ون", "ين", "ه"].into_iter().find_map(|ending| key.strip_suffix(ending)).filter(|s| s.chars().count() > 2).unwrap_or(key)
+    ["ون", "ين", "نا", "ه"].into_iter().find_map(|ending| key.strip_suffix(ending)).filter(|s| s.chars().count() > 2).unwrap_or(key)
 }
