@@ -56,10 +56,19 @@ fn governing<'a>(names: &Names, heard: &'a [Heard], at: usize, all: &[usize]) ->
     let here = heard.get(s)?;
     let leads = names.document.sentences[s].tokens.start;
     let after = here.voices.iter().rev().find(|v| v.at < at && (v.covers == Covers::After || v.at == leads));
+    let after = after.filter(|v| !is_known_event(names, v.at, at));
     let next = here.voices.iter().find(|v| v.at > at);
     let around = next.filter(|v| v.covers == Covers::Around && !is_parted(names, at, v.at, all));
     let appended = heard.get(s + 1).filter(|next| next.appended).and_then(|next| next.voices.first());
     after.or(around).or(appended).or(here.before.as_ref())
+}
+
+/// Whether the figure at `at` stands in a relative clause that tells which event a speaker speaks of: «أعلنت الشرطة القبض على منفذ
+/// الهجوم الذي أسفر عن خمسة قتلى». The outlet knows the toll by itself; behind «أن» the speaker tells all.
+fn is_known_event(names: &Names, voice: usize, at: usize) -> bool {
+    const NEAR: usize = 10;
+    let known = |i: usize| names.tags.is(i, Cue::Relative) && names.tags.is(i + 1, Cue::HarmVerb);
+    (voice.max(at.saturating_sub(NEAR))..at).any(known) && !(voice..at).any(|i| names.tags.is(i, Cue::That))
 }
 
 /// Whether the figure at `from` is parted from a source named behind it: the report turns, or «حيث» begins a clause that
