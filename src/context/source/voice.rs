@@ -2,7 +2,7 @@
 
 use super::name::{Name, Names};
 use super::rule::{Covers, Rule};
-use crate::context::cue::Cue;
+use crate::context::cue::{Cue, Tag};
 use crate::text::{Document, Kind};
 use std::ops::Range;
 
@@ -46,7 +46,37 @@ pub fn listen(names: &Names, rules: &[Rule]) -> Vec<Heard> {
         let heard = listener.sentence(s, before);
         out.push(heard);
     }
+    bridge(names, &mut out);
     out
+}
+
+/// How many sentences a voice may go on without a verb of saying before it is heard again.
+const LONGEST_SILENCE: usize = 3;
+
+/// Gives a speaker the sentences between two of his sayings: «أوضح المدير … . ونقل خمسة إلى المستشفى. وأضاف أن …».
+fn bridge(names: &Names, out: &mut [Heard]) {
+    let mut s = 1;
+    while s < out.len() {
+        let silent = |h: &Heard| h.voices.is_empty() && h.before.is_none();
+        let next = s + out[s..].iter().take_while(|h| silent(h)).count();
+        let speaker = out[s - 1].voices.last().filter(|v| v.covers == Covers::After).cloned();
+        if let (Some(speaker), Some(again)) = (speaker, out.get(next).and_then(|h| h.voices.first()))
+            && next - s <= LONGEST_SILENCE
+            && again.rule.ends_with(GOING_ON)
+            && !(s..next).any(|t| names.opens_anew(t))
+        {
+            out[s..next].iter_mut().for_each(|h| h.before = Some(speaker.clone()));
+        }
+        s = next + 1;
+    }
+}
+
+impl Names<'_> {
+    /// Whether a sentence turns to something else, looks back, or opens with a verb of harm as a report does.
+    fn opens_anew(&self, s: usize) -> bool {
+        let first = self.document.sentences[s].tokens.start;
+        self.tags.any_of(first, &[Cue::Switch, Cue::Background, Cue::HarmVerb]).is_some()
+    }
 }
 
 struct Listener<'a> {
@@ -81,8 +111,15 @@ impl Listener<'_> {
         }
         let other = heard.voices.iter().any(|v| v.covers == Covers::After && !v.rule.ends_with(GOING_ON));
         self.statement = self.statement && !other;
-        self.statement |= tokens.clone().any(|i| self.names.tags.is(i, Cue::Statement)) && !self.told.is_empty();
+        self.statement |= tokens.clone().any(|i| self.opens_statement(i)) && !self.told.is_empty();
         heard
+    }
+
+    /// Whether the words of a statement follow: «نص البيان», or «التالي» before a colon (alone it may lead to another page).
+    fn opens_statement(&self, i: usize) -> bool {
+        const NEAR: usize = 4;
+        let colon = |tag: &Tag| (i + tag.len..i + tag.len + NEAR).any(|at| self.document().key(at) == ":");
+        self.names.tags.at(i, Cue::Statement).is_some_and(|tag| tag.len > 1 || colon(tag))
     }
 
     /// The voice heard at token `i`, and where to listen on.
