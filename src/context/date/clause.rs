@@ -96,9 +96,7 @@ impl Reader<'_> {
         match mention.role {
             Role::Telling | Role::Dateline => false,
             Role::Announcing => self.figures[f].harm == Harm::Captured,
-            Role::Period => {
-                self.figures[f].scope != Scope::Incident || mention.when.is_some() && self.stands_next(f, mention)
-            }
+            Role::Period => self.figures[f].scope != Scope::Incident || mention.when.is_some() && self.stands_next(f, mention),
             Role::Deed if !mention.since => true,
             // «منذ بداية العام»: the total is of that year, if it is this one; an incident may be of «منذ أمس», but what
             // goes on since a day farther back is of no one day.

@@ -59,7 +59,9 @@ fn over(mention: &Mention, when: Option<When>) -> Mention {
 /// A count since a day runs up to the day of writing.
 fn up_to(mention: &Mention, today: Option<Date>) -> Mention {
     match (mention.when, today) {
-        (Some(When::Day(first)), Some(today)) if mention.since && mention.role == Role::Deed => over(mention, within(first, today)),
+        (Some(When::Day(first)), Some(today)) if mention.since && mention.role == Role::Deed => {
+            over(mention, within(first, today))
+        }
         _ => mention.clone(),
     }
 }

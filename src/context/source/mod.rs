@@ -60,7 +60,11 @@ fn governing<'a>(names: &Names, heard: &'a [Heard], at: usize, all: &[usize]) ->
     let next = here.voices.iter().find(|v| v.at > at);
     let around = next.filter(|v| v.covers == Covers::Around && !is_parted(names, at, v.at, all));
     let appended = heard.get(s + 1).filter(|next| next.appended).and_then(|next| next.voices.first());
-    after.or(around).or(appended).or(here.before.as_ref())
+    // «بلغ العدد بحسب الوزارة خمسة»: nothing stands before the source that it could be the source of.
+    let since = after.map_or(leads, |v| v.at);
+    let told = |v: &&Voice| (since..at).contains(&v.at) && !all.iter().any(|other| (since..v.at).contains(other));
+    let within = here.voices.iter().rev().find(|v| v.covers == Covers::Around && told(v) && names.is_speaker(&v.name));
+    within.or(after).or(around).or(appended).or(here.before.as_ref())
 }
 
 /// Whether the figure at `at` stands in a relative clause that tells which event a speaker speaks of: «أعلنت الشرطة القبض على منفذ

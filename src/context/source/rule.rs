@@ -143,6 +143,11 @@ impl Rule {
 }
 
 impl Names<'_> {
+    /// Whether a name is that of one who can speak, or of a report: «وفق الخطة» has none.
+    pub(super) fn is_speaker(&self, name: &Name) -> bool {
+        self.is_headed(name, Some(Head::Named)) || self.tags.any(name.tokens.start, Cue::Report).is_some()
+    }
+
     fn is_headed(&self, name: &Name, head: Option<Head>) -> bool {
         let first = name.whole.start + usize::from(self.is_quote(name.whole.start));
         let has = |cues: &[Cue]| cues.iter().any(|cue| self.tags.any(first, *cue).is_some());

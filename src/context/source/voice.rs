@@ -198,7 +198,9 @@ impl Listener<'_> {
         if let Some(voice) = self.told.iter().rev().find(fuller) {
             return Name { whole: name.whole, ..voice.name.clone() };
         }
-        let again = short.len() == 1 && self.names.is_definite(name.tokens.start);
+        // «البيان» is the one told of before; «الإحصائيات» are whosever they may be.
+        let many = self.document().key(name.tokens.start).ends_with("ات");
+        let again = short.len() == 1 && !many && self.names.is_definite(name.tokens.start);
         let vague =
             [Cue::Crowd, Cue::Report, Cue::Title].into_iter().any(|cue| self.names.tags.any(name.tokens.start, cue).is_some());
         match self.told.last().filter(|_| again && vague) {
@@ -211,5 +213,9 @@ impl Listener<'_> {
 /// A word without the article, what is written onto it, and the ending of a plural or a feminine.
 fn stem(key: &str) -> &str {
     let key = key.strip_prefix("لل").or(key.strip_prefix("ال")).or(key.strip_prefix("وال")).unwrap_or(key);
-    ["ون", "ين", "نا", "ه"].into_iter().find_map(|ending| key.strip_suffix(ending)).filter(|s| s.chars().count() > 2).unwrap_or(key)
+    ["ون", "ين", "نا", "ه"]
+        .into_iter()
+        .find_map(|ending| key.strip_suffix(ending))
+        .filter(|s| s.chars().count() > 2)
+        .unwrap_or(key)
 }
