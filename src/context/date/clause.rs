@@ -92,21 +92,13 @@ impl Reader<'_> {
     /// Whether a mention can date this figure at all.
     pub(super) fn may_date(&self, f: usize, mention: &Mention) -> bool {
         let cumulative = self.figures[f].scope == Scope::Cumulative;
-        let day = matches!(mention.when, Some(When::Day(_)));
         match mention.role {
             Role::Telling | Role::Dateline => false,
             Role::Announcing => self.figures[f].harm == Harm::Captured,
             Role::Period => self.figures[f].scope != Scope::Incident || mention.when.is_some() && self.stands_next(f, mention),
             Role::Deed if !mention.since => true,
-            // «منذ بداية العام»: the total is of that year, if it is this one; an incident may be of «منذ أمس», but what
-            // goes on since a day farther back is of no one day.
-            Role::Deed => {
-                if cumulative {
-                    self.is_running(mention)
-                } else {
-                    day && self.is_of_yesterday(mention)
-                }
-            }
+            // «منذ بداية العام»: the total is of that year, if it is this one.
+            Role::Deed => cumulative && self.is_running(mention),
         }
     }
 
@@ -118,12 +110,6 @@ impl Reader<'_> {
             Some(month @ When::Month(..)) => month == When::month_of(published),
             _ => false,
         }
-    }
-
-    /// Whether a day is that of publication or the one before.
-    fn is_of_yesterday(&self, mention: &Mention) -> bool {
-        let (Some(when), Some(published)) = (mention.when, self.published) else { return true };
-        when.days_before(published).is_none_or(|days| days <= 1)
     }
 
     /// Whether no other figure stands between a figure and a mention.

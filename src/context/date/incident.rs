@@ -201,9 +201,6 @@ impl Reader<'_> {
             let again = self.in_title(f) || matches!(self.figures[f].scope, Scope::Repeat | Scope::Cumulative);
             if found[f].is_none() && again {
                 found[f] = (0..found.len()).filter(|g| self.same_toll(f, *g)).find_map(|g| found[g]);
-            } else if found[f].is_none() && self.figures[f].scope == Scope::Incident && !self.is_headline(f) {
-                let again = |g: &usize| self.figures[*g].scope == Scope::Repeat && self.same_toll(f, *g);
-                found[f] = (f + 1..found.len()).filter(again).find_map(|g| found[g]).filter(|m| self.is_fresh(*m));
             } else if found[f].is_none() && self.is_headline(f) {
                 let below = |g: &usize| self.same_toll(f, *g) && self.sentence(*g) <= self.sentence(f) + 2;
                 found[f] = (f + 1..found.len()).filter(below).find_map(|g| found[g]);

@@ -51,7 +51,6 @@ pub fn mentions(document: &Document, tags: &Tags, published: Option<Date>) -> Ve
         let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
         let tokens = first.tokens.start..last.tokens.end;
         let Some((when, why)) = resolve_group(&group, published, today) else { continue };
-        let when = several_days(document, tags, &group, today).map_or(when, Some);
         let before = |cue| (1..=2).any(|back| tokens.start >= back && tags.is(tokens.start - back, cue));
         let when = if names_two_days(document, tags, &group) { when.map(month_at_least) } else { when };
         let when = if dates_an_announcement(tags, &group, tokens.end) { when.map(month_at_least) } else { when };
@@ -178,22 +177,6 @@ fn resolve_group(group: &[Phrase], published: Option<Date>, today: Option<Date>)
         return nearest_weekday(day, add_days(today, offset)?).map(|day| (Some(When::Day(day)), "weekday beside a relative day"));
     }
     resolve(best, published, today)
-}
-
-/// «السبت والأحد»: a toll of two days has the month of both. A night is one though it has two days' names.
-fn several_days(document: &Document, tags: &Tags, group: &[Phrase], today: Option<Date>) -> Option<When> {
-    let tokens = group.first()?.tokens.start..group.last()?.tokens.end;
-    let part = |i: usize| tags.any(i, Cue::Part).is_some() && !matches!(document.key(i), "يوم" | "ويوم");
-    if (tokens.start.saturating_sub(1)..tokens.end).any(part) {
-        return None;
-    }
-    let days: Vec<Date> = group
-        .iter()
-        .filter_map(|p| if let Reading::Weekday { day, last } = p.reading { weekday_date(day, last, today?) } else { None })
-        .collect();
-    let (first, last) = (days.iter().min()?, days.iter().max()?);
-    let listed = group.iter().skip(1).any(|p| document.key(p.tokens.start).starts_with('و'));
-    (listed && first != last).then(|| within(*first, *last))?
 }
 
 /// The date of one reading: `published` completes what is printed, `today` is what «اليوم» means.
