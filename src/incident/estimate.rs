@@ -123,7 +123,7 @@ pub fn simulate<'a>(
             .iter()
             .map(|claims| {
                 let claim = claims[rng.random_range(0..claims.len())];
-                rng.random_range(claim.low..=claim.high.unwrap_or(claim.low)) as f64
+                rng.random_range(claim.low..=claim.high.unwrap_or(claim.low).max(claim.low)) as f64
             })
             .sum()
     };

@@ -196,6 +196,14 @@ mod tests {
     }
 
     #[test]
+    fn parts_that_exceed_their_whole_leave_a_range() {
+        let mut children = figure("civilian", Some("child"), 15, 100, false);
+        children.scope = "subset".into();
+        let rows = [figure("unspecified", None, 12, 100, false), children];
+        assert_eq!(killed(&rows, Measure::CiviliansKilled), Some((12, Some(12))));
+    }
+
+    #[test]
     fn sources_that_tell_of_fighters_and_of_civilians_are_no_rivals() {
         let child = figure("civilian", Some("child"), 1, 100, false);
         let commander = FigureRow { source: Some("المرصد".into()), ..figure("combatant", None, 1, 200, false) };

@@ -201,8 +201,9 @@ fn civilians(rows: &[&FigureRow], settings: &Settings) -> Option<Claim> {
         return Some(total);
     }
     let rest = fighters.map_or(total, |fighters| total.minus(fighters));
-    Some(rest)
-        .map(|rest| said_parts.filter(|said| said.low > rest.low).map_or(rest, |said| Claim { low: said.low, ..rest }.in_order()))
+    // Parts that are more than the whole are another reading of it: the range stays one.
+    let at_least = |said: Claim| Claim { low: rest.high.map_or(said.low, |high| said.low.min(high)), ..rest }.in_order();
+    Some(said_parts.filter(|said| said.low > rest.low).map_or(rest, at_least))
 }
 
 /// Only fighters were hurt: no civilian was.
