@@ -106,6 +106,9 @@ impl Reader {
 
     /// The figures of a document, without context.
     pub fn figures(&self, document: &Document) -> Vec<Figure> {
+        if !self.finder.concerns(document) {
+            return Vec::new(); // most of an archive: not even its numbers are read
+        }
         self.finder.find(document, &self.numbers.find(document))
     }
 

@@ -86,6 +86,11 @@ impl Finder {
         figures
     }
 
+    /// Whether a document has a word of harm at all.
+    pub fn concerns(&self, document: &Document) -> bool {
+        document.tokens.iter().any(|token| self.words.says_harm(&token.key))
+    }
+
     /// Settles what each figure covers over the whole article, once it is known where and when each happened.
     pub fn settle_scope(&self, document: &Document, figures: &mut [Figure], sites: &[Site]) {
         let said = |name| self.words.classes.known(name).map_or(0, |c| self.times_said(document, c));
