@@ -77,7 +77,7 @@ impl Actors {
             let read = || Reading::new(&ground, tables, &setting, &spans);
             let reading = readings.entry(setting.clone()).or_insert_with(read);
             let resolver = self.resolver(&ground, reading);
-            let others = ground.tape.key(at.start).trim_start_matches('و').starts_with("اخر");
+            let others = (at.start..=at.end).any(|i| ground.tape.key(i).trim_start_matches('و').starts_with("اخر"));
             let before = told.take().filter(|(sentence, _)| others && *sentence == figure.sentence);
             told = resolver.side(figure, at).map(|side| (figure.sentence, side)).or(before);
             out.push(resolver.actor(figure, at, told.as_ref().map(|(_, side)| side.as_str())));
