@@ -92,7 +92,8 @@ fn choose(gazetteer: &Gazetteer, mentions: &[Mention], parents: &[Option<usize>]
     let total: f64 = setting.countries.values().sum();
     let known_for = [2.0, 2.0, 6.0, 3.0][usize::from(4 - place.rank().clamp(1, 4))];
     // Where an outlet of local news names no other land, it is at home.
-    let at_home = setting.local && place.rank() >= 3;
+    let small = matches!(mention.kind, Some(Kind::Area | Kind::Quarter | Kind::Street | Kind::Admin2 | Kind::Admin3));
+    let at_home = setting.local && (place.rank() >= 3 || small);
     let known_for = if at_home { 0.0 } else { known_for };
     let alien = place.rank() > 1 && place.country().is_some() && setting.share(place.country()) == 0.0 && total > known_for;
     (!alien && score > -9.0).then_some(row)

@@ -28,6 +28,10 @@ impl Finder<'_> {
             return Some(Mention { first: at, name: inner.name, kind, prefix: found.prefix, ..inner });
         }
         // In «بلدة "مزرعة ربيعة"» the marks say that it is a name.
+        let holds = |name: &super::name::Name| name.prefix.preposition == Some('ب') && self.well_known(&name.rows);
+        if self.name(document, start, true).is_some_and(|name| holds(&name)) {
+            return None; // «مدينة بمقدونيا» has no name
+        }
         let quoted = matches!(document.key(start - 1), "\"" | "«" | "“" | "”");
         if counted(document, at) || !(quoted || self.may_name(document, start)) {
             return None;
