@@ -89,13 +89,16 @@ fn choose(gazetteer: &Gazetteer, mentions: &[Mention], parents: &[Option<usize>]
         return None; // the text says where it lies, and there the gazetteer has no such name
     }
     // A little-known place of a land the article never speaks of is another place of that name.
-    let total: f64 = setting.countries.values().sum();
+    let small = matches!(mention.kind, Some(Kind::Area | Kind::Quarter | Kind::Street | Kind::Admin2 | Kind::Admin3));
+    // A city known to all speaks for its own land.
+    let speaks = |m: &&Mention| m.rows == mention.rows && (small || place.rank() >= 3);
+    let own: Vec<usize> = mentions.iter().filter(speaks).map(|m| m.first).collect();
+    let (land, total) = place.country().map_or((0.0, 0.0), |country| setting.by_others(country, &own));
     let known_for = [2.0, 2.0, 6.0, 3.0][usize::from(4 - place.rank().clamp(1, 4))];
     // Where an outlet of local news names no other land, it is at home.
-    let small = matches!(mention.kind, Some(Kind::Area | Kind::Quarter | Kind::Street | Kind::Admin2 | Kind::Admin3));
     let at_home = setting.local && (place.rank() >= 3 || small);
     let known_for = if at_home { 0.0 } else { known_for };
-    let alien = place.rank() > 1 && place.country().is_some() && setting.share(place.country()) == 0.0 && total > known_for;
+    let alien = place.rank() > 1 && place.country().is_some() && land <= 0.0 && total > known_for;
     (!alien && score > -9.0).then_some(row)
 }
 

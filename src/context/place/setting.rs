@@ -24,6 +24,8 @@ pub(super) struct Setting {
     pub local: bool,
     /// Token and id of each governorate told.
     pub admin1: Vec<(usize, String)>,
+    /// Token, country and weight of what each mention told.
+    pub told: Vec<(usize, String, f64)>,
     /// Token and id of each governorate that heads the news of a digest: «درعا::».
     pub headings: Vec<(usize, String)>,
 }
@@ -34,6 +36,16 @@ impl Setting {
         let total: f64 = self.countries.values().sum();
         let weight = country.and_then(|c| self.countries.get(c)).copied().unwrap_or(0.0);
         if total > 0.0 { weight / total } else { 0.0 }
+    }
+
+    /// What is said of a country, and of all countries, by others than the mentions at some tokens: a name is no evidence
+    /// for itself.
+    pub fn by_others(&self, country: &str, own: &[usize]) -> (f64, f64) {
+        let mine = self.told.iter().filter(|(at, ..)| own.contains(at));
+        let (of_land, of_all) =
+            mine.fold((0.0, 0.0), |(a, b), (_, land, weight)| (if land == country { a + weight } else { a }, b + weight));
+        let total: f64 = self.countries.values().sum();
+        (self.countries.get(country).copied().unwrap_or(0.0) - of_land, total - of_all)
     }
 
     /// The governorate under whose heading a token stands.
@@ -105,7 +117,7 @@ fn begun(document: &Document, words: &Words, outlet: Option<&str>) -> Setting {
     if let Some(country) = home {
         *countries.entry(country.clone()).or_default() += OUTLET;
     }
-    Setting { countries, local: home.is_some(), admin1: Vec::new(), headings: Vec::new() }
+    Setting { countries, local: home.is_some(), admin1: Vec::new(), told: Vec::new(), headings: Vec::new() }
 }
 
 fn tell(setting: &mut Setting, mention: &Mention, place: &Place<'_>) {
@@ -117,6 +129,7 @@ fn tell(setting: &mut Setting, mention: &Mention, place: &Place<'_>) {
     };
     if let Some(country) = place.country() {
         *setting.countries.entry(country.to_string()).or_default() += weight;
+        setting.told.push((mention.first, country.to_string(), weight));
     }
     if let Some(admin1) = place.admin1() {
         setting.admin1.push((mention.first, admin1.to_string()));
