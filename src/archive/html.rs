@@ -33,7 +33,34 @@ const NOT_TEXT: &[&str] = &[
 ];
 
 /// Elements that end a line.
-const BLOCKS: &[&str] = &["p", "div", "br", "li", "ul", "ol", "h2", "h3", "h4", "h5", "h6", "tr", "blockquote", "section"];
+const BLOCKS: &[&str] = &[
+    "p",
+    "div",
+    "br",
+    "li",
+    "ul",
+    "ol",
+    "dl",
+    "dt",
+    "dd",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "caption",
+    "blockquote",
+    "section",
+    "article",
+    "main",
+    "pre",
+    "hr",
+    "figcaption",
+];
 
 /// The article of a page.
 pub(super) fn article(mut stream: Stream) -> Result<Record, Fault> {
@@ -74,9 +101,11 @@ fn paragraphs(element: ElementRef) -> String {
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
+/// Depth first with a stack of its own: a page may nest deeper than the program's.
 fn write_words(element: ElementRef, out: &mut String) {
-    for child in element.children() {
-        match child.value() {
+    let mut waiting: Vec<_> = element.children().rev().map(|child| (child, false)).collect();
+    while let Some((node, ends)) = waiting.pop() {
+        match node.value() {
             // A line break in the source is a blank; lines end where blocks do.
             Node::Text(words) => out.push_str(&words.replace(['\n', '\r'], " ")),
             Node::Element(inner) if !NOT_TEXT.contains(&inner.name()) => {
@@ -84,12 +113,13 @@ fn write_words(element: ElementRef, out: &mut String) {
                 if is_block {
                     out.push('\n');
                 }
-                if let Some(inner) = ElementRef::wrap(child) {
-                    write_words(inner, out);
+                if ends {
+                    continue;
                 }
                 if is_block {
-                    out.push('\n');
+                    waiting.push((node, true));
                 }
+                waiting.extend(node.children().rev().map(|child| (child, false)));
             }
             _ => {}
         }
@@ -114,5 +144,15 @@ mod tests {
         assert_eq!(cells["published"].as_str(), Some("2016-05-31T10:00Z"));
         let bare = article(Box::new(Cursor::new("<p>قتل ثلاثة</p><p>وأصيب 2</p>".as_bytes().to_vec()))).unwrap().cells;
         assert_eq!(bare["text"].as_str(), Some("قتل ثلاثة\nوأصيب 2"));
+    }
+
+    #[test]
+    fn cells_of_tables_stay_apart_and_deep_pages_are_read() {
+        let text = |page: String| article(Box::new(Cursor::new(page.into_bytes()))).unwrap().cells["text"].clone();
+        assert_eq!(text("<table><tr><td>12</td><td>30</td></tr></table>".to_string()).as_str(), Some("12\n30"));
+        let deep = format!("{}قتل ثلاثة{}", "<div>".repeat(2_000), "</div>".repeat(2_000));
+        let small_stack = std::thread::Builder::new().stack_size(256 * 1024);
+        let read = small_stack.spawn(move || text(deep)).unwrap().join().unwrap();
+        assert_eq!(read.as_str(), Some("قتل ثلاثة"));
     }
 }

@@ -111,9 +111,7 @@ struct Reported<'a> {
 /// The coverage of each outlet, in alphabetical order. An outlet cannot leave out what happened before its first or after
 /// its last article here; whether it knew of an incident is not told.
 pub fn coverage(rows: &[FigureRow], settings: &Settings) -> Vec<Coverage> {
-    let in_time = |row: &&FigureRow| {
-        settings.as_of.is_none() || row.published.as_deref().and_then(|p| p.get(..10)) <= settings.as_of.as_deref()
-    };
+    let in_time = |row: &&FigureRow| settings.hears(row.published.as_deref());
     let mut span: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
     for row in rows.iter().filter(in_time) {
         if let (Some(outlet), Some(day)) = (row.outlet.as_deref(), row.published.as_deref()) {

@@ -27,6 +27,9 @@ pub use rule::{Catch, RuleText};
 pub use scope::Site;
 pub use veto::VetoText;
 
+/// No count of people is higher: more than ever lived at one time. Sums of counts below it cannot overflow.
+pub const MOST_PEOPLE: u64 = 10_000_000_000;
+
 /// One count of people harmed, with the words it stands in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {

@@ -8,7 +8,7 @@ use super::classes::{Class, Classes};
 use super::forms::Number;
 use super::item::{Item, Quantity, add_prefix};
 use super::words::{Word, Words};
-use super::{Group, Harm, Victim};
+use super::{Group, Harm, MOST_PEOPLE, Victim};
 use crate::number::{Bound, CountRange, NumberPhrase};
 use crate::text::{Document, Kind};
 
@@ -52,7 +52,8 @@ fn year(number: &NumberPhrase) -> bool {
 impl Scene<'_> {
     fn number_at(&self, at: usize) -> Option<&NumberPhrase> {
         let i = self.numbers.partition_point(|n| n.tokens.start < at);
-        self.numbers.get(i).filter(|n| n.tokens.start == at && n.tokens.end <= self.end)
+        let of_people = |n: &NumberPhrase| n.range.high().unwrap_or(n.range.low()) <= MOST_PEOPLE;
+        self.numbers.get(i).filter(|n| n.tokens.start == at && n.tokens.end <= self.end && of_people(n))
     }
 
     fn word(&self, at: usize) -> Option<Word> {

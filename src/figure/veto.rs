@@ -44,6 +44,7 @@ pub struct VetoText {
 }
 
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct VetoFile {
     veto: Vec<VetoText>,
 }
@@ -70,6 +71,9 @@ impl Vetoes {
         let defined = BTreeMap::new();
         let mut out = Vec::new();
         for veto in file.veto {
+            if veto.cue.is_some() == veto.needs.is_some() {
+                return Err(wrong(format!("{}: expected either a cue or what it needs", veto.id)));
+            }
             let test = |text: &str| Parser::test(text, names, &defined).map_err(|e| wrong(format!("{}: {e}", veto.id)));
             out.push(Veto {
                 when: test(&veto.when)?,
@@ -101,11 +105,11 @@ impl Veto {
         }
         if let Some(needs) = &self.needs {
             let reach = if self.text.reach > 0 { self.text.reach } else { items.len() };
-            let near = at.saturating_sub(reach)..items.len().min(at + reach);
+            let near = at.saturating_sub(reach)..items.len().min(at + reach + 1);
             let opening = 0..items.len().min(self.text.lead);
             return !near.chain(opening).any(|i| i != at && needs.holds(&items[i]));
         }
-        let behind = if self.text.before { at } else { items.len().min(at + self.text.reach) };
+        let behind = if self.text.before { at } else { items.len().min(at + self.text.reach + 1) };
         let near = &items[at.saturating_sub(self.text.reach)..behind];
         let found = |test: &Option<Test>| test.as_ref().is_some_and(|t| near.iter().any(|i| t.holds(i)));
         found(&self.cue) && !found(&self.unless)

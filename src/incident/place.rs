@@ -119,7 +119,7 @@ impl Place {
 /// A name as written, ready for comparison, and whether it is called a site's.
 fn name(written: &str) -> (String, bool) {
     const SITES: &[&str] = &["مدينه", "بلده", "قريه", "هجره", "مخيم", "حي", "ضاحيه", "جزيره", "مطار", "معسكر"];
-    const REGIONS: &[&str] = &["منطقه", "محافظه", "ولايه", "اقليم", "مقاطعه", "ريف", "ناحيه", "قضاء"];
+    const REGIONS: &[&str] = &["منطقه", "محافظه", "ولايه", "اقليم", "مقاطعه", "ريف", "ناحيه", "قضا"];
     let folded = fold_key(written).replace(['#', '_', '"', '«', '»'], " ");
     let words: Vec<&str> = folded.split_whitespace().collect();
     match words.split_first() {

@@ -4,6 +4,7 @@ use super::kinds::Kinds;
 use crate::data::Data;
 use crate::error::{Error, Result};
 use crate::profile::Profile;
+use crate::text::fold_key;
 use serde::Deserialize;
 
 /// The file below `data/`.
@@ -67,8 +68,30 @@ impl Settings {
                     .found("none"));
             }
         }
+        settings.checked()?;
+        // Sentences are compared folded.
+        for words in settings.event.another_words.iter_mut().chain(&mut settings.event.later_words) {
+            *words = fold_key(words);
+        }
         settings.kinds = Kinds::load(data, &settings.attack)?;
         Ok(settings)
+    }
+
+    /// Refuses numbers that the arithmetic cannot work with.
+    fn checked(&self) -> Result<()> {
+        let wrong = |key: &str, expected: &str, found: f64| {
+            Err(Error::new("read the choices of linking").at(format!("{FILE}: {key}")).expected(expected).found(found))
+        };
+        if !(-1.0..=1.0).contains(&self.words.against) {
+            return wrong("words.against", "a number from -1 to 1", self.words.against);
+        }
+        if !(0.0..1.0).contains(&self.simulation.level) {
+            return wrong("simulation.level", "a share from 0 to below 1", self.simulation.level);
+        }
+        if self.simulation.draws == 0 {
+            return wrong("simulation.draws", "at least 1 draw", 0.0);
+        }
+        Ok(())
     }
 
     /// Whether what was published on this day counts, against the day asked for.

@@ -6,7 +6,7 @@ mod table;
 
 pub use table::{Row, read_table};
 
-use crate::text::{Document, Kind, Prefix, fold_key, readings};
+use crate::text::{Document, Kind, Prefix, keys, readings};
 use std::collections::HashMap;
 
 /// Phrases and what each carries.
@@ -43,10 +43,9 @@ impl<T> Default for Lexicon<T> {
 }
 
 impl<T> Lexicon<T> {
-    /// Adds a phrase, in any spelling: it is folded like the texts.
+    /// Adds a phrase, in any spelling: it is folded and cut like the texts.
     pub fn insert(&mut self, surface: &str, value: T) {
-        let folded = fold_key(surface);
-        let mut words = folded.split(' ').filter(|w| !w.is_empty()).map(str::to_string);
+        let mut words = keys(surface).into_iter();
         let Some(first) = words.next() else { return };
         let phrases = self.entries.entry(first).or_default();
         phrases.push((words.collect(), value));
@@ -98,5 +97,8 @@ mod tests {
         let document = Document::new("وبقوات النظام".to_string(), 0, &Vocabulary::new());
         let found = lexicon.at(&document, 0).unwrap();
         assert_eq!((found.len, *found.value, found.prefix.and, found.prefix.preposition), (2, 2, true, Some('ب')));
+        lexicon.insert("بي.بي.سي", 3);
+        let document = Document::new("قناة بي.بي.سي".to_string(), 0, &Vocabulary::new());
+        assert_eq!(lexicon.at(&document, 1).map(|found| (found.len, *found.value)), Some((5, 3)));
     }
 }

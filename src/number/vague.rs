@@ -23,11 +23,11 @@ pub(super) fn with_bit(view: &View, core: Core) -> Core {
 }
 
 fn and_a_bit(n: u64) -> CountRange {
-    let mut unit = 10;
-    while n > 0 && n.is_multiple_of(unit * 10) {
-        unit *= 10;
+    let mut unit: u64 = 10;
+    while let Some(next) = unit.checked_mul(10).filter(|next| n > 0 && n.is_multiple_of(*next)) {
+        unit = next;
     }
-    CountRange::between(n + 1, n + (unit - 1).max(1))
+    CountRange::between(n.saturating_add(1), n.saturating_add(unit - 1))
 }
 
 fn bit_first(view: &View, at: usize) -> Option<(CountRange, usize)> {

@@ -2,6 +2,8 @@
 
 use super::parquet::parquet_rows;
 use crate::error::{Error, Result};
+use crate::figure::{Harm, MOST_PEOPLE, Scope, Victim};
+use crate::number::Bound;
 use crate::row::FigureRow;
 use serde_json::{Map, Value};
 use std::io::{BufRead, BufReader, Read};
@@ -55,14 +57,15 @@ fn from_csv(file: impl Read, path: &Path) -> Result<Vec<FigureRow>> {
     let header = reader.headers().map_err(|e| wrong(path).expected("a line with column names").found(e))?.clone();
     need_columns(path, header.iter())?;
     let mut rows = Vec::new();
-    for record in reader.records() {
+    for (at, record) in reader.records().enumerate() {
         let record = record.map_err(|e| wrong(path).expected("rows of cells").found(e))?;
         // The row of HXL hashtags under the header is no figure.
-        if record.get(0).is_some_and(|cell| cell.starts_with('#')) {
+        if at == 0 && record.iter().all(|cell| cell.is_empty() || cell.starts_with('#')) {
             continue;
         }
         let line = record.position().map_or(0, |p| p.line());
-        rows.push(record.deserialize(Some(&header)).map_err(|e| wrong_at(path, line).expected("a figure").found(e))?);
+        let row = record.deserialize(Some(&header)).map_err(|e| wrong_at(path, line).expected("a figure").found(e))?;
+        rows.push(checked(row, path, line)?);
     }
     Ok(rows)
 }
@@ -78,7 +81,7 @@ fn from_jsonl(file: impl Read, path: &Path) -> Result<Vec<FigureRow>> {
         let told = |e| wrong_at(path, number).expected("a figure as a JSON object").found(e);
         let cells: Map<String, Value> = serde_json::from_str(&line).map_err(told)?;
         need_columns(path, cells.keys().map(String::as_str))?;
-        rows.push(serde_json::from_value(Value::Object(cells)).map_err(told)?);
+        rows.push(checked(serde_json::from_value(Value::Object(cells)).map_err(told)?, path, number)?);
     }
     Ok(rows)
 }
@@ -88,10 +91,34 @@ fn from_parquet(path: &Path) -> Result<Vec<FigureRow>> {
     for cells in parquet_rows(path)? {
         let cells = cells?;
         need_columns(path, cells.keys().map(String::as_str))?;
-        let told = |e| wrong_at(path, rows.len() as u64 + 1).expected("a figure").found(e);
-        rows.push(serde_json::from_value(Value::Object(cells)).map_err(told)?);
+        let number = rows.len() as u64 + 1;
+        let told = |e| wrong_at(path, number).expected("a figure").found(e);
+        rows.push(checked(serde_json::from_value(Value::Object(cells)).map_err(told)?, path, number)?);
     }
     Ok(rows)
+}
+
+/// A figure whose cells hold what their columns allow: a typing error must not become a toll.
+fn checked(row: FigureRow, path: &Path, line: u64) -> Result<FigureRow> {
+    let wrong = |expected: String, found: &str| Err(wrong_at(path, line).expected(expected).found(format!("{found:?}")));
+    let one_of = |names: Vec<&str>| format!("one of {}", names.join(", "));
+    if Harm::from_name(&row.harm).is_none() {
+        return wrong(format!("as harm {}", one_of(Harm::ALL.iter().map(|h| h.name()).collect())), &row.harm);
+    }
+    if Victim::from_name(&row.victim).is_none() {
+        return wrong(format!("as victim {}", one_of(Victim::ALL.iter().map(|v| v.name()).collect())), &row.victim);
+    }
+    if Scope::from_name(&row.scope).is_none() {
+        return wrong(format!("as scope {}", one_of(Scope::ALL.iter().map(|s| s.name()).collect())), &row.scope);
+    }
+    if Bound::from_name(&row.bound).is_none() {
+        return wrong("as bound exact, more_than, at_least, less_than, at_most, about, between or vague".to_string(), &row.bound);
+    }
+    if row.low > MOST_PEOPLE || row.high.is_some_and(|high| high < row.low || high > MOST_PEOPLE) {
+        let high = row.high.map_or("open".to_string(), |high| high.to_string());
+        return wrong(format!("low up to high, neither above {MOST_PEOPLE}"), &format!("{} up to {high}", row.low));
+    }
+    Ok(row)
 }
 
 fn need_columns<'a>(path: &Path, names: impl Iterator<Item = &'a str>) -> Result<()> {

@@ -152,8 +152,8 @@ fn digit(c: char, zero: char) -> Option<char> {
 /// An HTML entity at the start of `rest`: the character it stands for and how many bytes it takes.
 fn entity(rest: &str) -> Option<(char, usize)> {
     let end = rest.char_indices().take(10).find(|(_, c)| *c == ';')?.0;
-    let name = &rest[1..end];
-    let c = match name {
+    let name = rest[1..end].to_ascii_lowercase();
+    let c = match name.as_str() {
         "nbsp" | "ensp" | "emsp" | "thinsp" => ' ',
         "quot" | "ldquo" | "rdquo" | "laquo" | "raquo" => '"',
         "apos" | "lsquo" | "rsquo" => '\'',

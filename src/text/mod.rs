@@ -16,4 +16,4 @@ pub use fold::{Folded, fold, fold_key};
 pub use prefix::{Prefix, readings};
 pub use sentence::Sentence;
 pub use span::Span;
-pub use token::{Kind, Token, Vocabulary};
+pub use token::{Kind, Token, Vocabulary, keys};

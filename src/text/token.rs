@@ -36,6 +36,21 @@ pub struct Token {
     pub key: String,
 }
 
+/// The keys of a phrase's tokens, cut as in texts: «بي.بي.سي» is five.
+pub fn keys(phrase: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut last = None;
+    for c in super::fold_key(phrase).chars() {
+        let kind = Some(kind_of(c)).filter(|_| c != ' ');
+        match out.last_mut().filter(|_| kind == last && kind != Some(Kind::Mark)) {
+            Some(key) if kind.is_some() => key.push(c),
+            _ => out.extend(kind.map(|_| c.to_string())),
+        }
+        last = kind;
+    }
+    out
+}
+
 /// Cuts a folded text into tokens: letters, digits and marks part where they meet («29قتلوا» is two tokens), white
 /// space separates. Words broken up as «مقا.تلين» or «قــ صــ ـف» are mended when `vocabulary` has the whole.
 pub(super) fn tokens(source: &str, folded: &Folded, vocabulary: &Vocabulary) -> Vec<Token> {

@@ -1,6 +1,6 @@
 //! Date phrases of an article as dates, each with what it dates: what happened, or who spoke when.
 
-use super::calendar::{When, add_days, from_hijri, last_day_month, last_hijri_day_month, last_weekday, nearest_weekday};
+use super::calendar::{When, YEARS, add_days, from_hijri, last_day_month, last_hijri_day_month, last_weekday, nearest_weekday};
 use super::period::{about, joined, week, within};
 use super::phrase::{Finder, Phrase, Reading, YearSaid};
 use crate::context::cue::{Cue, Tags};
@@ -238,12 +238,14 @@ fn months_back(day: Date, back: i32) -> Option<Date> {
 
 fn counted_back(count: i32, unit: i32, today: Date) -> Option<When> {
     let day = add_days(today, -count.checked_mul(unit)?)?;
-    Some(match unit {
+    let when = match unit {
         1 => When::Day(day),
         7 => about(7 * count, today).filter(|when| matches!(when, When::Month(..)))?,
         30 => When::month_of(day),
         _ => When::Year(today.year() - i16::try_from(count).ok()?),
-    })
+    };
+    // «قبل 3000 عام»: a settlement, no incident.
+    YEARS.contains(&day.year()).then_some(when)
 }
 
 fn running_unit(unit: i32, back: i32, today: Date) -> Option<When> {

@@ -22,7 +22,7 @@ impl Chooser<'_> {
         let dots = last == "." && before == "." && !at_break;
         let broken = last == "\n"
             && !matches!(before, "." | "!" | "؟" | ":")
-            && matches!(self.document.key(tokens.end), "في" | "قرب" | "على");
+            && matches!(self.document.key(tokens.end), "في" | "قرب" | "علي");
         let near = !at_break || tokens.end - self.token(figure) <= BREAK;
         (dots || (broken && near))
             .then(|| self.heads(figure.sentence + 1, Strength::Strong).next().and_then(|m| self.meant(m)))?
@@ -49,8 +49,9 @@ impl Chooser<'_> {
 
     /// Whether the next place of a list lies in another governorate.
     pub(super) fn apart(&self, m: usize) -> bool {
+        let Some(following) = self.reading.mentions.get(m + 1) else { return false };
         let next = self.place(m + 1).and_then(|p| p.admin1());
-        let plain = self.mention(m).kind.is_none() && self.mention(m).last + 1 == self.mention(m + 1).first;
+        let plain = self.mention(m).kind.is_none() && self.mention(m).last + 1 == following.first;
         plain && next.is_some() && self.place(m).and_then(|p| p.admin1()) != next
     }
 }
