@@ -47,7 +47,8 @@ pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
     for claim in &claims {
         tree(&mut out, &reader, &document, claim);
     }
-    for down in reader.turned_down(&document) {
+    let turned_down = reader.turned_down(&document);
+    for down in &turned_down {
         let _ = writeln!(
             out,
             "no figure: [{}] {} by {}, turned down by {}: {}",
@@ -58,7 +59,7 @@ pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
             down.why
         );
     }
-    if claims.is_empty() {
+    if claims.is_empty() && turned_down.is_empty() {
         let _ = writeln!(out, "no figures: no rule of data/rules matched (see --words for how each word was read)");
     }
     super::output::print(out.as_bytes())

@@ -28,7 +28,9 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
-    let streams = args.output.is_standard() && args.output.format(Format::Jsonl)? == Format::Jsonl;
+    // Asked first: a wrong ending must not show after hours of reading.
+    let format = args.output.format(Format::Jsonl)?;
+    let streams = args.output.is_standard() && format == Format::Jsonl;
     let own = args.inputs.own_actors()?;
     let reader = Reader::with_actors(data, own.as_ref().map(|(path, text)| (path.as_str(), text.as_str())))?;
     let schema = Schema::load(data)?;

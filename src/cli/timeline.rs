@@ -32,7 +32,11 @@ pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
     ids.dedup();
     let [id] = ids.as_slice() else {
         let wrong = Error::new("show a timeline").at(&args.incident).expected("the id of one incident of the figures");
-        return Err(wrong.found(format!("{} that begin so", ids.len())).usage());
+        let found = match ids.len() {
+            0 => "none that begins so".to_string(),
+            n => format!("{n} that begin so: {}", ids.iter().take(5).copied().collect::<Vec<_>>().join(", ")),
+        };
+        return Err(wrong.found(found).hint("ids are the first column of incidents.csv").usage());
     };
     args.output.write(&timeline(id, &rows, &settings), Schema::load(data)?.table("timeline")?, Format::Csv)
 }

@@ -1,7 +1,7 @@
 //! What turns a match down: illness, sport, courts, crimes, plans.
 
 use super::assign::Assigned;
-use super::classes::ClassNames;
+use super::classes::{Class, ClassNames};
 use super::item::Item;
 use super::pattern::{Parser, Test};
 use crate::data::Data;
@@ -28,7 +28,7 @@ pub struct VetoText {
     /// How many items before and behind are near.
     #[serde(default)]
     pub reach: usize,
-    /// Only items before the word are near.
+    /// Only items of its clause before the word are near.
     #[serde(default)]
     pub before: bool,
     /// Must be within `reach`, or where that is 0 anywhere in the article's relevant sentences.
@@ -39,7 +39,7 @@ pub struct VetoText {
     pub lead: usize,
     /// The fact behind it.
     pub why: String,
-    /// Sentences that must give no figure.
+    /// Sentences in which it turns down every figure, or for a part («ثلاثة منهم») the part.
     pub leaves: Vec<String>,
 }
 
@@ -98,6 +98,13 @@ impl Vetoes {
     }
 }
 
+/// The items of the clause that leads to item `at`, no more than `reach` of them.
+fn clause_before(items: &[Item], at: usize, reach: usize) -> &[Item] {
+    let ends = |item: &Item| item.classes.has(Class::STOP) || item.classes.has(Class::COMMA);
+    let before = &items[at.saturating_sub(reach)..at];
+    before.iter().rposition(ends).map_or(before, |end| &before[end + 1..])
+}
+
 impl Veto {
     fn holds(&self, items: &[Item], at: usize) -> bool {
         if !self.when.holds(&items[at]) {
@@ -109,8 +116,11 @@ impl Veto {
             let opening = 0..items.len().min(self.text.lead);
             return !near.chain(opening).any(|i| i != at && needs.holds(&items[i]));
         }
-        let behind = if self.text.before { at } else { items.len().min(at + self.text.reach + 1) };
-        let near = &items[at.saturating_sub(self.text.reach)..behind];
+        let near = if self.text.before {
+            clause_before(items, at, self.text.reach)
+        } else {
+            &items[at.saturating_sub(self.text.reach)..items.len().min(at + self.text.reach + 1)]
+        };
         let found = |test: &Option<Test>| test.as_ref().is_some_and(|t| near.iter().any(|i| t.holds(i)));
         found(&self.cue) && !found(&self.unless)
     }
