@@ -261,7 +261,12 @@ fn same_day<'a>(members: impl Iterator<Item = &'a Item<'a>>, item: &Item, parts:
         let published = item.row.published.as_deref().and_then(day);
         return if published.is_some_and(|published| published - mine.1 >= 2) { parts.older_day } else { 0.0 };
     }
-    if known.any(|other| other.0 <= mine.1 && mine.0 <= other.1) { parts.same_day } else { parts.other_day }
+    let apart = known.map(|other| (other.0 - mine.1).max(mine.0 - other.1).max(0)).min();
+    match apart {
+        Some(0) => parts.same_day,
+        Some(1) => parts.next_day,
+        _ => parts.other_day,
+    }
 }
 
 /// How near the closest figure of the draft stands, in sentences that hold figures.

@@ -182,6 +182,7 @@ pub struct EventParts {
     pub other_place: f64,
     pub same_day: f64,
     pub other_day: f64,
+    pub next_day: f64,
     pub older_day: f64,
     pub other_actor: f64,
     pub other_attack: f64,
