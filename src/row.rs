@@ -1,6 +1,6 @@
 //! The rows of hasila's files: flat, in column order, the only thing that serde, CSV, Parquet and polars see.
 //!
-//! Column names are the contract's; columns behind the contract's own carry evidence (where place, actor, source and
+//! Column names are public and stay; columns behind the first set carry evidence (where place, actor, source and
 //! date stand) and what linking needs when it starts from a figures file alone. `None` is an empty cell: unknown, not 0.
 
 use serde::{Deserialize, Serialize};
@@ -190,7 +190,7 @@ pub struct IncidentRow {
     pub first_reported: Option<String>,
     /// ISO date of the last report.
     pub last_reported: Option<String>,
-    // --- beyond the contract ---
+    // --- evidence and more ---
     /// English name of the place.
     pub place_en: Option<String>,
     /// 1 exact … 7.

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-/// A field of an article, in the contract's order.
+/// A field of an article, in the order that messages list them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     /// The archive's own id.
@@ -33,7 +33,7 @@ impl Field {
     /// All fields.
     pub const ALL: [Field; 6] = [Field::Id, Field::Outlet, Field::Url, Field::Published, Field::Title, Field::Text];
 
-    /// Its name in the contract.
+    /// Its name, as `--field` takes it.
     pub fn name(self) -> &'static str {
         match self {
             Field::Id => "id",

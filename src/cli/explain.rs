@@ -9,12 +9,14 @@ use crate::read::Reader;
 use crate::text::{Document, Span};
 use std::fmt::Write;
 use std::io::Read;
+use std::path::PathBuf;
 
 /// Arguments of `hasila explain`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   hasila explain 'مقتل 12 مدنيا على الأقل بقصف على حلب أمس' --published 2031-05-12
-  hasila explain --words < passage.txt")]
+  hasila explain --words < passage.txt
+  hasila explain --link ARTICLE OTHER --figures reports/figures.csv")]
 pub(super) struct Args {
     /// The passage; standard input when absent
     text: Option<String>,
@@ -30,9 +32,18 @@ pub(super) struct Args {
     /// Show every word with the classes the lexicons give it
     #[arg(long)]
     words: bool,
+    /// Instead of a passage: the score by which two articles of a figures file were linked, or not, part by part
+    #[arg(long, num_args = 2, value_names = ["ARTICLE", "OTHER"], requires = "figures", conflicts_with = "text")]
+    link: Option<Vec<String>>,
+    /// The figures file of --link, as `run` or `extract` leaves it
+    #[arg(long, value_name = "FILE", requires = "link")]
+    figures: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
+    if let (Some(articles), Some(file)) = (&args.link, &args.figures) {
+        return super::output::print(super::link::explained(file, articles, data)?.as_bytes());
+    }
     let reader = Reader::new(data)?;
     let article = article(args)?;
     let document = reader.document(&article);

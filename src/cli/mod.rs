@@ -9,6 +9,7 @@ mod evaluate;
 mod explain;
 mod extract;
 mod inputs;
+mod link;
 mod numbers;
 mod output;
 mod places;

@@ -175,7 +175,7 @@ impl Finder {
         }
     }
 
-    /// How each word was read, and which veto turned a match down.
+    /// How each word was read.
     pub fn readings(&self, document: &Document, numbers: &[NumberPhrase]) -> Vec<Reading> {
         let items = self.items(document, numbers);
         let reading = |i: &Item| Reading {

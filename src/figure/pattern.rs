@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! pattern  = branch { "|" branch } .
-//! branch   = { part [ repeat ] [ "=" name ] } .
+//! branch   = { part [ "=" name ] [ repeat ] } .
 //! part     = "[" test "]" | "'" word "'" | "(" pattern ")" .
 //! repeat   = "?" | "*" | "+" | "{" least "," most "}" .          as few as will do
 //! test     = both { "|" both } .  both = one { "&" one } .

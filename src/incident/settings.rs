@@ -127,7 +127,7 @@ pub struct Block {
     pub rare_in: usize,
 }
 
-/// What each part of a score counts; the keys are the names that `explain` shows.
+/// What each part of a score counts; the keys are the names that `explain --link` shows.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]

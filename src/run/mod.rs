@@ -1,4 +1,4 @@
-//! `hasila run`: from articles to everything that the contract names, in one folder.
+//! `hasila run`: from articles to all tables, pictures and the report, in one folder.
 
 mod page;
 mod pictures;

@@ -308,3 +308,17 @@ fn names_that_nobody_listed_are_told_and_fail() {
     let told = hasila().args(["places", "الرقة", "خرافستان"]).assert().failure().code(1);
     assert!(String::from_utf8(told.get_output().stdout.clone()).unwrap().contains("Ar-Raqqa"));
 }
+
+#[test]
+fn a_link_is_explained_part_by_part() {
+    let out = tempfile::tempdir().unwrap();
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sample/articles.jsonl");
+    let figures = out.path().join("figures.csv");
+    hasila().args(["extract", sample, "-o"]).arg(&figures).assert().success();
+    let explain = |a: &str, b: &str| hasila().args(["explain", "--link", a, b, "--figures"]).arg(&figures).assert();
+    let told = |a: &str, b: &str| String::from_utf8(explain(a, b).success().get_output().stdout.clone()).unwrap();
+    let linked = told("sample-01", "sample-02");
+    assert!(linked.contains("├─ place") && linked.contains(", enough: groups merge at"), "{linked}");
+    assert!(told("sample-01", "sample-07").contains(", not enough:"));
+    explain("sample-01", "nowhere").code(2);
+}

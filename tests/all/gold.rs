@@ -57,7 +57,7 @@ pub fn article(value: &Value) -> Article {
     }
 }
 
-/// The document of an article, its first line for a headline that it lacks, as the reader has it.
+/// The document of an article, its first line for a headline that it lacks, with no word mended.
 pub fn document(article: &Article) -> Document {
     let title = match article.title.len() {
         0 => 1 + article.text.trim_start().lines().next().map_or(0, |l| article.text.find(l).unwrap_or(0) + l.len()),
