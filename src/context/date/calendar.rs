@@ -78,12 +78,16 @@ pub fn hijri_year(day: Date) -> Option<i16> {
     i16::try_from(date.to_calendar(Hijri::new_umm_al_qura()).year().extended_year()).ok()
 }
 
-/// The last time that a day and month came, on or before `published`.
+/// The most days that an archive may date an article before what it tells of: by the day of the event, or another time zone.
+const EARLIEST_ARCHIVE: i32 = 3;
+
+/// The last time that a day and month came, as of `published`.
 pub fn last_day_month(day: i8, month: i8, published: Date) -> Option<Date> {
-    [published.year(), published.year() - 1]
+    let latest = add_days(published, EARLIEST_ARCHIVE)?;
+    [latest.year(), latest.year() - 1]
         .into_iter()
         .filter_map(|year| Date::new(year, month, day).ok())
-        .find(|date| *date <= published)
+        .find(|date| *date <= latest)
 }
 
 /// The last time that a day and month of the Hijri calendar came, on or before `published`.
@@ -129,6 +133,8 @@ mod tests {
         assert_eq!(nearest_weekday(7, published), Some(date(2015, 8, 2)));
         assert_eq!(last_day_month(26, 6, published), Some(date(2015, 6, 26)));
         assert_eq!(last_day_month(26, 12, published), Some(date(2014, 12, 26)));
+        assert_eq!(last_day_month(2, 8, published), Some(date(2015, 8, 2)));
+        assert_eq!(last_day_month(1, 1, date(2015, 12, 31)), Some(date(2016, 1, 1)));
         assert_eq!(last_hijri_day_month(29, 9, published), Some(date(2015, 7, 16)));
     }
 

@@ -25,10 +25,10 @@ impl Reader<'_> {
         }
         self.fill_from_repeats(&mut found);
         self.fill_repeats(&mut found);
+        self.fill_lead(&mut found);
         self.fill_neighbours(&mut found);
         self.fill_story(&mut found);
         self.fill_only_day(&mut found);
-        self.fill_lead(&mut found);
         self.fill_title(&mut found, &groups);
         self.fill_digest(&mut found);
         found
@@ -200,7 +200,8 @@ impl Reader<'_> {
         for f in 0..found.len() {
             let again = self.in_title(f) || matches!(self.figures[f].scope, Scope::Repeat | Scope::Cumulative);
             if found[f].is_none() && again {
-                found[f] = (0..found.len()).filter(|g| self.same_toll(f, *g)).find_map(|g| found[g]);
+                let fits = |m: &usize| !self.in_title(f) || self.is_fresh(*m);
+                found[f] = (0..found.len()).filter(|g| self.same_toll(f, *g)).find_map(|g| found[g].filter(fits));
             } else if found[f].is_none() && self.is_headline(f) {
                 let below = |g: &usize| self.same_toll(f, *g) && self.sentence(*g) <= self.sentence(f) + 2;
                 found[f] = (f + 1..found.len()).filter(below).find_map(|g| found[g]);

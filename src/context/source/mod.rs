@@ -92,6 +92,13 @@ fn reference(document: &Document, voice: &Voice) -> SourceRef {
 /// A name as it stands alone: without the preposition written onto it and marks around it.
 fn as_named(written: &str) -> String {
     let bare = written.trim_matches(['"', '“', '”', '«', '»', '\'', '،', ' ']);
+    // «وكالة "الضحى"»: what closes within the name stays.
+    let inner = [('"', '"'), ('“', '”'), ('«', '»')].into_iter().find(|(open, _)| bare.contains(*open));
+    let closed = inner.and_then(|(_, close)| {
+        let end = written.find(bare)? + bare.len();
+        written[end..].starts_with(close).then_some(end + close.len_utf8())
+    });
+    let bare = closed.map_or(bare, |end| written[..end].trim_start_matches(['"', '“', '«', '\'', '،', ' ']));
     match bare.strip_prefix("لل") {
         Some(rest) => format!("ال{rest}"),
         None => bare.to_string(),
