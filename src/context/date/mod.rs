@@ -1,8 +1,9 @@
 //! When the harm happened.
 //!
 //! [`phrase`] reads dates as written, [`mention`] turns them into days against the day of publication and tells the day
-//! of a deed from the day it was told, [`resolve`] gives each figure the date of its own clause ([`clause`]), or
-//! that of the incident it belongs to ([`incident`]). A figure that nothing dates has none: fresh news is not «today» unless the text says so.
+//! of a deed from the day it was told, [`period`] knows what holds a span of days. [`resolve`] gives each figure the date of
+//! its own clause ([`clause`]), that of the incident it belongs to ([`incident`]), or the one day of the story ([`story`]). A
+//! figure that nothing dates has none: fresh news is not «today» unless the text says so.
 
 mod calendar;
 mod clause;
@@ -11,6 +12,7 @@ mod mention;
 mod period;
 mod phrase;
 mod resolve;
+mod story;
 
 use super::DateRef;
 use super::cue::Cues;
