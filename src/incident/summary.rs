@@ -5,7 +5,7 @@ use super::event::{most, most_specific};
 use super::place::Place;
 use super::settings::Settings;
 use super::voice::{Voices, by_incident, reports};
-use crate::row::{FigureRow, IncidentRow};
+use crate::row::{Estimate, FigureRow, IncidentRow};
 use std::collections::BTreeSet;
 
 /// The rows of all incidents of linked figures, in order of day and id. With `as_of` an incident of which nothing was
@@ -71,15 +71,27 @@ fn fill_place(incident: &mut IncidentRow, rows: &[&FigureRow]) {
     (incident.lat, incident.lon) = (row.lat, row.lon);
 }
 
+/// Civilians are some of all people: where one voice's part exceeds what the voices say of all, it ends where they end.
+fn within(part: Estimate, whole: Estimate) -> Estimate {
+    let Some(most) = whole.high else { return part };
+    Estimate {
+        low: part.low.map(|low| low.min(most)),
+        best: part.best.map(|best| best.min(most as f64)),
+        high: part.high.map(|high| high.min(most)),
+        open: part.open.map(|open| open && whole.open == Some(true)),
+    }
+}
+
 fn fill_estimates(row: &mut IncidentRow, id: &str, voices: &Voices) {
-    let e = voices.estimate(id, Measure::Killed);
-    (row.killed_low, row.killed_best, row.killed_high, row.killed_open) = (e.low, e.best, e.high, e.open);
-    let e = voices.estimate(id, Measure::Injured);
-    (row.injured_low, row.injured_best, row.injured_high, row.injured_open) = (e.low, e.best, e.high, e.open);
-    let e = voices.estimate(id, Measure::CiviliansKilled);
+    let killed = voices.estimate(id, Measure::Killed);
+    (row.killed_low, row.killed_best, row.killed_high, row.killed_open) = (killed.low, killed.best, killed.high, killed.open);
+    let injured = voices.estimate(id, Measure::Injured);
+    (row.injured_low, row.injured_best) = (injured.low, injured.best);
+    (row.injured_high, row.injured_open) = (injured.high, injured.open);
+    let e = within(voices.estimate(id, Measure::CiviliansKilled), killed);
     (row.civilians_killed_low, row.civilians_killed_best) = (e.low, e.best);
     (row.civilians_killed_high, row.civilians_killed_open) = (e.high, e.open);
-    let e = voices.estimate(id, Measure::CiviliansInjured);
+    let e = within(voices.estimate(id, Measure::CiviliansInjured), injured);
     (row.civilians_injured_low, row.civilians_injured_best) = (e.low, e.best);
     (row.civilians_injured_high, row.civilians_injured_open) = (e.high, e.open);
 }

@@ -350,6 +350,15 @@ proptest! {
     }
 
     #[test]
+    fn civilians_are_no_more_than_all(rows in proptest::collection::vec((any_row(), "civilian|combatant|unspecified"), 1..25)) {
+        let mut rows: Vec<FigureRow> = rows.into_iter().map(|(row, victim)| FigureRow { victim, ..row }).collect();
+        for incident in link(&mut rows, &settings()) {
+            let (Some(all), Some(civilians)) = (incident.killed_high, incident.civilians_killed_high) else { continue };
+            prop_assert!(civilians <= all, "{} of {}", civilians, all);
+        }
+    }
+
+    #[test]
     fn an_outlet_counts_once(n in 1u64..9, m in 1u64..9) {
         let row = |article: &'static str, published: &'static str, n: u64| killed(article, "alif", published, "Tall", n, "حريق في سوق تل");
         let mut rows = vec![row("a", "2020-05-02", n), row("b", "2020-05-03", m)];
