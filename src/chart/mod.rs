@@ -153,7 +153,7 @@ pub fn draw_vectors(input: &ChartInput) -> Result<Vec<Drawn>> {
 fn draw_svg(input: &ChartInput, fonts: &fonts::Fonts) -> Result<Vec<Picture>> {
     let words = words::Words::load(input.data, input.options.lang)?;
     let names = names::Names::load(input.data, input.options.lang)?;
-    let monthly = months::recent(input.monthly);
+    let monthly = months::recent(input.monthly, input.incidents);
     let input = &ChartInput { monthly: &monthly, ..*input };
     let sheet = sheet_of(input, &words, &names, fonts)?;
     let pictures = [

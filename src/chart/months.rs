@@ -5,7 +5,7 @@ use super::mark::TICK;
 use super::palette::{AXIS, GRID, SHADE, SOFT_INK};
 use super::words::Words;
 use crate::error::Result;
-use crate::row::MonthlyRow;
+use crate::row::{IncidentRow, MonthlyRow};
 
 /// Months counted from year 0, so that neighbours differ by 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,13 +41,18 @@ pub(super) struct Months {
     pub(super) count: usize,
 }
 
-/// The rows with the month taken off those over ten years before the last: an old event told again would stretch the
-/// axis until nothing can be read on it.
-pub(super) fn recent(rows: &[MonthlyRow]) -> Vec<MonthlyRow> {
+/// The rows with the month taken off those before the archive begins to report, or over ten years before the last: an old
+/// event told again would stretch the axis until nothing can be read on it.
+pub(super) fn recent(rows: &[MonthlyRow], incidents: &[IncidentRow]) -> Vec<MonthlyRow> {
     const MOST: i32 = 120;
+    // News of a month still tells of the one before it.
+    const BEFORE: i32 = 1;
     let month = |row: &MonthlyRow| Month::parse(row.month.as_deref()?);
     let last = rows.iter().filter_map(month).max();
-    let old = |row: &MonthlyRow| matches!((month(row), last), (Some(m), Some(last)) if last.0 - m.0 >= MOST);
+    let first_report = incidents.iter().filter_map(|incident| Month::parse(incident.first_reported.as_deref()?)).min();
+    let told_later = |m: Month| first_report.is_some_and(|first| m.0 < first.0 - BEFORE);
+    let too_old = |m: Month| last.is_some_and(|last| last.0 - m.0 >= MOST);
+    let old = |row: &MonthlyRow| month(row).is_some_and(|m| told_later(m) || too_old(m));
     // An old month without reports leaves nothing to tell.
     let kept = rows.iter().filter(|row| !old(row) || row.incidents > 0);
     kept.map(|row| if old(row) { MonthlyRow { month: None, ..row.clone() } } else { row.clone() }).collect()

@@ -264,6 +264,8 @@ pub struct EstimateParts {
     pub presume_civilian: bool,
     /// Whether a bare plural counts only where no voice gives a number.
     pub bare_plural_yields: bool,
+    /// A toll from here on that no report dates has no month: a recent one would be told with its day.
+    pub undated_is_news_below: u64,
     /// Rules of figures that go on with a list: what they count comes to what stands before it.
     pub listing_rules: Vec<String>,
 }

@@ -48,6 +48,10 @@ fn incident(id: &str, rows: &[&FigureRow], voices: &Voices, settings: &Settings)
     };
     fill_place(&mut row, &rows);
     fill_estimates(&mut row, id, voices);
+    // A toll in the thousands told without any day is history recalled, no news of the month.
+    if row.date.is_none() && row.killed_low.max(row.injured_low) >= Some(settings.estimate.undated_is_news_below) {
+        row.month = None;
+    }
     Some(row)
 }
 
