@@ -135,7 +135,7 @@ fn told<'a>(rows: &[&'a FigureRow], harm: &str) -> Vec<&'a FigureRow> {
     let untold = |row: &&&FigureRow| row.harm == harm && !row.denied && row.scope == "repeat";
     let most = rows.iter().filter(untold).max_by_key(|row| (!vague(row), row.low)).copied();
     told.extend(
-        most.filter(|row| told.iter().all(|other| other.scope == "subset" || vague(other)) && !(vague(row) && !told.is_empty())),
+        most.filter(|row| told.iter().all(|other| other.scope == "subset" || vague(other)) && (told.is_empty() || !vague(row))),
     );
     let is_total = |row: &&&FigureRow| row.scope != "subset";
     if told.iter().filter(is_total).any(|row| !row.zero && row.low > 0) {
