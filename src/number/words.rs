@@ -199,6 +199,13 @@ impl Lead {
     }
 }
 
+/// «مات» (died) and «مئات» (hundreds) fold to one key: hundreds are written with their hamza, or with ي for it.
+fn says_died(document: &Document, at: usize) -> bool {
+    let stem = document.key(at).trim_start_matches(['و', 'ف']);
+    let written = || document.tokens.get(at).map_or("", |token| document.slice(token.span));
+    stem == "مات" && !written().contains(['ئ', 'ء', '\u{654}', 'ي'])
+}
+
 /// A document with the words of the grammar found in it.
 pub(super) struct View<'a> {
     /// The document.
@@ -209,8 +216,8 @@ pub(super) struct View<'a> {
 impl<'a> View<'a> {
     /// Looks every token up once.
     pub fn new(document: &'a Document, lexicon: &'a Lexicon<Item>) -> Self {
-        let found = (0..document.tokens.len()).map(|at| lexicon.all_at(document, at)).collect();
-        View { document, found }
+        let found = |at: usize| if says_died(document, at) { Vec::new() } else { lexicon.all_at(document, at) };
+        View { document, found: (0..document.tokens.len()).map(found).collect() }
     }
 
     /// Whether a digit or a number word stands anywhere: most passages have none and end here.
