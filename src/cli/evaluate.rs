@@ -3,9 +3,11 @@
 use super::output::print;
 use crate::error::{Error, Result};
 use crate::export::{pretty_json, write_whole};
-use crate::score::{Attribute, Score, calibration_error, evaluate, parse_gold, share};
+use crate::row::FigureRow;
+use crate::score::{Attribute, CodedArticle, Score, calibration_error, evaluate, parse_gold, share};
 use crate::table::read_figures;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::PathBuf;
 
@@ -32,11 +34,29 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<()> {
     let wrong = |e| Error::new("read coded articles").at(args.gold.display()).expected("a file in UTF-8").found(e);
     let text = std::fs::read_to_string(&args.gold).map_err(wrong)?;
-    let score = evaluate(&parse_gold(&text, &args.gold.display().to_string())?, &read_figures(&args.figures)?);
+    let gold = parse_gold(&text, &args.gold.display().to_string())?;
+    let found = read_figures(&args.figures)?;
+    some_in_common(&gold, &found, args)?;
+    let score = evaluate(&gold, &found);
     if let Some(file) = &args.json {
         write_whole(file, &pretty_json(&summary(&score))?)?;
     }
     print(table(&score).as_bytes())
+}
+
+/// Refuses figures of none of the coded articles: zeros would read as a judgement.
+fn some_in_common(gold: &[CodedArticle], found: &[FigureRow], args: &Args) -> Result<()> {
+    let ids: BTreeSet<&str> = found.iter().map(|row| row.article_id.as_str()).collect();
+    if ids.is_empty() || gold.iter().any(|article| ids.contains(article.id.as_str())) {
+        return Ok(());
+    }
+    let told = |id: Option<&str>| id.map_or(String::new(), |id| format!("{id:?}"));
+    let (coded, read) = (told(gold.first().map(|article| article.id.as_str())), told(ids.first().copied()));
+    Err(Error::new("judge figures")
+        .at(args.figures.display())
+        .expected(format!("figures of the coded articles, such as {coded}"))
+        .found(format!("only figures of others, such as {read}"))
+        .hint("an id is the article's own; map its field with --field id=NAME"))
 }
 
 /// The numbers by their names.

@@ -109,3 +109,15 @@ fn wrong_files_are_told() {
     assert!(told.contains("expected the columns article_id, sentence, surface"), "{told}");
     assert!(told.contains("but found figure_id, low"), "{told}");
 }
+
+#[test]
+fn figures_of_other_articles_are_no_zero() {
+    let dir = folder();
+    let archive = put(dir.path(), "a.jsonl", crate::files::jsonl());
+    let figures = dir.path().join("found.csv");
+    Command::cargo_bin("hasila").unwrap().arg("extract").arg(&archive).arg("-o").arg(&figures).assert().success();
+    let gold = put(dir.path(), "gold.jsonl", "{\"id\": \"elsewhere\", \"figures\": []}\n");
+    let judged = Command::cargo_bin("hasila").unwrap().args(["evaluate", "--gold"]).arg(&gold).arg(&figures).assert().code(1);
+    let told = String::from_utf8_lossy(&judged.get_output().stderr).into_owned();
+    assert!(told.contains("such as \"elsewhere\"") && told.contains("only figures of others, such as \"a1\""), "{told}");
+}
