@@ -4,8 +4,8 @@ use super::coding::{Figures, user_profile};
 use super::output::{Format, Output};
 use crate::data::Data;
 use crate::error::{Error, Result};
-use crate::incident::Settings;
-use crate::profile::{Profiles, shifts};
+use crate::incident::{Settings, shifts};
+use crate::profile::Profiles;
 use crate::table::Schema;
 
 /// Arguments of `hasila profiles`.

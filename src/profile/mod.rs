@@ -5,10 +5,8 @@
 //! a figure gives its ends, and a figure that none fits keeps the codebook's. Every table names the profile it was made by.
 
 mod reading;
-mod shift;
 
 pub use reading::{End, Reading, Verified};
-pub use shift::{ShiftRow, shifts};
 
 use crate::data::Data;
 use crate::error::{Error, Result};
@@ -86,7 +84,8 @@ impl Profiles {
     /// # Errors
     /// When a file is absent or malformed.
     pub fn load(data: &Data) -> Result<Self> {
-        FILES.iter().map(|file| Profile::parse(&data.text(file)?, file)).collect::<Result<Vec<_>>>().map(Profiles)
+        let load = |file: &&str| Profile::parse(&data.text(file)?, &data.place(file));
+        FILES.iter().map(load).collect::<Result<Vec<_>>>().map(Profiles)
     }
 
     /// Adds a user's profile; one of the same name is replaced.

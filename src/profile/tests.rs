@@ -61,15 +61,3 @@ fn every_reading_has_a_source() {
         assert!(profile.reading.iter().all(|reading| reading.source.len() > 20), "{}", profile.name);
     }
 }
-
-#[test]
-fn totals_move_with_the_profile() {
-    let mut dozens = figure("عشرات", "vague", None, 20, Some(99));
-    (dozens.incident_id, dozens.scope, dozens.victim) = (Some("x".into()), "incident".into(), "unspecified".into());
-    let settings = crate::incident::tests::settings();
-    let rows = super::shifts(&[dozens], &settings, &profiles());
-    let killed = |name: &str| rows.iter().find(|row| row.profile == name && row.measure == "killed").unwrap();
-    assert_eq!((killed("plain").best, killed("plain").best_ratio), (Some(59.5), Some(1.0)));
-    assert_eq!((killed("airwars").best, killed("airwars").figures_changed), (Some(18.0), 1));
-    assert!((killed("airwars").best_ratio.unwrap() - 18.0 / 59.5).abs() < 1e-12);
-}

@@ -2,8 +2,7 @@
 
 use hasila::compare::{Agreement, Coverage};
 use hasila::data::Data;
-use hasila::incident::Statement;
-use hasila::profile::ShiftRow;
+use hasila::incident::{ShiftRow, Statement};
 use hasila::row::{FigureRow, IncidentRow, MonthlyRow, OutletPairRow, OutletRow, SummaryRow, TotalRow};
 use hasila::table::Schema;
 use serde::Serialize;

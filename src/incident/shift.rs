@@ -1,7 +1,7 @@
 //! How far each total moves when phrases are read by another profile.
 
-use super::{Profile, Profiles};
-use crate::incident::{Measure, Settings, Voices, total};
+use super::{Measure, Settings, Voices, total};
+use crate::profile::{Profile, Profiles, apply};
 use crate::row::FigureRow;
 use serde::{Deserialize, Serialize};
 
@@ -66,5 +66,36 @@ fn shift(figures: &[FigureRow], settings: &Settings, profile: &Profile, measure:
 
 fn changed(figures: &[FigureRow], profile: &Profile, measure: Measure) -> u64 {
     let counted = figures.iter().filter(|figure| figure.incident_id.is_some() && figure.harm == measure.harm());
-    counted.filter(|figure| super::apply(profile, figure) != (figure.low, figure.high)).count() as u64
+    counted.filter(|figure| apply(profile, figure) != (figure.low, figure.high)).count() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shifts;
+    use crate::data::Data;
+    use crate::incident::tests::settings;
+    use crate::profile::Profiles;
+    use crate::row::FigureRow;
+
+    #[test]
+    fn totals_move_with_the_profile() {
+        let text = |text: &str| text.to_string();
+        let dozens = FigureRow {
+            incident_id: Some(text("x")),
+            surface: text("عشرات"),
+            bound: text("vague"),
+            vague: true,
+            low: 20,
+            high: Some(99),
+            harm: text("killed"),
+            victim: text("unspecified"),
+            scope: text("incident"),
+            ..FigureRow::default()
+        };
+        let rows = shifts(&[dozens], &settings(), &Profiles::load(&Data::built_in()).unwrap());
+        let killed = |name: &str| rows.iter().find(|row| row.profile == name && row.measure == "killed").unwrap();
+        assert_eq!((killed("plain").best, killed("plain").best_ratio), (Some(59.5), Some(1.0)));
+        assert_eq!((killed("airwars").best, killed("airwars").figures_changed), (Some(18.0), 1));
+        assert!((killed("airwars").best_ratio.unwrap() - 18.0 / 59.5).abs() < 1e-12);
+    }
 }
