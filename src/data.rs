@@ -4,9 +4,10 @@
 //! folder needs to hold only what it changes. This is one of the few modules that touch the file system.
 
 use crate::error::{Error, Result};
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Every file of `data/` that the program reads, by its path below `data/`.
 const BUILT_IN: &[(&str, &str)] = &[
@@ -56,6 +57,16 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("rules/source.toml", include_str!("../data/rules/source.toml")),
 ];
 
+/// The endings of the files that decide something.
+const ENDINGS: [&str; 3] = ["csv", "toml", "tsv"];
+
+/// What lies in a folder, in order; nothing where it cannot be listed.
+fn files_of(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    files
+}
+
 /// Where rules and lexicons come from.
 #[derive(Debug, Clone, Default)]
 pub struct Data {
@@ -92,19 +103,45 @@ impl Data {
     /// # Errors
     /// When the file is in neither place or is not UTF-8.
     pub fn text(&self, path: &str) -> Result<Cow<'static, str>> {
-        if let Some(folder) = &self.folder {
-            let file = folder.join(path);
-            if file.exists() {
-                return std::fs::read_to_string(&file)
-                    .map(Cow::Owned)
-                    .map_err(|e| Error::new("read a data file").at(file.display()).expected("UTF-8 text").found(e));
-            }
+        if let Some(file) = self.own_file(path) {
+            return std::fs::read_to_string(&file)
+                .map(Cow::Owned)
+                .map_err(|e| Error::new("read a data file").at(file.display()).expected("UTF-8 text").found(e));
         }
         BUILT_IN
             .iter()
             .find(|(name, _)| *name == path)
             .map(|(_, text)| Cow::Borrowed(*text))
             .ok_or_else(|| Error::new("find a data file").at(path).expected("one of the files of data/"))
+    }
+
+    /// What a TOML file of the data says.
+    ///
+    /// # Errors
+    /// As [`Data::text`], and when the file is not TOML or lacks what `T` asks for.
+    pub fn toml<T: DeserializeOwned>(&self, path: &str) -> Result<T> {
+        let wrong = |e: toml::de::Error| Error::new("load a file of data").at(self.place(path)).found(e.to_string().trim_end());
+        toml::from_str(&self.text(path)?).map_err(wrong)
+    }
+
+    /// Where a data file is read from, for messages: in the user's folder, else in `data/`.
+    pub fn place(&self, path: &str) -> String {
+        self.own_file(path).map_or_else(|| format!("data/{path}"), |file| file.display().to_string())
+    }
+
+    fn own_file(&self, path: &str) -> Option<PathBuf> {
+        self.folder.as_ref().map(|folder| folder.join(path)).filter(|file| file.exists())
+    }
+
+    /// Tables, rules and settings in the user's folder that the program does not read: a misspelt name would otherwise
+    /// change nothing and say nothing.
+    pub fn unread(&self) -> Vec<PathBuf> {
+        let Some(folder) = &self.folder else { return Vec::new() };
+        let read: Vec<PathBuf> = Self::paths().map(|path| folder.join(path)).collect();
+        let is_ours = |file: &PathBuf| file.extension().is_some_and(|ending| ENDINGS.iter().any(|ours| ending == *ours));
+        let folders = files_of(folder).into_iter().filter(|path| path.is_dir());
+        let all = files_of(folder).into_iter().chain(folders.flat_map(|inner| files_of(&inner)));
+        all.filter(|file| file.is_file() && is_ours(file) && !read.contains(file)).collect()
     }
 
     /// The paths below `data/` that the program reads, in order.
@@ -123,5 +160,26 @@ impl Data {
             hash.update(self.text(path)?.as_bytes());
         }
         Ok(hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Data;
+
+    #[test]
+    fn a_folder_is_asked_first_and_what_it_misspells_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir(dir.path().join("lexicon")).unwrap();
+        for name in ["lexicon/harm.csv", "lexicon/harms.csv", "linking.toml", "notes.txt"] {
+            std::fs::write(dir.path().join(name), "x").unwrap();
+        }
+        let data = Data::from_folder(dir.path()).unwrap();
+        assert_eq!(data.text("lexicon/harm.csv").unwrap(), "x");
+        assert_eq!(data.unread(), [dir.path().join("lexicon/harms.csv")]);
+        assert_eq!(data.place("lexicon/person.csv"), "data/lexicon/person.csv");
+        let told = data.toml::<toml::Table>("linking.toml").unwrap_err().to_string();
+        assert!(told.contains(&dir.path().join("linking.toml").display().to_string()), "{told}");
+        assert!(Data::built_in().unread().is_empty());
     }
 }

@@ -95,7 +95,7 @@ impl Reader {
         let (places, dates) = crate::context::share(document, &figures, places, dates);
         let actors = self.actors.resolve(document, article, &figures, &places);
         let attacks = self.attacks.resolve(document, &figures);
-        let sources = self.sources.resolve(document, article, &figures);
+        let sources = self.sources.resolve(document, &figures);
         let context = places.into_iter().zip(dates).zip(actors).zip(attacks).zip(sources);
         figures
             .into_iter()
@@ -115,6 +115,11 @@ impl Reader {
     /// How the words of a document were read, for `explain`.
     pub fn readings(&self, document: &Document) -> Vec<Reading> {
         self.finder.readings(document, &self.numbers.find(document))
+    }
+
+    /// The places named in a document, a line each, with what each was taken to be, for `explain`.
+    pub fn places_named(&self, article: &Article, document: &Document) -> Vec<String> {
+        self.places.read_aloud(document, article)
     }
 
     /// Matches that a veto turned down, for `explain`.

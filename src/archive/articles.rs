@@ -1,8 +1,9 @@
 //! The articles of all inputs as one stream.
 
 use super::cell::Unread;
-use super::field::{Field, Fields};
+use super::field::Fields;
 use super::input::{Format, Input, expand};
+use super::mapping::Field;
 use super::record::{Extent, Fault, Record, Records};
 use super::rejected::{Left, Rejected};
 use super::seen::Seen;
@@ -192,7 +193,7 @@ fn records_of(input: &Input, fields: &Fields) -> Result<(Records, Meter), String
     }
     let stream = stream::file(path).map_err(told)?;
     let records = match input.format {
-        Format::Csv => delimited::rows(stream, b','),
+        Format::Csv => delimited::csv(stream, fields),
         Format::Tsv => delimited::rows(stream, b'\t'),
         Format::Json => json::values(stream),
         Format::Jsonl => json::lines(stream),

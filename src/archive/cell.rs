@@ -1,6 +1,6 @@
 //! What a cell of an entry holds, and what to say where it does not hold what an article needs.
 
-use super::field::Field;
+use super::mapping::Field;
 use super::record::kind;
 use serde_json::Value;
 

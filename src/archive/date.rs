@@ -1,44 +1,89 @@
 //! The day an archive says an article was published. What could be two days is none.
 
 use crate::data::Data;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::lexicon::read_table;
 use jiff::civil::Date;
 use jiff::fmt::rfc2822;
 use jiff::{Timestamp, tz::TimeZone};
+use regex::Regex;
 use std::collections::HashMap;
 
-/// Names of the months of the common calendar in Arabic, in all their regional forms.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Months(HashMap<String, i8>);
+/// Reads days in the forms that archives write.
+#[derive(Debug, Clone)]
+pub(super) struct Days {
+    /// Names of the months of the common calendar in Arabic, in all their regional forms.
+    months: HashMap<String, i8>,
+    /// Three numbers and what parts them, such as `2017-01-20T10:15`, `20/1/2017`.
+    parted: Regex,
+    /// `20170120`, alone or with a time of day.
+    joined: Regex,
+}
 
-impl Months {
-    /// Those of the data folder.
+/// What may stand behind a date: nothing, or a clock time.
+const BEHIND: &str = "(?:$|[ Tt,Z+])";
+
+impl Days {
+    /// With the month names of the data folder.
     pub(super) fn load(data: &Data) -> Result<Self> {
         let mut months = HashMap::new();
         let path = "lexicon/month.csv";
-        read_table(path, &data.text(path)?, &["words", "calendar", "month"], |row| {
+        read_table(data, path, &["words", "calendar", "month"], |row| {
             let number = row.get("month").parse().map_err(|_| row.error("the number of a month", row.get("month")))?;
             if row.get("calendar") == "gregorian" {
                 months.extend(row.get("words").split('|').map(|name| (name.to_string(), number)));
             }
             Ok(())
         })?;
-        Ok(Months(months))
+        let pattern = |text: String| Regex::new(&text).map_err(|e| Error::new("prepare the reading of dates").found(e));
+        let parted = pattern(format!("^([0-9]{{1,4}})([-/.])([0-9]{{1,2}})([-/.])([0-9]{{1,4}}){BEHIND}"))?;
+        let joined = pattern(format!("^([0-9]{{4}})([0-9]{{2}})([0-9]{{2}})(?:[0-9]{{6}}$|{BEHIND})"))?;
+        Ok(Days { months, parted, joined })
+    }
+
+    /// The civil day of a date or date-time, as written (no shift of time zone). `None` when it is no date or an ambiguous
+    /// one.
+    ///
+    /// ISO 8601 with any of `-/.` or none between its parts, RFC 2822, day/month/year where the day is above 12 (or both
+    /// are equal), English and Arabic month names, and seconds or milliseconds since 1970 (read in UTC).
+    pub(super) fn read(&self, text: &str) -> Option<Date> {
+        let text = western_digits(text.trim());
+        self.numbers(&text)
+            .or_else(|| since_1970(&text))
+            .or_else(|| rfc2822::DateTimeParser::new().parse_zoned(&text).ok().map(|zoned| zoned.date()))
+            .or_else(|| month_name(&text))
+            .or_else(|| self.arabic(&text))
+    }
+
+    /// A date all in numbers. Day or month first: only where there is one way to read it.
+    fn numbers(&self, text: &str) -> Option<Date> {
+        if let Some((_, [year, month, of_month])) = self.joined.captures(text).map(|found| found.extract()) {
+            return day(year, month, of_month);
+        }
+        let (_, [first, separator, second, again, third]) = self.parted.captures(text)?.extract();
+        if separator != again {
+            return None;
+        }
+        let either = (day(third, second, first), day(third, first, second));
+        day(first, second, third).or(match either {
+            (Some(one), Some(other)) if one != other => None,
+            (one, other) => one.or(other),
+        })
     }
 
     /// «الجمعة 9 يونيو 2017», «9 حزيران/يونيو 2017»: a day, one month by one or two names, a year.
-    fn date(&self, text: &str) -> Option<Date> {
+    fn arabic(&self, text: &str) -> Option<Date> {
         let words: Vec<&str> = text.split([' ', ',', '،', '/', '-']).filter(|word| !word.is_empty()).collect();
         let at = words.iter().position(|word| (1..=2).contains(&word.len()) && word.parse::<i8>().is_ok())?;
         let end = words.iter().position(|word| word.len() == 4 && word.parse::<i16>().is_ok()).filter(|end| *end > at)?;
         let names = &words[at + 1..end];
-        let month = match self.0.get(&names.join(" ")) {
+        let month = match self.months.get(&names.join(" ")) {
             Some(month) => *month,
             None => {
                 // Two names of one month: every way to part them in two must agree on it.
                 let halves = (1..names.len()).filter_map(|n| Some((names.get(..n)?.join(" "), names.get(n..)?.join(" "))));
-                let same = |(a, b): (String, String)| self.0.get(&a).filter(|month| self.0.get(&b) == Some(*month)).copied();
+                let same =
+                    |(a, b): (String, String)| self.months.get(&a).filter(|month| self.months.get(&b) == Some(*month)).copied();
                 halves.filter_map(same).next()?
             }
         };
@@ -49,20 +94,6 @@ impl Months {
 /// Forms with an English month name.
 const WITH_MONTH_NAME: [&str; 6] = ["%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%d-%b-%Y", "%d-%B-%Y"];
 
-/// The civil day of a date or date-time, as written (no shift of time zone). `None` when it is no date or an ambiguous one.
-///
-/// ISO 8601 with any of `-/.` or none between its parts, RFC 2822, day/month/year where the day is above 12 (or both are
-/// equal), English and Arabic month names, and seconds or milliseconds since 1970 (read in UTC).
-pub(super) fn read(text: &str, months: &Months) -> Option<Date> {
-    let text = western_digits(text.trim());
-    year_first(&text)
-        .or_else(|| since_1970(&text))
-        .or_else(|| rfc2822::DateTimeParser::new().parse_zoned(&text).ok().map(|zoned| zoned.date()))
-        .or_else(|| year_last(&text))
-        .or_else(|| month_name(&text))
-        .or_else(|| months.date(&text))
-}
-
 fn western_digits(text: &str) -> String {
     let western = |c: char| match c {
         '٠'..='٩' => char::from(b'0' + (c as u32 - '٠' as u32) as u8),
@@ -72,47 +103,11 @@ fn western_digits(text: &str) -> String {
     text.chars().map(western).collect()
 }
 
-/// The numbers at the start, parted by one kind of separator, and the rest.
-fn leading_numbers(text: &str) -> Option<([&str; 3], &str)> {
-    let separator = text.chars().find(|c| !c.is_ascii_digit()).filter(|c| matches!(c, '-' | '/' | '.'))?;
-    let mut parts = text.splitn(3, separator);
-    let (first, second, last) = (parts.next()?, parts.next()?, parts.next()?);
-    let end = last.find(|c: char| !c.is_ascii_digit()).unwrap_or(last.len());
-    let (third, rest) = last.split_at(end);
-    Some(([first, second, third], rest))
-}
-
-/// Whether a date may end here: a clock time or nothing follows.
-fn may_follow(rest: &str) -> bool {
-    rest.is_empty() || rest.starts_with([' ', 'T', 't', ',', 'Z', '+'])
-}
-
 fn day(year: &str, month: &str, day: &str) -> Option<Date> {
     if year.len() != 4 || month.len() > 2 || day.len() > 2 {
         return None;
     }
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
-}
-
-fn year_first(text: &str) -> Option<Date> {
-    if let Some(([y, m, d], rest)) = leading_numbers(text) {
-        return day(y, m, d).filter(|_| may_follow(rest));
-    }
-    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let is_compact = digits == 8 || (digits == 14 && text.len() == 14);
-    if is_compact && (digits == 14 || may_follow(&text[digits..])) { day(&text[..4], &text[4..6], &text[6..8]) } else { None }
-}
-
-/// Day or month first: only where there is one way to read it.
-fn year_last(text: &str) -> Option<Date> {
-    let ([a, b, y], rest) = leading_numbers(text)?;
-    if !may_follow(rest) {
-        return None;
-    }
-    match (day(y, b, a), day(y, a, b)) {
-        (Some(one), Some(other)) if one != other => None,
-        (one, other) => one.or(other),
-    }
 }
 
 fn since_1970(text: &str) -> Option<Date> {
@@ -136,16 +131,16 @@ fn month_name(text: &str) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Months, read};
+    use super::Days;
     use crate::data::Data;
 
-    fn months() -> Months {
-        Months::load(&Data::built_in()).unwrap()
+    fn days() -> Days {
+        Days::load(&Data::built_in()).unwrap()
     }
 
     #[test]
     fn common_forms_are_read() {
-        let months = months();
+        let days = days();
         for text in [
             "2017-01-20",
             "2017-01-20T23:50:00+03:00",
@@ -153,6 +148,7 @@ mod tests {
             "2017/1/20",
             "20170120",
             "20170120T101500Z",
+            "20170120101500",
             "20/01/2017",
             "1/20/2017 10:15",
             "20.01.2017",
@@ -168,13 +164,13 @@ mod tests {
             "الجمعة، ٢٠ كانون الثاني ٢٠١٧",
             "20 كانون الثاني / يناير 2017 - 10:15",
         ] {
-            assert_eq!(read(text, &months).map(|d| d.to_string()).as_deref(), Some("2017-01-20"), "{text}");
+            assert_eq!(days.read(text).map(|d| d.to_string()).as_deref(), Some("2017-01-20"), "{text}");
         }
     }
 
     #[test]
     fn what_is_no_single_day_is_unknown() {
-        let months = months();
+        let days = days();
         for text in [
             "",
             "20 رجب 1438",
@@ -186,10 +182,11 @@ mod tests {
             "2017",
             "20-01",
             "12345678",
+            "2017-01/20",
             "2017-01-201",
         ] {
-            assert_eq!(read(text, &months), None, "{text}");
+            assert_eq!(days.read(text), None, "{text}");
         }
-        assert_eq!(read("05/05/2017", &months).unwrap().to_string(), "2017-05-05");
+        assert_eq!(days.read("05/05/2017").unwrap().to_string(), "2017-05-05");
     }
 }

@@ -1,7 +1,8 @@
 //! From named cells to an article: which field of an archive is which of ours.
 
 use super::cell::{Found, Unread, names, plain};
-use super::date::{self, Months};
+use super::date::Days;
+use super::mapping::{Field, Mapping};
 use super::record::{Extent, Fault, Record};
 use crate::article::Article;
 use crate::data::Data;
@@ -9,82 +10,13 @@ use crate::error::{Error, Result};
 use crate::lexicon::read_table;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
-
-/// A field of an article, in the order that messages list them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    /// The archive's own id.
-    Id,
-    /// Who published it.
-    Outlet,
-    /// Where it can be read.
-    Url,
-    /// When it was published.
-    Published,
-    /// The headline.
-    Title,
-    /// The body.
-    Text,
-}
-
-impl Field {
-    /// All fields.
-    pub const ALL: [Field; 6] = [Field::Id, Field::Outlet, Field::Url, Field::Published, Field::Title, Field::Text];
-
-    /// Its name, as `--field` takes it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Field::Id => "id",
-            Field::Outlet => "outlet",
-            Field::Url => "url",
-            Field::Published => "published",
-            Field::Title => "title",
-            Field::Text => "text",
-        }
-    }
-}
-
-/// One `--field OURS=THEIRS`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mapping {
-    /// Our field.
-    pub field: Field,
-    /// The archive's name for it.
-    pub name: String,
-}
-
-impl FromStr for Mapping {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self> {
-        let wrong = || {
-            let names = Field::ALL.map(Field::name).join(", ");
-            Error::new("read --field")
-                .expected(format!("OURS=THEIRS with OURS one of {names}"))
-                .found(format!("{text:?}"))
-                .usage()
-        };
-        let (ours, theirs) = text.split_once('=').ok_or_else(wrong)?;
-        let field = Field::ALL.into_iter().find(|f| f.name() == ours.trim()).ok_or_else(wrong)?;
-        let name = theirs.trim().to_string();
-        if name.is_empty() { Err(wrong()) } else { Ok(Mapping { field, name }) }
-    }
-}
-
-impl fmt::Display for Mapping {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}={}", self.field.name(), self.name)
-    }
-}
 
 /// The names under which the fields of articles are looked for.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Fields {
     mapped: BTreeMap<Field, String>,
     aliases: BTreeMap<Field, Vec<String>>,
-    months: Months,
+    days: Days,
 }
 
 impl Fields {
@@ -93,9 +25,9 @@ impl Fields {
     /// # Errors
     /// When `fields.csv` is malformed or one of our fields is mapped twice.
     pub fn load(data: &Data, mappings: &[Mapping]) -> Result<Self> {
-        let mut fields = Fields { months: Months::load(data)?, ..Fields::default() };
+        let mut fields = Fields { mapped: BTreeMap::new(), aliases: BTreeMap::new(), days: Days::load(data)? };
         let path = "fields.csv";
-        read_table(path, &data.text(path)?, &["field", "alias", "reason"], |row| {
+        read_table(data, path, &["field", "alias", "reason"], |row| {
             let name = row.get("field");
             let field =
                 Field::ALL.into_iter().find(|f| f.name() == name).ok_or_else(|| row.error("a field of an article", name))?;
@@ -159,7 +91,7 @@ impl Fields {
         let at_article = |fault: Fault| Fault { line: record.line, id: id.clone(), ..fault };
         let text = self.text(record, &mut unread).map_err(at_article)?;
         let published = self.optional(record, Field::Published, &mut unread);
-        let date = published.as_deref().and_then(|said| date::read(said, &self.months));
+        let date = published.as_deref().and_then(|said| self.days.read(said));
         if let (Some(said), None) = (&published, date) {
             let expected = "a date like 2016-05-31 or 31 May 2016";
             let why = format!("expected {expected}, but found {said:?}");
@@ -186,24 +118,16 @@ impl Fields {
             None => "a field \"text\"".to_string(),
         };
         let hint = "name the one with the article's body: --field text=NAME";
+        let absent = |found: String| {
+            let reason = format!("expected {expected}, but found {found} ({hint})");
+            Err(Fault { extent: Extent::SameFields, ..Fault::at(None, reason) })
+        };
         match self.find_telling(record, Field::Text, unread) {
             Found::One(value) | Found::Instead(value) => plain(value)
                 .map(Option::unwrap_or_default)
                 .map_err(|found| Fault::at(None, format!("expected the text of an article in {expected}, but found {found}"))),
-            Found::Absent => {
-                let found = names(record.cells.keys());
-                Err(Fault {
-                    extent: Extent::SameFields,
-                    ..Fault::at(None, format!("expected {expected}, but found {found} ({hint})"))
-                })
-            }
-            Found::Several(several) => {
-                let found = names(several.iter());
-                Err(Fault {
-                    extent: Extent::SameFields,
-                    ..Fault::at(None, format!("expected {expected}, but found {found} ({hint})"))
-                })
-            }
+            Found::Absent => absent(names(record.cells.keys())),
+            Found::Several(several) => absent(names(several.iter())),
         }
     }
 
@@ -294,9 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn mappings_are_checked() {
-        assert!("content".parse::<Mapping>().unwrap_err().is_usage());
-        assert!("body=content".parse::<Mapping>().is_err());
+    fn a_field_is_mapped_once() {
         let twice: Vec<Mapping> = ["text=a", "text=b"].iter().map(|m| m.parse().unwrap()).collect();
         assert!(Fields::load(&Data::built_in(), &twice).unwrap_err().is_usage());
     }

@@ -8,7 +8,7 @@
 //! | --- | --- |
 //! | `.jsonl`, `.ndjson` | a line |
 //! | `.json` | an object of the array, or the one object |
-//! | `.csv`, `.tsv` | a row; the first line names the columns |
+//! | `.csv`, `.tsv` | a row; the first line names the columns (those of `.csv` may be parted by semicolons or tabs) |
 //! | `.parquet` | a row |
 //! | `.txt` | the file, less `key: value` lines before a first blank line |
 //! | `.html` | the page: the article's own words, as far as the markup tells them |
@@ -23,6 +23,7 @@ mod field;
 mod html;
 mod input;
 mod json;
+mod mapping;
 mod record;
 mod rejected;
 mod seen;
@@ -31,5 +32,6 @@ mod stream;
 mod txt;
 
 pub use articles::{Articles, ReadInput};
-pub use field::{Field, Fields, Mapping};
+pub use field::Fields;
+pub use mapping::{Field, Mapping};
 pub use rejected::{Left, Rejected};

@@ -47,12 +47,14 @@ impl Fault {
     }
 }
 
+/// The cure for a text in another encoding; old Arabic pages and spreadsheets are mostly in this one.
+pub(super) const CONVERT: &str = "convert it first: iconv -f WINDOWS-1256 -t UTF-8 FILE > NEW";
+
 /// The text of bytes that should be UTF-8, its byte-order mark taken off.
 pub(super) fn utf8(bytes: &[u8]) -> Result<&str, String> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    std::str::from_utf8(bytes).map_err(|e| {
-        format!("expected UTF-8, but found other bytes {} bytes in (convert it first, e.g. with iconv)", e.valid_up_to())
-    })
+    std::str::from_utf8(bytes)
+        .map_err(|e| format!("expected UTF-8, but found other bytes {} bytes in ({CONVERT})", e.valid_up_to()))
 }
 
 /// What a JSON value is, in a message.

@@ -23,18 +23,10 @@ pub(super) fn records(mut stream: Stream, fields: &Fields) -> Records {
     if line.is_empty() || line.starts_with(['{', '[']) {
         return json::values(whole);
     }
-    match delimiter(&line, fields) {
+    match delimited::delimiter(&line, fields) {
         Some(delimiter) => delimited::rows(whole, delimiter),
         None => Box::new(std::iter::once(Err(unknown(&line)))),
     }
-}
-
-/// What parts the cells of a first line that names columns.
-fn delimiter(line: &str, fields: &Fields) -> Option<u8> {
-    [b'\t', b','].into_iter().find(|d| {
-        let cells = line.split(char::from(*d)).map(|cell| cell.trim().trim_matches('"'));
-        cells.filter(|cell| fields.knows(cell)).count() > 0 && line.contains(char::from(*d))
-    })
 }
 
 fn unknown(line: &str) -> Fault {
@@ -70,6 +62,7 @@ mod tests {
         assert_eq!(ids("[\n{\"id\":1}]"), ["1"]);
         assert_eq!(ids("\u{feff}id,\"text\"\n1,x\n"), ["1"]);
         assert_eq!(ids("id\ttext\n1\tx, y\n"), ["1"]);
+        assert_eq!(ids("id;text\n1;x, y\n"), ["1"]);
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub(super) struct Args {
     /// Who published it
     #[arg(long)]
     outlet: Option<String>,
-    /// Show every word with the classes the lexicons give it
+    /// Show every word with the classes the lexicons give it, and every place named
     #[arg(long)]
     words: bool,
     /// Instead of a passage: the score by which two articles of a figures file were linked, or not, part by part
@@ -51,6 +51,9 @@ pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
     if args.words {
         for reading in reader.readings(&document) {
             let _ = writeln!(out, "{}\t{}", reading.surface, reading.classes.join(" "));
+        }
+        for place in reader.places_named(&article, &document) {
+            let _ = writeln!(out, "place {place}");
         }
         out.push('\n');
     }

@@ -86,6 +86,9 @@ fn dispatch(args: &Args) -> Result<()> {
         Some(folder) => Data::from_folder(folder)?,
         None => Data::built_in(),
     };
+    for file in data.unread() {
+        eprintln!("hasila: --data: {} has no name of a file of data/ and is not read", file.display());
+    }
     match &args.command {
         Command::Run(args) => run::run(args, &data),
         Command::Explain(args) => explain::run(args, &data),

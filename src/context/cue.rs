@@ -184,7 +184,7 @@ impl Cues {
     pub fn load(data: &Data, paths: &[&str]) -> Result<Self> {
         let mut cues = Cues::default();
         for path in paths {
-            read_table(path, &data.text(path)?, &["words"], |row| {
+            read_table(data, path, &["words"], |row| {
                 let class = row.opt("calendar").unwrap_or(row.get("class"));
                 let cue = Cue::from_name(class).ok_or_else(|| row.error(format!("one of {}", Cue::NAMES.join(", ")), class))?;
                 let number = row.opt("month").or(row.opt("value")).unwrap_or("0");

@@ -102,16 +102,15 @@ impl Rules {
         let mut ids = BTreeSet::new();
         let mut defined = BTreeMap::new();
         for path in files {
-            let text = data.text(path)?;
-            let file: RuleFile =
-                toml::from_str(&text).map_err(|e| Error::new("load rules").at(format!("data/{path}")).found(e))?;
+            let wrong = || Error::new("load rules").at(data.place(path));
+            let file: RuleFile = data.toml(path)?;
             defined.extend(file.define);
             for rule in file.rule {
                 if !ids.insert(rule.id.clone()) {
-                    return Err(Error::new("load rules").at(format!("data/{path}")).expected("unique rule ids").found(&rule.id));
+                    return Err(wrong().expected("unique rule ids").found(&rule.id));
                 }
-                let pattern = Parser::parse(&rule.pattern, names, &defined)
-                    .map_err(|e| Error::new("load rules").at(format!("data/{path}, rule {}", rule.id)).found(e))?;
+                let pattern =
+                    Parser::parse(&rule.pattern, names, &defined).map_err(|e| wrong().found(format!("rule {}: {e}", rule.id)))?;
                 rules.push(Rule { text: rule, pattern });
             }
         }

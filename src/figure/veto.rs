@@ -65,9 +65,8 @@ pub(super) struct Vetoes(Vec<Veto>);
 
 impl Vetoes {
     pub(super) fn load(data: &Data, names: &ClassNames) -> Result<Self> {
-        let text = data.text(FILE)?;
-        let wrong = |found: String| Error::new("load vetoes").at(format!("data/{FILE}")).found(found);
-        let file: VetoFile = toml::from_str(&text).map_err(|e| wrong(e.to_string()))?;
+        let wrong = |found: String| Error::new("load vetoes").at(data.place(FILE)).found(found);
+        let file: VetoFile = data.toml(FILE)?;
         let defined = BTreeMap::new();
         let mut out = Vec::new();
         for veto in file.veto {

@@ -63,8 +63,7 @@ impl Words {
     }
 
     fn table(&mut self, data: &Data, path: &str, needed: &[&str], add: fn(&mut Words, &Row) -> Result<()>) -> Result<()> {
-        let text = data.text(path)?;
-        read_table(path, &text, needed, |row| add(self, row))
+        read_table(data, path, needed, |row| add(self, row))
     }
 
     fn classes_of(&mut self, names: &str) -> Result<Classes> {

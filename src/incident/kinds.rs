@@ -28,7 +28,7 @@ impl Kinds {
     /// When the table is malformed.
     pub fn load(data: &Data, parts: &AttackParts) -> Result<Self> {
         let mut kinds: Vec<Kind> = Vec::new();
-        read_table(FILE, &data.text(FILE)?, &["kind", "class", "family"], |row| {
+        read_table(data, FILE, &["kind", "class", "family"], |row| {
             kinds.push(Kind { name: row.get("kind").into(), class: row.get("class").into(), family: row.get("family").into() });
             Ok(())
         })?;

@@ -55,20 +55,16 @@ impl Settings {
     /// # Errors
     /// When it is malformed.
     pub fn load(data: &Data) -> Result<Self> {
-        let text = data.text(FILE)?;
-        let mut settings: Settings = toml::from_str(&text)
-            .map_err(|e| Error::new("read the choices of linking").at(FILE).expected("its keys").found(e))?;
+        let mut settings: Settings = data.toml(FILE)?;
+        let wrong = |key: String| Error::new("read the choices of linking").at(format!("{}: {key}", data.place(FILE)));
         for (name, parts) in
             [("said", &settings.day.said), ("published", &settings.day.published), ("neither", &settings.day.neither)]
         {
             if parts.is_empty() {
-                return Err(Error::new("read the choices of linking")
-                    .at(format!("{FILE}: day.{name}"))
-                    .expected("a number")
-                    .found("none"));
+                return Err(wrong(format!("day.{name}")).expected("a number").found("none"));
             }
         }
-        settings.checked()?;
+        settings.checked(wrong)?;
         // Sentences are compared folded.
         for words in settings.event.another_words.iter_mut().chain(&mut settings.event.later_words) {
             *words = fold_key(words);
@@ -78,10 +74,8 @@ impl Settings {
     }
 
     /// Refuses numbers that the arithmetic cannot work with.
-    fn checked(&self) -> Result<()> {
-        let wrong = |key: &str, expected: &str, found: f64| {
-            Err(Error::new("read the choices of linking").at(format!("{FILE}: {key}")).expected(expected).found(found))
-        };
+    fn checked(&self, at: impl Fn(String) -> Error) -> Result<()> {
+        let wrong = |key: &str, expected: &str, found: f64| Err(at(key.to_string()).expected(expected).found(found));
         if !(-1.0..=1.0).contains(&self.words.against) {
             return wrong("words.against", "a number from -1 to 1", self.words.against);
         }

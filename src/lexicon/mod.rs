@@ -4,7 +4,7 @@
 
 mod table;
 
-pub use table::{Row, read_table};
+pub use table::{Row, read_rows, read_table};
 
 use crate::text::{Document, Kind, Prefix, keys, readings};
 use std::collections::HashMap;

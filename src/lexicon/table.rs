@@ -1,5 +1,6 @@
 //! CSV text to rows of a lexicon, with errors that name file and line.
 
+use crate::data::Data;
 use crate::error::{Error, Result};
 use csv::StringRecord;
 
@@ -32,11 +33,20 @@ impl Row<'_> {
     }
 }
 
-/// Reads the CSV text of data file `path`, handing each row to `each`. Lines that begin with `#` are comments.
+/// Reads the table at `path` of the data, handing each row to `each`; `.tsv` is parted by tabs, else by commas. Lines that
+/// begin with `#` are comments.
 ///
 /// # Errors
-/// When a needed column is absent, a row has too few or too many cells, or `each` refuses a row.
-pub fn read_table(path: &str, text: &str, needed: &[&str], mut each: impl FnMut(&Row) -> Result<()>) -> Result<()> {
+/// When the file is absent, a needed column is absent, a row has too few or too many cells, or `each` refuses a row.
+pub fn read_table(data: &Data, path: &str, needed: &[&str], each: impl FnMut(&Row) -> Result<()>) -> Result<()> {
+    read_rows(&data.place(path), &data.text(path)?, needed, each)
+}
+
+/// The same of a table that is no file of the data, such as a user's own list; `path` names it in messages.
+///
+/// # Errors
+/// As [`read_table`].
+pub fn read_rows(path: &str, text: &str, needed: &[&str], mut each: impl FnMut(&Row) -> Result<()>) -> Result<()> {
     let delimiter = if path.ends_with(".tsv") { b'\t' } else { b',' };
     let mut reader = csv::ReaderBuilder::new()
         .comment(Some(b'#'))

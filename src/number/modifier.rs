@@ -54,7 +54,7 @@ struct Entry {
 pub(super) fn load(data: &Data) -> Result<Vec<(String, Modifier)>> {
     let path = "lexicon/number_modifier.csv";
     let mut entries = Vec::new();
-    read_table(path, &data.text(path)?, &["surface", "place", "bound", "prep"], |row| {
+    read_table(data, path, &["surface", "place", "bound", "prep"], |row| {
         entries.push(entry(row)?);
         Ok(())
     })?;

@@ -140,13 +140,13 @@ named_in_csv!(
 pub(super) fn load(data: &Data) -> Result<Lexicon<Item>> {
     let mut lexicon = Lexicon::default();
     let path = "lexicon/number_word.csv";
-    read_table(path, &data.text(path)?, &["surface", "role", "value"], |row| {
+    read_table(data, path, &["surface", "role", "value"], |row| {
         let word = Word { role: Role::read(row, "role")?, meaning: meaning(row)?, letter: letter(row)? };
         lexicon.insert(row.get("surface"), Item::Word(word));
         Ok(())
     })?;
     let path = "lexicon/number_cue.csv";
-    read_table(path, &data.text(path)?, &["surface", "cue"], |row| {
+    read_table(data, path, &["surface", "cue"], |row| {
         lexicon.insert(row.get("surface"), Item::Cue(Cue::read(row, "cue")?));
         Ok(())
     })?;

@@ -107,8 +107,8 @@ impl Schema {
     /// # Errors
     /// When it is malformed, or a table names a column that it does not describe.
     pub fn load(data: &Data) -> Result<Self> {
-        let wrong = || Error::new("load the dictionary of columns").at(PATH);
-        let File { table, column } = toml::from_str(&data.text(PATH)?).map_err(|e| wrong().found(e.to_string().trim_end()))?;
+        let wrong = || Error::new("load the dictionary of columns").at(data.place(PATH));
+        let File { table, column } = data.toml(PATH)?;
         let mut tables = BTreeMap::new();
         for (name, FileTable { title, row, key, columns }) in table {
             let described = |column_name: String| match column.get(&column_name) {

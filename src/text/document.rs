@@ -52,6 +52,12 @@ impl Document {
         self.sentences.partition_point(|s| s.tokens.end <= token).min(self.sentences.len().saturating_sub(1))
     }
 
+    /// The tokens that a span touches.
+    pub fn tokens_of(&self, span: Span) -> std::ops::Range<usize> {
+        let first = self.tokens.partition_point(|t| t.span.end() <= span.start());
+        first..self.tokens.partition_point(|t| t.span.start() < span.end()).max(first)
+    }
+
     /// The span from token `first` to token `last`, both included.
     pub fn span_of(&self, first: usize, last: usize) -> Span {
         match (self.tokens.get(first), self.tokens.get(last)) {

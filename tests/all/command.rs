@@ -266,6 +266,18 @@ fn exit_statuses_tell_failure_from_wrong_usage() {
 }
 
 #[test]
+fn a_data_file_is_named_where_it_lies_and_a_misspelt_one_told() {
+    let dir = folder();
+    let mine = dir.path().join("mine");
+    put(&mine, "lexicon/harms.csv", "forms,harm,role,reason\n");
+    put(&mine, "fields.csv", "field,alias,reason\nheading,subject,\n");
+    let told = hasila().arg("--data").arg(&mine).args(["extract", "-"]).write_stdin("").assert().code(1);
+    let told = String::from_utf8_lossy(&told.get_output().stderr).into_owned();
+    assert!(told.contains(&format!("{}:2: expected a field of an article", mine.join("fields.csv").display())), "{told}");
+    assert!(told.contains(&format!("{} has no name of a file of data/", mine.join("lexicon/harms.csv").display())), "{told}");
+}
+
+#[test]
 fn copies_count_once_and_globs_are_read() {
     let dir = folder();
     put(dir.path(), "one/a.jsonl", jsonl());

@@ -106,8 +106,8 @@ const PATH: &str = "rules/actor.toml";
 impl Constructions {
     /// Loads the file.
     pub(crate) fn load(data: &Data) -> Result<Self> {
-        let wrong = |found: String| Error::new("load rules").at(PATH).found(found);
-        let file: File = toml::from_str(&data.text(PATH)?).map_err(|e| wrong(e.to_string()))?;
+        let wrong = |found: String| Error::new("load rules").at(data.place(PATH)).found(found);
+        let file: File = data.toml(PATH)?;
         let lists: BTreeMap<String, usize> = file.lists.keys().cloned().zip(0..).collect();
         let mut words = Lexicon::default();
         for (index, list) in file.lists.values().enumerate() {

@@ -2,7 +2,7 @@
 
 use crate::data::Data;
 use crate::error::Result;
-use crate::lexicon::{Lexicon, Row, read_table};
+use crate::lexicon::{Lexicon, Row, read_rows, read_table};
 use crate::text::fold_key;
 use std::collections::BTreeMap;
 
@@ -140,7 +140,7 @@ impl ActorLexicon {
     /// Loads the built-in names and, merged over them, those of `extra` (a file's name and its CSV text).
     pub(crate) fn load(data: &Data, extra: Option<(&str, &str)>) -> Result<Self> {
         let mut ids = BTreeMap::new();
-        read_table(IDS, &data.text(IDS)?, &["id", "label", "homes", "called", "type", "allies"], |row| {
+        read_table(data, IDS, &["id", "label", "homes", "called", "type", "allies"], |row| {
             let list = |column: &str| row.get(column).split(';').filter(|c| !c.is_empty()).map(str::to_string).collect();
             let identity = Identity {
                 label: row.get("label").to_string(),
@@ -153,10 +153,10 @@ impl ActorLexicon {
             Ok(())
         })?;
         let mut entries: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
-        read_table(NAMES, &data.text(NAMES)?, COLUMNS, |row| add(row, &ids, &mut entries, false))?;
+        read_table(data, NAMES, COLUMNS, |row| add(row, &ids, &mut entries, false))?;
         if let Some((path, text)) = extra {
             let mut own: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
-            read_table(path, text, &COLUMNS[..2], |row| add(row, &ids, &mut own, true))?;
+            read_rows(path, text, &COLUMNS[..2], |row| add(row, &ids, &mut own, true))?;
             entries.extend(own);
         }
         let mut names = Lexicon::default();

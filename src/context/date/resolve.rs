@@ -89,14 +89,12 @@ impl Reader<'_> {
 
     /// First token of a figure.
     pub(super) fn token(&self, f: usize) -> usize {
-        let start = self.figures[f].span.start();
-        self.document.tokens.partition_point(|t| t.span.end() <= start)
+        self.document.tokens_of(self.figures[f].span).start
     }
 
     /// Last token of a figure.
     pub(super) fn last_token(&self, f: usize) -> usize {
-        let end = self.figures[f].span.end();
-        self.document.tokens.partition_point(|t| t.span.start() < end).saturating_sub(1)
+        self.document.tokens_of(self.figures[f].span).end.saturating_sub(1)
     }
 
     pub(super) fn sentence(&self, f: usize) -> usize {

@@ -47,8 +47,8 @@ const PATH: &str = "rules/cause.toml";
 impl Cues {
     /// Loads the file.
     pub(crate) fn load(data: &Data) -> Result<Self> {
-        let wrong = |found: String| Error::new("load rules").at(PATH).found(found);
-        let file: File = toml::from_str(&data.text(PATH)?).map_err(|e| wrong(e.to_string()))?;
+        let wrong = |found: String| Error::new("load rules").at(data.place(PATH)).found(found);
+        let file: File = data.toml(PATH)?;
         let mut words = Lexicon::default();
         for group in file.words {
             let cue = match group.id.as_str() {

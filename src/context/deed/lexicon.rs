@@ -82,7 +82,7 @@ impl DeedLexicon {
     pub(crate) fn load(data: &Data) -> Result<Self> {
         let mut kinds = Vec::new();
         let mut by_id = BTreeMap::new();
-        read_table(KINDS, &data.text(KINDS)?, &["kind", "class", "family", "reason"], |row| {
+        read_table(data, KINDS, &["kind", "class", "family", "reason"], |row| {
             let class = match row.get("class") {
                 "attack" => Class::Attack,
                 "clash" => Class::Clash,
@@ -94,7 +94,7 @@ impl DeedLexicon {
             Ok(())
         })?;
         let mut words = Lexicon::default();
-        read_table(WORDS, &data.text(WORDS)?, &["surface", "kind", "part", "reason"], |row| {
+        read_table(data, WORDS, &["surface", "kind", "part", "reason"], |row| {
             let look_alike = row.get("part") == "not";
             let Some(kind) = by_id.get(row.get("kind")).or(by_id.get("attack").filter(|_| look_alike)) else {
                 return Err(row.error("a kind of lexicon/attack_kind.csv", row.get("kind")));

@@ -1,8 +1,9 @@
 //! Nesting: «حي الرميلة بمدينة الرقة», «بلدة المزاريب قرب مدينة درعا» — one place said with what it lies in.
 
-use super::gazetteer::{Gazetteer, Level, Place};
+use super::gazetteer::Gazetteer;
 use super::geo::distance_km;
 use super::mention::{Mention, is_opening};
+use super::row::{Level, Place};
 use super::words::{Kind, Relation, Words};
 use crate::text::Document;
 

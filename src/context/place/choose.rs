@@ -2,8 +2,9 @@
 
 use super::chain::grade;
 use super::finer::FINER_AFTER;
-use super::gazetteer::{Gazetteer, Level, Place};
+use super::gazetteer::Gazetteer;
 use super::mention::Mention;
+use super::row::{Level, Place};
 use super::sense::Reading;
 use super::words::{Kind, Relation, Words};
 use crate::figure::{Figure, Scope};
@@ -112,7 +113,7 @@ impl<'a> Chooser<'a> {
     }
 
     pub(super) fn token(&self, figure: &Figure) -> usize {
-        self.document.tokens.partition_point(|t| t.span.end() <= figure.span.start())
+        self.document.tokens_of(figure.span).start
     }
 
     /// The place of a figure by its own surroundings.
@@ -160,7 +161,7 @@ impl<'a> Chooser<'a> {
 
     /// The place right behind a figure that goes on with a list: «وأربعة في السويس».
     fn behind(&self, figure: &Figure, least: Strength) -> Option<usize> {
-        let next = self.document.tokens.partition_point(|t| t.span.start() < figure.span.end());
+        let next = self.document.tokens_of(figure.span).end;
         let led = self.document.key(next) == "في";
         let listed = self.document.key(self.token(figure).wrapping_sub(1)) == "و" || self.goes_on(self.token(figure));
         let right = |m: &usize| led && listed && self.mention(*m).first == next + 1;
@@ -226,7 +227,7 @@ impl<'a> Chooser<'a> {
     /// The land whose people a figure counts: «خمسة آلاف مدني أفغاني».
     fn nation(&self, figure: &Figure) -> Option<&str> {
         const NEAR: usize = 3;
-        let end = self.document.tokens.partition_point(|t| t.span.start() < figure.span.end());
+        let end = self.document.tokens_of(figure.span).end;
         let people = (self.token(figure)..end + NEAR).find_map(|i| self.words.demonyms.at(self.document, i));
         people.filter(|d| d.value.weight >= 0.6 && figure.scope == Scope::Cumulative).map(|d| d.value.country.as_str())
     }

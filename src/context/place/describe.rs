@@ -1,7 +1,8 @@
 //! What the gazetteer knows by a name, for people: every bearer, and which one a text that says no more would mean.
 
 use super::Places;
-use super::gazetteer::{EMPTY, Level, Place, hash_on};
+use super::gazetteer::{EMPTY, hash_on};
+use super::row::{Level, Place};
 use super::sense::bare_score;
 use crate::text::fold_key;
 use std::fmt;

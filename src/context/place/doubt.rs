@@ -1,8 +1,9 @@
 //! Whether a name is a place at all, and which place «المدينة» stands for.
 
 use super::chain::agree;
-use super::gazetteer::{Gazetteer, Level, Place};
+use super::gazetteer::Gazetteer;
 use super::mention::Mention;
+use super::row::{Level, Place};
 use super::setting::Setting;
 use super::words::{Kind, NameWord, Relation, Words};
 use crate::text::{Document, Kind as TokenKind};

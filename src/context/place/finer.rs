@@ -2,7 +2,7 @@
 
 use super::chain::covers;
 use super::choose::{Chooser, Strength};
-use super::gazetteer::{Level, Place};
+use super::row::{Level, Place};
 use super::words::{Kind, Relation};
 use crate::figure::{Figure, Harm, Scope};
 

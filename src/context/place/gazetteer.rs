@@ -1,5 +1,6 @@
 //! The table of places: names to rows, rows parsed only when they are asked for.
 
+use super::row::{COLUMNS, Place};
 use crate::error::{Error, Result};
 use crate::text::fold_key;
 use std::borrow::Cow;
@@ -8,148 +9,6 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 /// Where the table stands below `data/`.
 pub const PATH: &str = "gazetteer/places.tsv";
-
-const COLUMNS: [&str; 15] = [
-    "id",
-    "name",
-    "variants",
-    "name_en",
-    "level",
-    "country",
-    "admin1",
-    "admin2",
-    "town",
-    "lat",
-    "lon",
-    "population",
-    "rank",
-    "flags",
-    "source",
-];
-
-/// What a row of the gazetteer is a place of, coarse before fine.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// A state.
-    Country,
-    /// A sea, a mountain range, a front: no unit of an administration.
-    Region,
-    /// Governorate, province.
-    Admin1,
-    /// District.
-    Admin2,
-    /// Sub-district.
-    Admin3,
-    /// City, town, village.
-    Town,
-    /// Quarter of a city.
-    Quarter,
-}
-
-impl Level {
-    /// The name in the table.
-    pub fn name(self) -> &'static str {
-        match self {
-            Level::Country => "country",
-            Level::Region => "region",
-            Level::Admin1 => "admin1",
-            Level::Admin2 => "admin2",
-            Level::Admin3 => "admin3",
-            Level::Town => "town",
-            Level::Quarter => "quarter",
-        }
-    }
-
-    fn from_name(name: &str) -> Option<Self> {
-        use Level::*;
-        [Country, Region, Admin1, Admin2, Admin3, Town, Quarter].into_iter().find(|level| level.name() == name)
-    }
-}
-
-/// One row of the table.
-#[derive(Debug, Clone, Copy)]
-pub struct Place<'a> {
-    cells: [&'a str; COLUMNS.len()],
-    /// What it is a place of.
-    pub level: Level,
-}
-
-impl<'a> Place<'a> {
-    fn parse(line: &'a str) -> Option<Self> {
-        let mut cells = [""; COLUMNS.len()];
-        let mut rest = line.trim_end_matches('\r').split('\t');
-        for cell in &mut cells {
-            *cell = rest.next()?;
-        }
-        let level = Level::from_name(cells[4])?;
-        rest.next().is_none().then_some(Place { cells, level })
-    }
-
-    /// P-code where there is one, else another stable id (see `SOURCES.md`).
-    pub fn id(&self) -> &'a str {
-        self.cells[0]
-    }
-
-    /// The usual Arabic name.
-    pub fn name(&self) -> &'a str {
-        self.cells[1]
-    }
-
-    /// All Arabic names, the usual one first.
-    pub fn names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        std::iter::once(self.cells[1]).chain(self.cells[2].split('|').filter(|name| !name.is_empty()))
-    }
-
-    /// The English name; empty when the sources have none.
-    pub fn name_en(&self) -> &'a str {
-        self.cells[3]
-    }
-
-    /// ISO 3166-1 alpha-3; `None` for regions over several states.
-    pub fn country(&self) -> Option<&'a str> {
-        Some(self.cells[5]).filter(|code| *code != "INT" && !code.is_empty())
-    }
-
-    /// The id of its governorate: its own when it is one.
-    pub fn admin1(&self) -> Option<&'a str> {
-        if self.level == Level::Admin1 { Some(self.id()) } else { Some(self.cells[6]).filter(|id| !id.is_empty()) }
-    }
-
-    /// The id of its district: its own when it is one.
-    pub fn admin2(&self) -> Option<&'a str> {
-        if self.level == Level::Admin2 { Some(self.id()) } else { Some(self.cells[7]).filter(|id| !id.is_empty()) }
-    }
-
-    /// The id of the town a quarter lies in.
-    pub fn town(&self) -> Option<&'a str> {
-        Some(self.cells[8]).filter(|id| !id.is_empty())
-    }
-
-    /// Latitude and longitude (WGS84, degrees).
-    pub fn coordinates(&self) -> Option<(f64, f64)> {
-        Some((self.cells[9].parse().ok()?, self.cells[10].parse().ok()?))
-    }
-
-    /// Inhabitants, where a source tells.
-    pub fn population(&self) -> Option<u64> {
-        self.cells[11].parse().ok()
-    }
-
-    /// 1 (capital, governorate or its seat) to 5 (hamlet).
-    pub fn rank(&self) -> u8 {
-        self.cells[12].parse().unwrap_or(5)
-    }
-
-    /// `word`, `person`, `group`, `common`: what else the name may be.
-    pub fn flags(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.cells[13].split(',').filter(|flag| !flag.is_empty())
-    }
-
-    /// The keys of `SOURCES.md` it comes from.
-    pub fn source(&self) -> &'a str {
-        self.cells[14]
-    }
-}
 
 /// Hands a number on as its own hash: the keys are hashes already.
 #[derive(Debug, Clone, Default)]
@@ -195,11 +54,11 @@ pub struct Gazetteer {
 }
 
 impl Gazetteer {
-    /// Reads the table; rows are checked for their columns, and parsed only when used.
+    /// Reads the table; rows are checked here and parsed again when used. `path` names the file in messages.
     ///
     /// # Errors
-    /// When a column is absent or a row cannot be a place.
-    pub fn new(text: Cow<'static, str>) -> Result<Self> {
+    /// When a column is absent, a row cannot be a place, or an id comes twice.
+    pub fn new(path: &str, text: Cow<'static, str>) -> Result<Self> {
         let mut lines = Vec::with_capacity(70_000);
         let mut named: Vec<(u64, u32)> = Vec::with_capacity(80_000);
         let mut out = Gazetteer {
@@ -210,27 +69,29 @@ impl Gazetteer {
             ids: HashMap::with_capacity_and_hasher(70_000, BuildHasherDefault::default()),
             text: Cow::Borrowed(""),
         };
+        let mut start = 0;
         for (number, line) in text.split('\n').enumerate() {
             let wrong = |expected: String| {
-                Error::new("load the gazetteer")
-                    .at(format!("{PATH}:{}", number + 1))
-                    .expected(expected)
-                    .found(format!("{line:?}"))
+                let at = format!("{path}:{}", number + 1);
+                Error::new("load the gazetteer").at(at).expected(expected).found(format!("{line:?}"))
             };
-            if number == 0 {
-                if !line.trim_end().split('\t').eq(COLUMNS) {
-                    return Err(wrong(format!("the columns {}", COLUMNS.join(", "))));
-                }
-                continue;
+            let begin = start;
+            start += line.len() + 1;
+            if number == 0 && !line.trim_end().split('\t').eq(COLUMNS) {
+                return Err(wrong(format!("the columns {}", COLUMNS.join(", "))));
             }
-            if line.is_empty() || line.starts_with('#') {
+            if number == 0 || line.is_empty() || line.starts_with('#') {
                 continue;
             }
             let place = Place::parse(line).ok_or_else(|| wrong(format!("{} cells and a known level", COLUMNS.len())))?;
+            if let Some(expected) = place.fault() {
+                return Err(wrong(expected.to_string()));
+            }
             let row = lines.len() as u32;
-            let start = line.as_ptr() as usize - text.as_ptr() as usize;
-            lines.push((start as u32, (start + line.len()) as u32));
-            out.ids.insert(hash_on(EMPTY, place.id()), row);
+            lines.push((begin as u32, (begin + line.len()) as u32));
+            if out.ids.insert(hash_on(EMPTY, place.id()), row).is_some() {
+                return Err(wrong("an id of its own".to_string()));
+            }
             for name in place.names() {
                 out.name(name, row, &mut named);
             }
@@ -310,12 +171,13 @@ impl Gazetteer {
 
 #[cfg(test)]
 mod tests {
-    use super::{EMPTY, Gazetteer, Level, PATH, hash_on};
+    use super::{EMPTY, Gazetteer, PATH, hash_on};
+    use crate::context::place::Level;
     use crate::data::Data;
     use crate::text::fold_key;
 
     fn gazetteer() -> Gazetteer {
-        Gazetteer::new(Data::built_in().text(PATH).unwrap()).unwrap()
+        Gazetteer::new(PATH, Data::built_in().text(PATH).unwrap()).unwrap()
     }
 
     #[test]
@@ -347,8 +209,16 @@ mod tests {
 
     #[test]
     fn a_wrong_row_is_named() {
-        let header = super::COLUMNS.join("\t");
-        let error = Gazetteer::new(format!("{header}\nX1\tاسم").into()).unwrap_err().to_string();
-        assert!(error.contains("places.tsv:2"), "{error}");
+        let told = |rows: &str| {
+            let text = format!("{}\n{rows}", super::COLUMNS.join("\t"));
+            Gazetteer::new("mine/places.tsv", text.into()).unwrap_err().to_string()
+        };
+        let row = |id: &str, lat: &str, rank: &str| format!("{id}\tاسم\t\tName\ttown\tSYR\t\t\t\t{lat}\t37.1\t\t{rank}\t\tC\n");
+        assert!(told("X1\tاسم").contains("mine/places.tsv:2: expected 15 cells"));
+        assert!(told(&row("X1", "36,2", "4")).contains("latitude and longitude"));
+        assert!(told(&row("X1", "36.2", "high")).contains("a rank from 1 to 5"));
+        assert!(
+            told(&[row("X1", "36.2", "4"), row("X1", "36.3", "4")].concat()).contains("places.tsv:3: expected an id of its own")
+        );
     }
 }

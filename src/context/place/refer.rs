@@ -2,7 +2,7 @@
 
 use super::chain::grade;
 use super::choose::{Choice, Chooser, Cue};
-use super::gazetteer::{Level, Place};
+use super::row::{Level, Place};
 use super::words::{Kind, Relation, Words};
 use crate::context::PlaceRef;
 use crate::figure::Figure;
@@ -177,7 +177,7 @@ impl Teller<'_> {
 
     fn country_in(&self, sentence: usize, figure: &Figure) -> Option<String> {
         let document = self.chooser.document;
-        let at = document.tokens.partition_point(|t| t.span.end() <= figure.span.start());
+        let at = document.tokens_of(figure.span).start;
         let mentions = self.chooser.reading.mentions.iter().enumerate();
         let named =
             mentions.filter(|(_, m)| document.sentence_of(m.first) == sentence && !m.dateline && m.relation != Relation::Bare);

@@ -2,8 +2,9 @@
 
 use super::chain::{agree, links};
 use super::doubt::{antecedent, is_place};
-use super::gazetteer::{Gazetteer, Level, Place};
+use super::gazetteer::Gazetteer;
 use super::mention::Mention;
+use super::row::{Level, Place};
 use super::setting::{Setting, first_setting, second_setting};
 use super::words::{Kind, Words};
 use crate::text::Document;

@@ -1,7 +1,8 @@
 //! What an article as a whole says of lands: countries by name and nationality, governorates by their places.
 
-use super::gazetteer::{Gazetteer, Place};
+use super::gazetteer::Gazetteer;
 use super::mention::Mention;
+use super::row::Place;
 use super::words::{Relation, Words};
 use crate::text::{Document, Kind as TokenKind};
 use std::collections::BTreeMap;

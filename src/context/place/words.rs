@@ -257,7 +257,7 @@ impl Words {
 }
 
 fn each(data: &Data, path: &str, needed: &[&str], row: impl FnMut(&Row) -> Result<()>) -> Result<()> {
-    read_table(path, &data.text(path)?, needed, row)
+    read_table(data, path, needed, row)
 }
 
 fn type_word(row: &Row) -> Result<TypeWord> {

@@ -22,7 +22,7 @@ impl Known {
     /// When the file is absent or malformed.
     pub fn load(data: &Data) -> Result<Self> {
         let mut names = Lexicon::default();
-        read_table(PATH, &data.text(PATH)?, &["words", "id", "kind", "reason"], |row| {
+        read_table(data, PATH, &["words", "id", "kind", "reason"], |row| {
             let id = row.opt("id").ok_or_else(|| row.error("an id", row.get("id")))?;
             for name in row.get("words").split('|') {
                 names.insert(name, id.to_string());

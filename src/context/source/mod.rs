@@ -11,7 +11,6 @@ mod voice;
 
 use super::SourceRef;
 use super::cue::{Cue, Cues};
-use crate::article::Article;
 use crate::data::Data;
 use crate::error::Result;
 use crate::figure::Figure;
@@ -40,12 +39,11 @@ impl Sources {
     }
 
     /// Whose word each figure is, in the order of `figures`; `None` where the outlet speaks for itself.
-    pub fn resolve(&self, document: &Document, _article: &Article, figures: &[Figure]) -> Vec<Option<SourceRef>> {
+    pub fn resolve(&self, document: &Document, figures: &[Figure]) -> Vec<Option<SourceRef>> {
         let tags = self.cues.tag(document);
         let names = Names { document, tags: &tags, known: &self.known };
         let heard = voice::listen(&names, &self.rules);
-        let token = |figure: &Figure| document.tokens.partition_point(|t| t.span.end() <= figure.span.start());
-        let all: Vec<usize> = figures.iter().map(token).collect();
+        let all: Vec<usize> = figures.iter().map(|figure| document.tokens_of(figure.span).start).collect();
         all.iter().map(|at| governing(&names, &heard, *at, &all).map(|voice| reference(document, voice))).collect()
     }
 }

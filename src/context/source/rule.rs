@@ -77,8 +77,9 @@ enum Head {
 /// # Errors
 /// When the file is absent, is no TOML, or a pattern names an unknown class.
 pub fn load(data: &Data) -> Result<Vec<Rule>> {
-    let wrong = |found: String| Error::new("load rules").at(PATH).expected("rules with id, pattern, covers, …").found(found);
-    let file: File = toml::from_str(&data.text(PATH)?).map_err(|e| wrong(e.to_string()))?;
+    let wrong =
+        |found: String| Error::new("load rules").at(data.place(PATH)).expected("words and slots of a pattern").found(found);
+    let file: File = data.toml(PATH)?;
     let rule = |w: Written| {
         let slots = w.pattern.split_whitespace().map(|s| slot(s).ok_or_else(|| wrong(format!("{s:?} in rule {}", w.id))));
         Ok(Rule { slots: slots.collect::<Result<_>>()?, id: w.id, covers: w.covers })
