@@ -45,32 +45,56 @@ impl Classes {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Class(u8);
 
-/// The classes that the program itself gives; all others come from the lexicons.
+/// The word classes that the program knows by name: those that it gives itself, and those that it asks of the lexicons.
+/// All others are between the lexicons and the rules.
 macro_rules! own_classes {
-    ($($constant:ident = $name:literal),+ $(,)?) => {
+    (given { $($given:ident = $given_name:literal,)+ } asked { $($asked:ident = $asked_name:literal,)+ }) => {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
-        enum Own { $($constant),+ }
+        enum Own { $($given,)+ $($asked,)+ }
         impl Class {
-            $(#[doc = concat!("The class `", $name, "`.")]
-            pub(super) const $constant: Class = Class(Own::$constant as u8);)+
+            $(#[doc = concat!("The class `", $given_name, "`.")]
+            pub(super) const $given: Class = Class(Own::$given as u8);)+
+            $(#[doc = concat!("The class `", $asked_name, "`.")]
+            pub(super) const $asked: Class = Class(Own::$asked as u8);)+
         }
-        const OWN: &[&str] = &[$($name),+];
+        const OWN: &[&str] = &[$($given_name,)+ $($asked_name,)+];
+        pub(super) const ASKED: &[(Class, &str)] = &[$((Class::$asked, $asked_name),)+];
     };
 }
 
 own_classes! {
-    WEAK = "weak", OF_VICTIMS = "q-of-victims", OPEN = "open", NAME = "name", NATION = "nation", PLAIN = "plain", COMMA = "comma", STOP = "stop", COLON = "colon", AND = "and", DEFINITE = "def", WITH_B = "p-b", WITH_L = "p-l", WITH_K = "p-k", DIGITS = "digits", FOREIGN = "foreign", NUMBER = "q", THING = "q-thing", ONE = "q-one", TWO = "q-two", BARE = "q-bare", PERSON = "q-person", UNKNOWN = "q-unknown", ELIDED = "q-elided", OWN_HARM = "q-harm", OTHERS = "q-other", OF_THEM = "q-of-them", KIN = "q-kin", MASDAR = "masdar", THING_WORD = "thing", EVENT = "event", CASE = "case", FAMILY = "family", KIN_WORD = "kin", GROUP_OF = "group-of",
+    given {
+        OF_VICTIMS = "q-of-victims", OPEN = "open", PLAIN = "plain", COMMA = "comma", STOP = "stop", COLON = "colon",
+        AND = "and", DEFINITE = "def", WITH_B = "p-b", WITH_L = "p-l", WITH_K = "p-k", DIGITS = "digits",
+        FOREIGN = "foreign", NUMBER = "q", THING = "q-thing", ONE = "q-one", TWO = "q-two", BARE = "q-bare",
+        PERSON = "q-person", UNKNOWN = "q-unknown", ELIDED = "q-elided", OWN_HARM = "q-harm", OTHERS = "q-other",
+        OF_THEM = "q-of-them", KIN = "q-kin", HARM_WORD = "harm-word",
+    }
+    asked {
+        ACCIDENT = "accident", AGE = "age", ALL_OF = "all-of", ALL_THERE = "all-there", AMONG = "among",
+        AMOUNTS = "amounts", ARMED = "armed", ATTACK = "attack", AT_LEAST = "at-least", CASE = "case",
+        DEAD_ADJECTIVE = "dead-adj", DENIES = "denies", DISASTER = "disaster", EACH_OF = "each-of", EVENT = "event",
+        FAMILY = "family", FORCE = "force", GROUP_OF = "group-of", KIN_WORD = "kin", LOSSES = "losses", MASDAR = "masdar",
+        NAME = "name", NATION = "nation", NTH_ONE = "nth-one", OF = "of", ONE_FAMILY = "one-family", ONE_OF = "one-of",
+        ONE_OF_THEM = "one-of-them", ONLY_DAMAGE = "only-damage", OTHER_MANY = "other-many", OTHER_ONE = "other-one",
+        OTHER_TWO = "other-two", OWN_WOUND = "own-wound", PAIR = "pair", PREPOSITION = "prep", REBEL = "rebel",
+        RELATIVE = "relative", SOME_OF_THEM = "some-of-them", THEM = "of-them", THING_WORD = "thing", TIME = "time",
+        TWO_OF_THEM = "two-of-them", WEAK = "weak", WEAK_NOUN = "weak-noun",
+    }
 }
 
 /// All class names, in bit order.
 #[derive(Debug, Clone)]
 pub(super) struct ClassNames {
     index: HashMap<String, Class>,
+    /// Those that some row of a lexicon gives.
+    pub(super) given: Classes,
 }
 
 impl ClassNames {
     pub(super) fn new() -> Self {
-        ClassNames { index: OWN.iter().enumerate().map(|(i, name)| (name.to_string(), Class(i as u8))).collect() }
+        let index = OWN.iter().enumerate().map(|(i, name)| (name.to_string(), Class(i as u8))).collect();
+        ClassNames { index, given: Classes::default() }
     }
 
     /// The class of a name, made when it is new.
@@ -92,7 +116,20 @@ impl ClassNames {
         Ok(class)
     }
 
-    /// The class of a name that some lexicon uses.
+    /// Checks that the lexicons give every class that the program asks of them.
+    ///
+    /// # Errors
+    /// When no row gives one.
+    pub(super) fn complete(&self) -> Result<()> {
+        match ASKED.iter().find(|(class, _)| !self.given.has(*class)) {
+            None => Ok(()),
+            Some((_, name)) => {
+                Err(Error::new("load the lexicons").expected(format!("a word of the class {name:?}")).found("none"))
+            }
+        }
+    }
+
+    /// The class of a name that the program or some lexicon uses.
     pub(super) fn known(&self, name: &str) -> Option<Class> {
         self.index.get(name).copied()
     }

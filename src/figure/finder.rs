@@ -93,9 +93,9 @@ impl Finder {
 
     /// Settles what each figure covers over the whole article, once it is known where and when each happened.
     pub fn settle_scope(&self, document: &Document, figures: &mut [Figure], sites: &[Site]) {
-        let said = |name| self.words.classes.known(name).map_or(0, |c| self.times_said(document, c));
-        scope::settle(document, figures, sites, &|| said("disaster") > 0);
-        let event = victim::Event { accident: said("accident") > said("attack"), family: said("one-family") > 0 };
+        let said = |class| self.times_said(document, class);
+        scope::settle(document, figures, sites, &|| said(Class::DISASTER) > 0);
+        let event = victim::Event { accident: said(Class::ACCIDENT) > said(Class::ATTACK), family: said(Class::ONE_FAMILY) > 0 };
         victim::settle_over_the_article(figures, event);
     }
 
@@ -119,10 +119,9 @@ impl Finder {
     fn denied(&self, items: &[Item], assigned: &Assigned) -> bool {
         const REACH: usize = 5;
         let at = assigned.harm_item.unwrap_or(assigned.item).min(assigned.item);
-        let Some(denies) = self.words.classes.known("denies") else { return false };
         let before = items[at.saturating_sub(REACH)..at].iter().rev();
         let clause = before.take_while(|i| !i.classes.has(Class::STOP) && !i.classes.has(Class::COMMA));
-        clause.into_iter().any(|i| i.classes.has(denies))
+        clause.into_iter().any(|i| i.classes.has(Class::DENIES))
     }
 
     /// How many words of the document have a class.
@@ -134,8 +133,7 @@ impl Finder {
     /// with «و» begins a name, elsewhere only a known one.
     fn names(&self, items: &[Item], assigned: &Assigned) -> u64 {
         let at = assigned.item;
-        let each = self.words.classes.known("each-of");
-        let all = each.is_some_and(|c| items[at.saturating_sub(3)..at].iter().any(|i| i.classes.has(c)));
+        let all = items[at.saturating_sub(3)..at].iter().any(|i| i.classes.has(Class::EACH_OF));
         let goes_on = |item: &&Item| {
             let age = all && item.classes.has(Class::THING);
             let title = all && item.classes.has(Class::DEFINITE) && item.classes.has(Class::ONE);

@@ -90,8 +90,8 @@ impl Scene<'_> {
         if key.starts_with('و') && key.len() > 2 && !key.starts_with("واحد") {
             classes.add(Class::AND);
         }
-        if self.word(first).is_some_and(|w| self.words.classes.known("amounts").is_some_and(|c| w.entry.classes.has(c))) {
-            classes.extend(self.words.classes.known("amounts")); // «تجاوز 20»: the verb is part of the number
+        if self.word(first).is_some_and(|w| w.entry.classes.has(Class::AMOUNTS)) {
+            classes.add(Class::AMOUNTS); // «تجاوز 20»: the verb is part of the number
         }
         if self.document.key(number.core.start).trim_start_matches(['و', 'ب', 'ل', 'ف']).starts_with("ال") {
             classes.add(Class::DEFINITE);
@@ -119,15 +119,13 @@ impl Scene<'_> {
             return self.noun(number.core.end).classes.has(Class::ELIDED);
         }
         let definite = article || self.document.key(number.core.start).starts_with("ال");
-        let age = self.words.classes.known("age");
-        self.word(before)
-            .is_some_and(|w| definite && w.entry.classes.has(Class::THING_WORD) || age.is_some_and(|c| w.entry.classes.has(c)))
+        self.word(before).is_some_and(|w| definite && w.entry.classes.has(Class::THING_WORD) || w.entry.classes.has(Class::AGE))
     }
 
     /// A count without a number: a noun for people, «آخرون», «أحدهم».
     fn uncounted(&self, at: usize, word: Word) -> Option<Item> {
-        let has = |name: &str| self.words.classes.known(name).is_some_and(|c| word.entry.classes.has(c));
-        if has("harm-word") || has("prep") || has("rebel") {
+        let has = |class| word.entry.classes.has(class);
+        if has(Class::HARM_WORD) || has(Class::PREPOSITION) || has(Class::REBEL) {
             return None; // «إصابة», «أسر» the verbal noun, «إبان» no sons, «طالبان» the movement
         }
         if let Some(person) = word.entry.person {
@@ -136,26 +134,26 @@ impl Scene<'_> {
         if self.document.key(at).starts_with('ف') && word.prefix.and {
             return None; // «فاخر» is a name, no «and another»
         }
-        if has("other-one") && self.document.key(at + word.len).starts_with("ال") {
+        if has(Class::OTHER_ONE) && self.document.key(at + word.len).starts_with("ال") {
             return None; // «آخر الأوراق» is the last of them
         }
-        let (number, class) = if has("other-one") {
+        let (number, class) = if has(Class::OTHER_ONE) {
             (Number::One, Class::OTHERS)
-        } else if has("other-two") {
+        } else if has(Class::OTHER_TWO) {
             (Number::Two, Class::OTHERS)
-        } else if has("other-many") {
+        } else if has(Class::OTHER_MANY) {
             (Number::Many, Class::OTHERS)
-        } else if has("one-of-them") || has("nth-one") {
+        } else if has(Class::ONE_OF_THEM) || has(Class::NTH_ONE) {
             (Number::One, Class::OF_THEM)
-        } else if has("two-of-them") {
+        } else if has(Class::TWO_OF_THEM) {
             (Number::Two, Class::OF_THEM)
-        } else if has("some-of-them") {
+        } else if has(Class::SOME_OF_THEM) {
             (Number::Many, Class::OF_THEM)
-        } else if has("all-there") {
+        } else if has(Class::ALL_THERE) {
             (Number::Many, Class::PERSON)
-        } else if has("one-of") {
+        } else if has(Class::ONE_OF) {
             return self.out_of(at, &word, Number::One);
-        } else if has("all-of") {
+        } else if has(Class::ALL_OF) {
             return self.out_of(at, &word, Number::Many);
         } else {
             return None;
@@ -163,9 +161,9 @@ impl Scene<'_> {
         let mut item = self.plain_count(at, at + word.len - 1, &word, number);
         item.classes.add(class);
         if let Some(quantity) = &mut item.quantity {
-            quantity.implicit = number == Number::One && !has("one-of-them");
+            quantity.implicit = number == Number::One && !has(Class::ONE_OF_THEM);
         }
-        if has("one-of-them") {
+        if has(Class::ONE_OF_THEM) {
             self.told_as(&mut item);
         }
         Some(item)
@@ -191,9 +189,7 @@ impl Scene<'_> {
         let person = noun.entry.person.filter(|p| p.number != Number::One)?;
         let mut item = self.plain_count(at, next + noun.len - 1, &noun, number);
         item.classes.remove(Class::DEFINITE);
-        if let Some(weak) = self.words.classes.known("weak-noun") {
-            item.classes.remove(weak); // «أحد أبنائها»: the plural is no part of a name
-        }
+        item.classes.remove(Class::WEAK_NOUN); // «أحد أبنائها»: the plural is no part of a name
         item.classes.join(word.entry.classes);
         item.classes.add(Class::PERSON);
         item.harm = noun.entry.harm;

@@ -59,6 +59,7 @@ impl Words {
         words.table(data, "lexicon/word.csv", &["forms", "classes", "reason"], Words::word_row)?;
         words.table(data, "lexicon/event.csv", &["forms", "classes", "reason"], Words::word_row)?;
         words.table(data, "lexicon/name.csv", &["forms", "classes", "reason"], Words::word_row)?;
+        words.classes.complete()?;
         Ok(words)
     }
 
@@ -71,13 +72,14 @@ impl Words {
         for name in names.split_whitespace() {
             classes.add(self.classes.class(name)?);
         }
+        self.classes.given.join(classes);
         Ok(classes)
     }
 
     fn harm_row(&mut self, row: &Row) -> Result<()> {
         let harm = harm_cell(row)?;
         let mut classes = self.classes_of(row.get("role"))?;
-        classes.add(self.classes.class("harm-word")?);
+        classes.add(Class::HARM_WORD);
         if let Some(harm) = harm {
             classes.add(self.classes.class(harm.name())?);
         }
@@ -98,7 +100,7 @@ impl Words {
                 // «18 صاروخا»: what is counted stands in the accusative.
                 self.lexicon.insert(&format!("{form}ا"), Entry { classes, ..Entry::default() });
             }
-            if row.get("classes").split(' ').any(|c| matches!(c, "losses" | "only-damage" | "own-wound" | "dead-adj")) {
+            if [Class::LOSSES, Class::ONLY_DAMAGE, Class::OWN_WOUND, Class::DEAD_ADJECTIVE].into_iter().any(|c| classes.has(c)) {
                 self.harmful.extend(fold_key(form).split(' ').next().map(str::to_string));
             }
         }
@@ -180,4 +182,93 @@ fn harm_cell(row: &Row) -> Result<Option<Harm>> {
     row.opt("harm")
         .map(|h| Harm::from_name(h).ok_or_else(|| row.error("killed, injured, killed_or_injured, missing or captured", h)))
         .transpose()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+    use crate::data::Data;
+    use crate::figure::Harm;
+    use crate::figure::classes::ASKED;
+    use crate::lexicon::read_table;
+    use crate::text::fold_key;
+    use std::collections::BTreeSet;
+
+    /// The class of words that are listed only so that nothing else is read into them.
+    const INERT: &str = "inert";
+
+    const LISTS: [(&str, &str, &str); 5] = [
+        ("lexicon/harm.csv", "forms", "role"),
+        ("lexicon/person.csv", "singular", "flags"),
+        ("lexicon/word.csv", "forms", "classes"),
+        ("lexicon/event.csv", "forms", "classes"),
+        ("lexicon/name.csv", "forms", "classes"),
+    ];
+
+    /// Every name that the rules and vetoes of figures write, from all strings of their files.
+    fn named_in_rules(data: &Data) -> BTreeSet<String> {
+        fn strings(value: &toml::Value, out: &mut BTreeSet<String>) {
+            match value {
+                toml::Value::String(text) => {
+                    let is_name = |c: char| c.is_ascii_lowercase() || c == '-' || c == '_';
+                    out.extend(text.split(|c| !is_name(c)).map(str::to_string));
+                }
+                toml::Value::Array(values) => values.iter().for_each(|value| strings(value, out)),
+                toml::Value::Table(table) => {
+                    let evidence = ["id", "why", "catches", "leaves"];
+                    table.iter().filter(|(key, _)| !evidence.contains(&key.as_str())).for_each(|(_, value)| strings(value, out));
+                }
+                _ => {}
+            }
+        }
+        let mut out = BTreeSet::new();
+        for path in Data::paths().filter(|path| path.starts_with("rules/")) {
+            strings(&toml::Value::Table(data.toml(path).unwrap()), &mut out);
+        }
+        out
+    }
+
+    #[test]
+    fn every_class_of_a_word_is_read_by_a_rule_or_by_the_program() {
+        let data = Data::built_in();
+        let mut read = named_in_rules(&data);
+        read.extend(ASKED.iter().map(|(_, name)| name.to_string()));
+        read.extend(Harm::ALL.iter().map(|harm| harm.name().to_string()).chain([INERT.to_string()]));
+        for (path, _, classes) in LISTS {
+            read_table(&data, path, &[], |row| {
+                for class in row.get(classes).split_whitespace() {
+                    assert!(read.contains(class), "help: nothing reads the class {class:?} of {path}");
+                }
+                Ok(())
+            })
+            .unwrap();
+        }
+    }
+
+    #[test]
+    fn no_word_stands_twice_and_none_is_empty() {
+        let data = Data::built_in();
+        for (path, forms, classes) in LISTS {
+            let mut seen = BTreeSet::new();
+            read_table(&data, path, &[], |row| {
+                for form in row.get(forms).split('|') {
+                    assert!(!fold_key(form).trim().is_empty(), "help: {path} lists {form:?}, of which folding leaves nothing");
+                    let entry =
+                        [form, row.get(classes), row.get("harm"), row.get("victim"), row.get("group")].map(str::to_string);
+                    assert!(seen.insert(entry), "help: {path} lists {form:?} twice with the same classes");
+                }
+                Ok(())
+            })
+            .unwrap();
+        }
+    }
+
+    #[test]
+    fn a_class_that_the_program_asks_for_must_be_given() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir(dir.path().join("lexicon")).unwrap();
+        std::fs::write(dir.path().join("lexicon/word.csv"), "forms,classes,reason\n").unwrap();
+        let told = Words::load(&Data::from_folder(dir.path()).unwrap()).unwrap_err().to_string();
+        assert!(told.contains("expected a word of the class"), "{told}");
+    }
 }

@@ -1,6 +1,7 @@
 //! Who counted people are, by the words around their noun.
 
 use super::super::Victim;
+use super::super::classes::Class;
 use super::{Noun, Scene};
 use crate::text::Kind;
 
@@ -12,19 +13,17 @@ impl Scene<'_> {
         let mut leans = at > 0 && self.of_the_dead(at - 1);
         for i in at..self.end.min(at + REACH) {
             let word = self.word(i);
-            let has = |name: &str| {
-                word.as_ref().is_some_and(|w| self.words.classes.known(name).is_some_and(|c| w.entry.classes.has(c)))
-            };
+            let has = |class| word.as_ref().is_some_and(|w| w.entry.classes.has(class));
             let over = self.document.tokens[i].kind != Kind::Word
-                || has("harm-word")
-                || has("among")
-                || has("of-them")
-                || has("relative");
+                || has(Class::HARM_WORD)
+                || has(Class::AMONG)
+                || has(Class::THEM)
+                || has(Class::RELATIVE);
             if over {
                 return None;
             }
             let ranks = matches!(self.document.key(i), "صفوف" | "بصفوف");
-            if (belongs || leans || ranks) && (has("armed") || has("force")) {
+            if (belongs || leans || ranks) && (has(Class::ARMED) || has(Class::FORCE)) {
                 return Some(Victim::Combatant).filter(|v| !self.mixed(i + 1, *v));
             }
             let told = word.as_ref().and_then(|w| w.entry.person.map(|p| (w, p))).filter(|_| belongs || i == at);
@@ -74,11 +73,11 @@ impl Scene<'_> {
                 return false;
             }
             let Some(word) = self.word(i) else { continue };
-            let has = |name: &str| self.words.classes.known(name).is_some_and(|c| word.entry.classes.has(c));
-            if has("harm-word") || word.entry.harm.is_some() {
+            let has = |class| word.entry.classes.has(class);
+            if has(Class::HARM_WORD) || word.entry.harm.is_some() {
                 return false;
             }
-            let armed = has("armed") || has("force");
+            let armed = has(Class::ARMED) || has(Class::FORCE);
             let other = word.entry.person.map(|p| p.victim).or(armed.then_some(Victim::Combatant));
             if word.prefix.and || and {
                 return other.is_some_and(|v| v != victim && v != Victim::Unspecified);

@@ -1,8 +1,8 @@
 //! The noun behind a number: who or what is counted.
 
+use super::super::Victim;
 use super::super::classes::{Class, Classes};
 use super::super::words::{Person, Word};
-use super::super::{Harm, Victim};
 use super::{Noun, Scene};
 use crate::text::Kind;
 
@@ -29,11 +29,11 @@ impl Scene<'_> {
 
     pub(super) fn noun_of(&self, noun: &mut Noun, at: usize, word: &Word) {
         let classes = word.entry.classes;
-        let has = |name: &str| self.words.classes.known(name).is_some_and(|c| classes.has(c));
+        let has = |class| classes.has(class);
         let blocked = word.prefix.and || (word.prefix.preposition.is_some());
-        if has("of") && !blocked {
+        if has(Class::OF) && !blocked {
             self.partitive(noun, at + word.len);
-        } else if has("of-them") && !blocked {
+        } else if has(Class::THEM) && !blocked {
             noun.classes.add(Class::OF_THEM);
             noun.last = at;
             noun.victim = self.victim_near(at + 1);
@@ -41,7 +41,7 @@ impl Scene<'_> {
             if self.document.key(at + 1) == "من" && self.word(at + 2).is_some_and(|w| w.entry.person.is_some()) {
                 self.partitive(noun, at + 2);
             }
-        } else if (has("other-many") || has("other-two") || has("other-one")) && !blocked {
+        } else if (has(Class::OTHER_MANY) || has(Class::OTHER_TWO) || has(Class::OTHER_ONE)) && !blocked {
             noun.classes.add(Class::OTHERS);
             noun.last = at;
             noun.victim = self.victim_near(at + 1);
@@ -133,9 +133,8 @@ impl Scene<'_> {
     pub(super) fn case(&self, noun: &mut Noun, at: usize) {
         if let Some(word) = self.word(at).filter(|w| w.entry.harm.is_some()) {
             noun.harm = word.entry.harm;
-            for name in noun.harm.map(Harm::name).into_iter().chain(word.entry.classes.has(Class::WEAK).then_some("weak")) {
-                noun.classes.extend(self.words.classes.known(name));
-            }
+            noun.classes.extend(noun.harm.and_then(|harm| self.words.classes.known(harm.name())));
+            noun.classes.extend(Some(Class::WEAK).filter(|weak| word.entry.classes.has(*weak)));
             noun.last = at + word.len - 1;
         }
     }

@@ -25,7 +25,7 @@ impl Scene<'_> {
             _ if person.construct && !self.noun_follows(last + 1) => return None,
             Number::TwoOrMany if self.dual_cue(last + 1) => Number::Two,
             // «مقتل شرطيين»: many would be «رجال شرطة».
-            Number::TwoOrMany if !word.prefix.definite && self.is(word, "pair") => Number::Two,
+            Number::TwoOrMany if !word.prefix.definite && word.entry.classes.has(Class::PAIR) => Number::Two,
             // «المواطنين سالم وماجد»: as many as are named, and three would mostly be told with a number.
             Number::TwoOrMany if word.prefix.definite && self.named(last + 1) => Number::Two,
             number => number,
@@ -46,11 +46,6 @@ impl Scene<'_> {
         Some(item)
     }
 
-    /// Whether a word is of a class that only the lexicons name.
-    fn is(&self, word: &Word, class: &str) -> bool {
-        self.words.classes.known(class).is_some_and(|class| word.entry.classes.has(class))
-    }
-
     /// «سوريا» the country, «سعودي الجنسية», «القصف التركي», «ثور أمريكي»: no person.
     fn nation_only_describes(&self, at: usize, last: usize, word: &Word) -> bool {
         let before = at.checked_sub(1).filter(|b| self.document.tokens[*b].kind == Kind::Word);
@@ -65,10 +60,15 @@ impl Scene<'_> {
 
     /// «التنظيم الإرهابي», «الدفاع المدني»: an adjective in ي right behind a thing that it agrees with.
     fn kind_of_thing(&self, at: usize, word: &Word) -> bool {
-        let thing = |w: &Word| w.prefix.definite && w.entry.person.is_none() && !self.is(w, "prep") && !self.is(w, "time");
+        let thing = |w: &Word| {
+            w.prefix.definite
+                && w.entry.person.is_none()
+                && !w.entry.classes.has(Class::PREPOSITION)
+                && !w.entry.classes.has(Class::TIME)
+        };
         let before = at.checked_sub(1).filter(|b| self.document.tokens[*b].kind == Kind::Word);
         let agrees = before.is_some_and(|b| match self.word(b) {
-            Some(noun) => thing(&noun) || self.is(&noun, "armed"),
+            Some(noun) => thing(&noun) || noun.entry.classes.has(Class::ARMED),
             None => self.document.key(b).starts_with("ال"),
         });
         word.prefix.definite && !word.prefix.and && self.document.key(at).ends_with('ي') && agrees
@@ -77,15 +77,15 @@ impl Scene<'_> {
     /// «شخصين آخرين»: how many tokens the adjective takes.
     fn others_behind(&self, at: usize) -> usize {
         let other = |w: &Word| {
-            let has = |name| self.words.classes.known(name).is_some_and(|c| w.entry.classes.has(c));
-            (has("other-many") || has("other-two")) && !w.prefix.and && !w.prefix.definite
+            let has = |class| w.entry.classes.has(class);
+            (has(Class::OTHER_MANY) || has(Class::OTHER_TWO)) && !w.prefix.and && !w.prefix.definite
         };
         self.word(at).filter(other).map_or(0, |w| w.len)
     }
 
     /// «قتيل على الأقل».
     pub(super) fn at_least_behind(&self, item: &mut Item) {
-        let Some(word) = self.word(item.last + 1).filter(|word| self.is(word, "at-least")) else { return };
+        let Some(word) = self.word(item.last + 1).filter(|word| word.entry.classes.has(Class::AT_LEAST)) else { return };
         if let Some(quantity) = item.quantity.as_mut().filter(|q| q.value.is_some()) {
             item.last += word.len;
             quantity.last = item.last;
@@ -118,7 +118,7 @@ impl Scene<'_> {
     /// Whether a given name stands at a token.
     pub(super) fn named(&self, at: usize) -> bool {
         let at = self.skip_marks(at);
-        self.word(at).is_some_and(|w| self.words.classes.known("name").is_some_and(|c| w.entry.classes.has(c)))
+        self.word(at).is_some_and(|w| w.entry.classes.has(Class::NAME))
     }
 
     /// Whether a dual is meant where the spelling leaves dual and plural open: «ناشطين انتقدا», «مدنيين أحدهما».
