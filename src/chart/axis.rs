@@ -4,6 +4,9 @@ use super::backend::UNITS;
 use plotters::coord::ranged1d::{BoldPoints, Ranged};
 use plotters::coord::types::RangedCoordf64;
 
+/// Where 0 stands on a scale of ratios: as far below 1 as 1 is below 2.
+const ZERO: f64 = 0.5;
+
 /// A scale of values over a stretch of pixels, which may run either way.
 pub(super) struct Axis {
     range: RangedCoordf64,
@@ -24,6 +27,18 @@ impl Axis {
     pub(super) fn log(low: f64, high: f64, pixels: (f64, f64)) -> Self {
         let high = if high > low { high } else { low * 2.0 };
         Axis { range: (low.ln()..high.ln()).into(), low, high, log: true, pixels: units(pixels) }
+    }
+
+    /// Even ratios from 1 to `high`, and 0 as far below 1 as 1 is below 2: for counts of very different size.
+    pub(super) fn counts(high: f64, pixels: (f64, f64)) -> Self {
+        Axis::log(ZERO, high.max(2.0) * 1.05, pixels)
+    }
+
+    /// Whole counts to mark, with the values where they stand: those of [`Axis::ticks`], and 0 on a scale of ratios.
+    pub(super) fn count_ticks(&self, count: usize) -> Vec<(f64, u64)> {
+        let zero = self.log.then_some((self.low, 0));
+        let whole = self.ticks(count).into_iter().filter(|tick| !self.log || *tick >= 1.0);
+        zero.into_iter().chain(whole.map(|tick| (tick, tick as u64))).collect()
     }
 
     /// The pixel of a value; values beyond the ends stand at the ends.

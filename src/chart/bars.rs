@@ -7,6 +7,7 @@ use super::mark::{ARROW_ROOM, TICK, lying_range, upright_grid};
 use super::palette::{BAND, BEST, GRID, INK, SECOND, SECOND_BAND, SHADE, SOFT_INK};
 use super::sheet::{Head, Sheet};
 use super::sums::{Harm, Span, by_key, scale_end};
+use super::words::Words;
 use super::{ChartInput, Picture, names, sources_of};
 use crate::error::Result;
 use crate::row::MonthlyRow;
@@ -33,6 +34,28 @@ struct Table {
     name: &'static str,
     rows: Vec<Row>,
     left_out: usize,
+    /// Incidents that no month of the pictures holds.
+    not_counted: u64,
+}
+
+impl Table {
+    /// Whether the largest sum would press most of the others to the edge of an even scale.
+    fn in_ratios(&self) -> bool {
+        const DWARFED: f64 = 20.0;
+        let mut best: Vec<f64> =
+            self.rows.iter().flat_map(|row| row.spans).flatten().map(|span| span.best).filter(|best| *best > 0.0).collect();
+        best.sort_by(f64::total_cmp);
+        best.last().zip(best.get(best.len() / 2)).is_some_and(|(most, middle)| *most > DWARFED * middle)
+    }
+
+    /// The scale of a harm's column.
+    fn axis(&self, harm: Harm, pixels: (f64, f64)) -> Axis {
+        let spans = || self.rows.iter().filter_map(|row| row.spans[harm as usize]);
+        if !self.in_ratios() {
+            return Axis::linear(0.0, scale_end(spans()), pixels);
+        }
+        Axis::counts(spans().map(|span| span.high).max().unwrap_or(1) as f64, pixels)
+    }
 }
 
 /// Tolls by actor.
@@ -55,9 +78,10 @@ pub(super) fn by_place(input: &ChartInput, sheet: &Sheet) -> Result<Option<Pictu
 }
 
 fn table(name: &'static str, input: &ChartInput, label: impl Fn(&MonthlyRow) -> Option<String>, missing: &str) -> Table {
+    let (counted, not_counted) = of_known_months(input.monthly);
     let mut rows: BTreeMap<Option<String>, Row> = BTreeMap::new();
     for (i, harm) in Harm::ALL.into_iter().enumerate() {
-        for (key, (span, _)) in by_key(input.monthly, harm, &label) {
+        for (key, (span, _)) in by_key(&counted, harm, &label) {
             let unnamed = key.is_none();
             let label = key.clone().unwrap_or_else(|| missing.to_owned());
             let row = rows.entry(key).or_insert(Row { label, spans: [None; 2], unnamed });
@@ -76,7 +100,17 @@ fn table(name: &'static str, input: &ChartInput, label: impl Fn(&MonthlyRow) -> 
     let unnamed = rows.pop_if(|row| row.unnamed);
     rows.truncate(MOST_ROWS - usize::from(unnamed.is_some()));
     rows.extend(unnamed);
-    Table { name, rows, left_out }
+    Table { name, rows, left_out, not_counted }
+}
+
+/// The rows that the monthly pictures show, so that all add up to the same, and the incidents of the others; all rows
+/// where none has a month.
+fn of_known_months(rows: &[MonthlyRow]) -> (Vec<MonthlyRow>, u64) {
+    let (known, others): (Vec<&MonthlyRow>, Vec<&MonthlyRow>) = rows.iter().partition(|row| row.month.is_some());
+    if known.is_empty() {
+        return (rows.to_vec(), 0);
+    }
+    (known.into_iter().cloned().collect(), others.iter().map(|row| row.incidents).sum())
 }
 
 fn draw(input: &ChartInput, sheet: &Sheet, table: Table) -> Result<Option<Picture>> {
@@ -93,6 +127,9 @@ fn head(input: &ChartInput, sheet: &Sheet, table: &Table) -> Head {
     let keys =
         vec![Key::new(Sign::Range(BAND, BEST), words.get("key.range_best")), Key::new(Sign::Open(BAND), words.get("key.open"))];
     let mut note = sources_of(input, words, |_| true);
+    if table.not_counted > 0 {
+        note = format!("{note} {}", words.fill("foot.undated", &[("incidents", &words.count("incident", table.not_counted))]));
+    }
     if table.left_out > 0 {
         note = format!("{note} {}", words.fill("foot.left_out", &[("n", &words.number(table.left_out as u64))]));
     }
@@ -102,11 +139,21 @@ fn head(input: &ChartInput, sheet: &Sheet, table: &Table) -> Head {
     Head {
         name: table.name.to_owned(),
         title: words.get(&format!("{}.title", table.name)).to_owned(),
-        subtitle: words.get(&format!("{}.subtitle", table.name)).to_owned(),
+        subtitle: subtitle(words, table),
         keys,
         note,
         open: words.get("open.arrow").to_owned(),
         alt,
+    }
+}
+
+fn subtitle(words: &Words, table: &Table) -> String {
+    let key = format!("{}.subtitle", table.name);
+    let what = words.get(&key);
+    if table.in_ratios() {
+        format!("{what}{}{}", words.get("list.separator"), words.get("scale.ratios"))
+    } else {
+        what.to_owned()
     }
 }
 
@@ -145,10 +192,10 @@ fn panel(canvas: &Canvas, area: Area, table: &Table, harm: Harm) -> Result<()> {
     let number = Type::new(12.5);
     let room = values.iter().map(|value| canvas.sheet.width_of(value, number)).fold(30.0, f64::max);
     let plot = Area { x1: area.x1 - room - ARROW_ROOM - 8.0, y0: area.y0 + HEADER, ..area };
-    let axis = Axis::linear(0.0, scale_end(spans.iter().flatten().copied()), (plot.x0, plot.x1));
+    let axis = table.axis(harm, (plot.x0, plot.x1));
     canvas.text((plot.x0, area.y0 + 12.0), words.get(harm.name()), Type::new(14.0).bold())?;
     let ticks: Vec<(f64, String)> =
-        axis.ticks((plot.width() / 70.0) as usize).into_iter().map(|tick| (tick, words.number(tick as u64))).collect();
+        axis.count_ticks((plot.width() / 55.0) as usize).into_iter().map(|(at, count)| (at, words.number(count))).collect();
     upright_grid(canvas, &axis, &ticks, plot, plot.y0 - TICK)?;
     for (i, (span, value)) in spans.iter().zip(&values).enumerate() {
         let y = plot.y0 + ROW * (i as f64 + 0.5);

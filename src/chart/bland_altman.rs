@@ -36,6 +36,27 @@ struct Panel {
     limits: (f64, f64),
 }
 
+/// What all panels share, so that they can be compared by eye.
+struct Scale {
+    /// The least and the largest geometric mean.
+    means: (f64, f64),
+    /// The largest ratio; its inverse is the least.
+    ratio: f64,
+}
+
+impl Scale {
+    fn of(panels: &[Panel]) -> Self {
+        // Rarer ratios stand at the edge.
+        const MOST: f64 = 100.0;
+        let points = || panels.iter().flat_map(|panel| panel.points.iter().map(|(point, _)| *point));
+        let means = || points().map(|(a, b)| (a * b).sqrt());
+        let lines = panels.iter().flat_map(|panel| [panel.limits.0, panel.limits.1, panel.bias]);
+        let ratios = points().map(|(a, b)| a / b).chain(lines);
+        let ratio = ratios.map(|r| r.max(1.0 / r)).fold(2.0, f64::max).min(MOST) * 1.15;
+        Scale { means: (means().fold(1.0, f64::min) * 0.8, means().fold(10.0, f64::max) * 1.25), ratio }
+    }
+}
+
 /// The pairs of outlets that share most incidents, a panel each.
 ///
 /// # Errors
@@ -48,6 +69,7 @@ pub(super) fn draw(input: &ChartInput, sheet: &Sheet) -> Result<Option<Picture>>
     let columns = if panels.len() > 1 && sheet.inner_width() >= TWO_COLUMNS { 2 } else { 1 };
     let each = TITLE + PANEL + BELOW;
     let head = head(input, sheet, &panels);
+    let scale = Scale::of(&panels);
     let height = each * panels.len().div_ceil(columns) as f64;
     let picture = sheet.picture(head, height, |canvas, area| {
         let width = area.width() / columns as f64;
@@ -55,7 +77,7 @@ pub(super) fn draw(input: &ChartInput, sheet: &Sheet) -> Result<Option<Picture>>
             let x0 = area.x0 + width * (i % columns) as f64;
             let y0 = area.y0 + each * (i / columns) as f64;
             let gap = if columns > 1 { 14.0 } else { 0.0 };
-            draw_panel(canvas, Area { x0, y0, x1: x0 + width - gap, y1: y0 + each }, panel)?;
+            draw_panel(canvas, Area { x0, y0, x1: x0 + width - gap, y1: y0 + each }, &scale, panel)?;
         }
         Ok(())
     })?;
@@ -113,7 +135,7 @@ fn head(input: &ChartInput, sheet: &Sheet, panels: &[Panel]) -> Head {
     let dropped: u64 = panels.iter().map(|panel| panel.dropped).sum();
     let mut note = sources_of(input, words, |_| true);
     if dropped > 0 {
-        note = format!("{note} {}", words.fill("foot.zeros", &[("n", &words.number(dropped))]));
+        note = format!("{note} {}", words.fill("foot.zeros", &[("incidents", &words.count("incident", dropped))]));
     }
     Head {
         name: "agreement".to_owned(),
@@ -126,18 +148,15 @@ fn head(input: &ChartInput, sheet: &Sheet, panels: &[Panel]) -> Head {
     }
 }
 
-fn draw_panel(canvas: &Canvas, area: Area, panel: &Panel) -> Result<()> {
+fn draw_panel(canvas: &Canvas, area: Area, scale: &Scale, panel: &Panel) -> Result<()> {
     let sheet = canvas.sheet;
     let kind = Type::new(14.0).bold();
     canvas.text((area.x0, area.y0 + 14.0), &sheet.fit(&panel.label, kind, area.width() - 8.0), kind)?;
     let area = canvas.physical(area);
     let canvas = &canvas.unmirrored();
     let plot = Area { x0: area.x0 + LEFT, x1: area.x1 - RIGHT, y0: area.y0 + TITLE, y1: area.y0 + TITLE + PANEL };
-    let means = || panel.points.iter().map(|((a, b), _)| (a * b).sqrt());
-    let x_axis = Axis::log(means().fold(1.0, f64::min) * 0.8, means().fold(10.0, f64::max) * 1.25, (plot.x0, plot.x1));
-    let ratios = panel.points.iter().map(|((a, b), _)| a / b).chain([panel.limits.0, panel.limits.1, panel.bias]);
-    let end = ratios.map(|r| r.max(1.0 / r)).fold(2.0, f64::max).min(100.0) * 1.15;
-    let y_axis = Axis::log(1.0 / end, end, (plot.y1, plot.y0));
+    let x_axis = Axis::log(scale.means.0, scale.means.1, (plot.x0, plot.x1));
+    let y_axis = Axis::log(1.0 / scale.ratio, scale.ratio, (plot.y1, plot.y0));
     let band = Area { y0: y_axis.at(panel.limits.1), y1: y_axis.at(panel.limits.0), ..plot };
     canvas.fill(band, SHADE)?;
     axes(canvas, plot, &x_axis, &y_axis)?;

@@ -3,6 +3,7 @@
 use super::canvas::{Area, Canvas, Type};
 use super::legend::{Key, Sign};
 use super::mark::TICK;
+use super::months::{Month, Months};
 use super::palette::{AXIS, BEST, GRID, HEAT, SHADE, SOFT_INK};
 use super::sheet::{Head, Sheet};
 use super::sums::{Harm, Span, add};
@@ -15,7 +16,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// First day counts of the steps of the heat scale.
 const STEPS: [u64; 5] = [1, 3, 10, 30, 100];
-const MOST_YEARS: usize = 10;
 const LEFT: f64 = 74.0;
 const TITLE: f64 = 24.0;
 const GAP: f64 = 16.0;
@@ -30,16 +30,15 @@ type Days = BTreeMap<Date, Option<Span>>;
 /// # Errors
 /// When plotters fails to draw.
 pub(super) fn draw(input: &ChartInput, sheet: &Sheet) -> Result<Option<Picture>> {
-    let days = days(input.incidents);
-    let mut years: Vec<i16> = days.keys().map(|day| day.year()).collect::<BTreeSet<i16>>().into_iter().collect();
+    let dated = dated(input);
+    let days = days(&dated);
+    let years: BTreeSet<i16> = days.keys().map(|day| day.year()).collect();
     if years.is_empty() {
         return Ok(None);
     }
-    let years_left_out = years.len().saturating_sub(MOST_YEARS);
-    years.drain(..years_left_out);
     let size = ((sheet.inner_width() - LEFT) / WEEKS).floor().min(24.0);
     let each = TITLE + 7.0 * size + GAP;
-    let head = head(input, sheet, &days, years_left_out);
+    let head = head(input, sheet, &dated, &days);
     let picture = sheet.picture(head, each * years.len() as f64, |canvas, area| {
         for (i, year) in years.iter().enumerate() {
             let y0 = area.y0 + each * i as f64;
@@ -54,17 +53,23 @@ fn exact_day(row: &IncidentRow) -> Option<Date> {
     row.date.as_deref().filter(|date| date.len() == 10)?.parse().ok()
 }
 
-fn days(incidents: &[IncidentRow]) -> Days {
+/// The incidents of a known day in the months that pictures show.
+fn dated<'a>(input: &ChartInput<'a>) -> Vec<(Date, &'a IncidentRow)> {
+    let months = Months::of(input.monthly);
+    let shown = |row: &IncidentRow| Month::parse(row.date.as_deref()?).zip(months).map(|(month, months)| months.hold(month));
+    let incidents = input.incidents.iter().filter(|row| shown(row).unwrap_or(true));
+    incidents.filter_map(|row| Some((exact_day(row)?, row))).collect()
+}
+
+fn days(dated: &[(Date, &IncidentRow)]) -> Days {
     let mut days = Days::new();
-    for row in incidents {
-        if let Some(day) = exact_day(row) {
-            add(days.entry(day).or_default(), Span::of_incident(row, Harm::Killed));
-        }
+    for (day, row) in dated {
+        add(days.entry(*day).or_default(), Span::of_incident(row, Harm::Killed));
     }
     days
 }
 
-fn head(input: &ChartInput, sheet: &Sheet, days: &Days, years_left_out: usize) -> Head {
+fn head(input: &ChartInput, sheet: &Sheet, dated: &[(Date, &IncidentRow)], days: &Days) -> Head {
     let words = sheet.words;
     let mut keys: Vec<Key> = STEPS
         .iter()
@@ -77,15 +82,11 @@ fn head(input: &ChartInput, sheet: &Sheet, days: &Days, years_left_out: usize) -
     keys.push(Key::new(Sign::Corner(HEAT[1], AXIS), words.get("key.open_day")));
     keys.push(Key::new(Sign::Ring(BEST), words.get("key.no_dead")));
     keys.push(Key::new(Sign::Fill(SHADE), words.get("key.no_reports_day")));
-    let dated: BTreeSet<&str> =
-        input.incidents.iter().filter(|row| exact_day(row).is_some()).map(|row| row.incident_id.as_str()).collect();
+    let dated: BTreeSet<&str> = dated.iter().map(|(_, row)| row.incident_id.as_str()).collect();
     let mut note = sources_of(input, words, |id| dated.contains(id));
     let undated = input.incidents.len() - dated.len();
     if undated > 0 {
         note = format!("{note} {}", words.fill("foot.no_day", &[("incidents", &words.count("incident", undated as u64))]));
-    }
-    if years_left_out > 0 {
-        note = format!("{note} {}", words.fill("foot.years_left_out", &[("n", &words.number(years_left_out as u64))]));
     }
     let mut worst: Vec<(&Date, Span)> = days.iter().filter_map(|(day, span)| Some((day, (*span)?))).collect();
     worst.sort_by(|a, b| b.1.best.total_cmp(&a.1.best).then(a.0.cmp(b.0)));

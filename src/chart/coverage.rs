@@ -15,7 +15,7 @@ const MOST_ROWS: usize = 40;
 const ROW: f64 = 23.0;
 const TEXT: f64 = 13.0;
 /// Columns are no narrower and no wider than this.
-const COLUMN: (f64, f64) = (21.0, 64.0);
+const COLUMN: (f64, f64) = (21.0, 92.0);
 /// The longest name above a column.
 const LONGEST: f64 = 170.0;
 const FOOT: f64 = 28.0;

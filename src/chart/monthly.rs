@@ -176,7 +176,7 @@ fn label(canvas: &Canvas, axis: &Axis, span: Span, column: Area, labelled: bool)
     let middle = (column.x0 + column.x1) / 2.0;
     let above = axis.at(span.high as f64) - if span.open || axis.is_above(span.high as f64) { 22.0 } else { 10.0 };
     if labelled {
-        return canvas.text((middle, above), &span.range(canvas.sheet.words), Type::new(TICK).middle().color(INK));
+        return canvas.text_on_paper((middle, above), &span.range(canvas.sheet.words), Type::new(TICK).middle().color(INK));
     }
     Ok(())
 }

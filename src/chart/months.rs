@@ -66,6 +66,11 @@ impl Months {
         Some(Months { first, count: (last.0 - first.0 + 1) as usize })
     }
 
+    /// Whether a month stands between the first and the last.
+    pub(super) fn hold(self, month: Month) -> bool {
+        (0..self.count as i32).contains(&(month.0 - self.first.0))
+    }
+
     /// The first and the last, in words.
     pub(super) fn ends(self, words: &Words) -> (String, String) {
         (self.first.say(words), Month(self.first.0 + self.count as i32 - 1).say(words))

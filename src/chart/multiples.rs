@@ -120,7 +120,7 @@ fn draw_panel(canvas: &Canvas, area: Area, months: Months, high: f64, panel: &Pa
     let kind = Type::new(13.5).bold();
     canvas.text((area.x0, area.y0 + 12.0), &sheet.fit(&panel.label, kind, area.width()), kind)?;
     let sum = panel.sum.map_or_else(String::new, |sum| sum.say(words));
-    let sum = format!("{sum} · {}", words.count("incident", panel.incidents));
+    let sum = words.fill("multiples.sum", &[("toll", &sum), ("incidents", &words.count("incident", panel.incidents))]);
     let small = Type::new(TICK).color(SOFT_INK);
     canvas.text((area.x0, area.y0 + 30.0), &sheet.fit(&sum, small, area.width()), small)?;
     let area = canvas.physical(area);

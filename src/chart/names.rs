@@ -5,18 +5,14 @@ use super::words::Words;
 use crate::data::Data;
 use crate::error::Result;
 use crate::lang::Lang;
+use crate::names::RegionNames;
 use crate::row::{IncidentRow, MonthlyRow};
 use std::collections::BTreeMap;
 
-/// The gazetteer, for the Arabic names of what tables name in English.
-const FILE: &str = "gazetteer/places.tsv";
-
 /// Names of governorates and countries in the language of the pictures.
 pub(super) struct Names {
-    /// By country and English name.
-    governorates: BTreeMap<(String, String), String>,
-    /// By code.
-    countries: BTreeMap<String, String>,
+    regions: RegionNames,
+    lang: Lang,
 }
 
 /// English names of places, by country and name as written.
@@ -28,29 +24,13 @@ impl Names {
     /// # Errors
     /// When the gazetteer cannot be read.
     pub(super) fn load(data: &Data, lang: Lang) -> Result<Self> {
-        let text = data.text(FILE)?;
-        let mut lines = text.lines();
-        let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
-        let column = |name: &str| header.iter().position(|column| *column == name).unwrap_or(usize::MAX);
-        let columns = ["level", "country", "name_en", "name"].map(column);
-        let mut names = Names { governorates: BTreeMap::new(), countries: BTreeMap::new() };
-        for line in lines {
-            let cells: Vec<&str> = line.split('\t').collect();
-            let [level, country, english, arabic] = columns.map(|i| cells.get(i).copied().unwrap_or_default());
-            let name = if lang == Lang::Ar && !arabic.is_empty() { arabic } else { english }.to_owned();
-            match level {
-                "admin1" => drop(names.governorates.insert((country.to_owned(), english.to_owned()), name)),
-                "country" => drop(names.countries.insert(country.to_owned(), name)),
-                _ => {}
-            }
-        }
-        Ok(names)
+        Ok(Names { regions: RegionNames::load(data)?, lang })
     }
 
     /// A governorate and its country; nothing where the governorate is not known.
     pub(super) fn governorate(&self, words: &Words, country: Option<&str>, admin1: Option<&str>) -> Option<String> {
-        let key = (country.unwrap_or_default().to_owned(), admin1?.to_owned());
-        let name = isolate(self.governorates.get(&key).map_or(admin1?, String::as_str));
+        let english = admin1?;
+        let name = isolate(self.regions.governorate(country.unwrap_or_default(), english, self.lang).unwrap_or(english));
         Some(match country {
             Some(code) => words.fill("governorate", &[("name", &name), ("country", &self.country(code))]),
             None => name,
@@ -59,12 +39,12 @@ impl Names {
 
     /// A country that the gazetteer names.
     pub(super) fn known_country(&self, code: &str) -> Option<String> {
-        self.countries.get(code).map(|name| isolate(name))
+        self.regions.country(code, self.lang).map(isolate)
     }
 
     /// A country.
     pub(super) fn country(&self, code: &str) -> String {
-        isolate(self.countries.get(code).map_or(code, String::as_str))
+        isolate(self.regions.country(code, self.lang).unwrap_or(code))
     }
 
     /// The place of a group of incidents: as written, else its governorate or country.
@@ -85,7 +65,8 @@ impl Names {
             .or_else(|| self.wider(words, row.admin1.as_deref(), row.country.as_deref()))
             .unwrap_or_else(|| words.get("place.missing").to_owned());
         let date = row.date.as_deref().or(row.month.as_deref()).map(|date| words.date(date));
-        format!("{place} · {}", date.unwrap_or_else(|| words.get("date.missing").to_owned()))
+        let date = date.unwrap_or_else(|| words.get("date.missing").to_owned());
+        words.fill("incident.label", &[("place", &place), ("date", &date)])
     }
 }
 

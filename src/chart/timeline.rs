@@ -21,8 +21,10 @@ const TREND: f64 = 150.0;
 const DAYS: f64 = 44.0;
 const ROW: f64 = 30.0;
 const TEXT: f64 = 13.0;
+/// How high an open end rises above its range.
+const ROOF: f64 = 12.0;
 /// Columns are no narrower and no wider than this.
-const COLUMN: (f64, f64) = (66.0, 150.0);
+const COLUMN: (f64, f64) = (66.0, 240.0);
 
 /// An outlet, a day, and what it said.
 type Told<'a> = (&'a str, &'a str, Span);
@@ -143,6 +145,8 @@ fn head(input: &ChartInput, sheet: &Sheet, story: &Story) -> Head {
     let words = sheet.words;
     let keys = vec![
         Key::new(Sign::Fill(RANGE), words.get("key.latest_range")),
+        Key::new(Sign::Open(RANGE), words.get("key.open")),
+        Key::new(Sign::Dot(BEST), words.get("key.said_point")),
         Key::new(Sign::Fill(HEAT[1]), words.get("key.said_few")),
         Key::new(Sign::Fill(HEAT[4]), words.get("key.said_many")),
     ];
@@ -218,7 +222,8 @@ fn trend(canvas: &Canvas, plot: Area, story: &Story) -> Result<()> {
         let (low, high) = (axis.at(span.low as f64), axis.at(span.high as f64));
         canvas.fill(Area { x0: edge(i), x1: edge(i + 1), y0: high.min(low - 2.0), y1: low }, RANGE)?;
         if span.open {
-            canvas.tip(((edge(i) + edge(i + 1)) / 2.0, high - 8.0), (0.0, -1.0), 9.0, RANGE)?;
+            // A roof over the whole column.
+            canvas.polygon(&[(edge(i), high), ((edge(i) + edge(i + 1)) / 2.0, high - ROOF), (edge(i + 1), high)], RANGE)?;
         }
     }
     for tick in axis.ticks(4) {

@@ -20,8 +20,6 @@ const ROW: f64 = 22.0;
 const GAP: f64 = 14.0;
 const AXIS: f64 = 26.0;
 const TEXT: f64 = 13.0;
-/// Where 0 stands on the scale of ratios: as far below 1 as 1 is below 2.
-const ZERO: f64 = 0.5;
 
 /// What one outlet says.
 struct Voice {
@@ -130,8 +128,8 @@ fn body(canvas: &Canvas, area: Area, incidents: &[Incident]) -> Result<()> {
     let plot =
         Area { x0: area.x0 + labels + 18.0, x1: area.x1 - values - ARROW_ROOM - 6.0, y0: area.y0 + AXIS, y1: area.y1 - AXIS };
     let spans = voices().map(|v| v.span).chain(incidents.iter().filter_map(|i| i.span));
-    let most = spans.map(|span| span.high).max().unwrap_or(1).max(2);
-    let axis = Axis::log(ZERO, most as f64 * 1.05, (plot.x0, plot.x1));
+    let most = spans.map(|span| span.high).max().unwrap_or(1);
+    let axis = Axis::counts(most as f64, (plot.x0, plot.x1));
     grid(canvas, &axis, plot)?;
     let mut y = plot.y0;
     for incident in incidents {
@@ -143,9 +141,8 @@ fn body(canvas: &Canvas, area: Area, incidents: &[Incident]) -> Result<()> {
 
 fn grid(canvas: &Canvas, axis: &Axis, plot: Area) -> Result<()> {
     let words = canvas.sheet.words;
-    let mut ticks: Vec<(f64, String)> = vec![(ZERO, words.number(0))];
-    let values = axis.ticks((plot.width() / 55.0) as usize);
-    ticks.extend(values.into_iter().filter(|v| *v >= 1.0).map(|v| (v, words.number(v as u64))));
+    let ticks = axis.count_ticks((plot.width() / 55.0) as usize);
+    let ticks: Vec<(f64, String)> = ticks.into_iter().map(|(value, count)| (value, words.number(count))).collect();
     upright_grid(canvas, axis, &ticks, plot, plot.y0 - TICK)?;
     let below = plot.y1 + TICK;
     ticks

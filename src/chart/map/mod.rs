@@ -1,6 +1,7 @@
 //! A map of places: a disc as large as the best estimate of the killed there, a ring as large as the high one.
 
 mod clip;
+mod frame;
 mod outline;
 mod projection;
 
@@ -26,11 +27,12 @@ const NAMED: usize = 12;
 const COARSEST: u8 = 5;
 
 /// A place and the sum of its incidents.
-struct Spot {
+struct Spot<'a> {
     label: String,
     /// Longitude, latitude.
     point: (f64, f64),
     span: Span,
+    incidents: Vec<&'a str>,
 }
 
 /// Where the killed were reported.
@@ -38,34 +40,33 @@ struct Spot {
 /// # Errors
 /// When the outlines cannot be read or plotters fails to draw.
 pub(super) fn draw(input: &ChartInput, sheet: &Sheet) -> Result<Option<Picture>> {
-    let (spots, shown) = spots(input.incidents, sheet);
+    let (spots, beyond) = frame::split(spots(input.incidents, sheet));
     if spots.is_empty() {
         return Ok(None);
     }
     let outlines = Outlines::load(input.data)?;
-    let head = head(input, sheet, &spots, &shown);
+    let head = head(input, sheet, &spots, &beyond);
     let height = (sheet.inner_width() * 0.62).round();
     sheet.picture(head, height, |canvas, area| body(&canvas.unmirrored(), area, &spots, &outlines)).map(Some)
 }
 
-/// Places with coordinates inside the region, largest first, and the incidents behind them.
-fn spots<'a>(incidents: &'a [IncidentRow], sheet: &Sheet) -> (Vec<Spot>, BTreeSet<&'a str>) {
+/// Places with coordinates inside the region, largest first.
+fn spots<'a>(incidents: &'a [IncidentRow], sheet: &Sheet) -> Vec<Spot<'a>> {
     let mut by_point: BTreeMap<(i64, i64), Spot> = BTreeMap::new();
-    let mut shown = BTreeSet::new();
     for row in incidents.iter().filter(|row| row.geo_precision.is_none_or(|precision| precision <= COARSEST)) {
         let (Some(lat), Some(lon), Some(span)) = (row.lat, row.lon, Span::of_incident(row, Harm::Killed)) else { continue };
         if lon < REGION.0 || lon > REGION.2 || lat < REGION.1 || lat > REGION.3 {
             continue;
         }
-        shown.insert(row.incident_id.as_str());
         let key = ((lon * 1000.0).round() as i64, (lat * 1000.0).round() as i64);
-        let spot = || Spot { label: label(sheet, row), point: (lon, lat), span: Span::default() };
+        let spot = || Spot { label: label(sheet, row), point: (lon, lat), span: Span::default(), incidents: Vec::new() };
         let spot = by_point.entry(key).or_insert_with(spot);
         spot.span = spot.span.plus(span);
+        spot.incidents.push(&row.incident_id);
     }
     let mut spots: Vec<Spot> = by_point.into_values().collect();
     spots.sort_by(|a, b| b.span.best.total_cmp(&a.span.best).then_with(|| a.label.cmp(&b.label)));
-    (spots, shown)
+    spots
 }
 
 /// One name is enough on a map: that of the picture's language.
@@ -77,13 +78,18 @@ fn label(sheet: &Sheet, row: &IncidentRow) -> String {
     names.into_iter().flatten().next().map(|name| isolate(name)).unwrap_or_default()
 }
 
-fn head(input: &ChartInput, sheet: &Sheet, spots: &[Spot], shown: &BTreeSet<&str>) -> Head {
+fn head(input: &ChartInput, sheet: &Sheet, spots: &[Spot], beyond: &[Spot]) -> Head {
     let words = sheet.words;
     let keys = vec![Key::new(Sign::Dot(BEST), words.get("key.disc")), Key::new(Sign::Ring(BEST), words.get("key.ring"))];
+    let shown: BTreeSet<&str> = spots.iter().flat_map(|spot| spot.incidents.iter().copied()).collect();
     let mut note = sources_of(input, words, |id| shown.contains(id));
-    let unplaced = input.incidents.len() - shown.len();
+    let beyond: usize = beyond.iter().map(|spot| spot.incidents.len()).sum();
+    let unplaced = input.incidents.len() - shown.len() - beyond;
     if unplaced > 0 {
         note = format!("{note} {}", words.fill("foot.no_point", &[("incidents", &words.count("incident", unplaced as u64))]));
+    }
+    if beyond > 0 {
+        note = format!("{note} {}", words.fill("foot.beyond_map", &[("incidents", &words.count("incident", beyond as u64))]));
     }
     let say = |spot: &Spot| format!("{}{}{}", spot.label, words.get("list.colon"), spot.span.say(words));
     let first: Vec<String> = spots.iter().take(5).map(say).collect();
