@@ -20,6 +20,7 @@ pub mod incident;
 pub mod intake;
 pub mod lang;
 pub mod lexicon;
+pub mod names;
 pub mod number;
 pub mod profile;
 pub mod read;

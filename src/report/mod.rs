@@ -15,6 +15,7 @@ mod words;
 
 use crate::error::Result;
 use crate::lang::Lang;
+use crate::names::RegionNames;
 use crate::row::{FigureRow, IncidentRow, MonthlyRow, OutletPairRow, OutletRow};
 
 /// What a report is made of: the rows of the run's tables, its charts, and how they came about.
@@ -34,6 +35,8 @@ pub struct ReportInput<'a> {
     pub charts: &'a [Chart],
     /// Agreement over all outlets.
     pub agreement: &'a [Agreement],
+    /// Names of countries and governorates.
+    pub names: &'a RegionNames,
     /// How the numbers came about.
     pub run: &'a RunInfo,
     /// The language the page opens in; the reader can switch.

@@ -12,7 +12,7 @@ use crate::row::Estimate;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use minijinja::{Environment, Value, context};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 const TEMPLATE: &str = include_str!("../../data/report/page.html");
@@ -38,11 +38,16 @@ const SHEETS: [&str; 5] = ["incidents", "months", "outlets", "pairs", "figures"]
 
 /// The pictures' own font, so that their text has the widths it was laid out with on every machine.
 fn faces() -> String {
-    const FACES: [(&str, &str); 2] = [("IBMPlexSansArabic-Regular.ttf", "400"), ("IBMPlexSansArabic-SemiBold.ttf", "600")];
-    let face = |(file, weight): (&str, &str)| {
+    const FACES: [(&str, &str, &str); 4] = [
+        ("IBMPlexSansArabic-Regular.ttf", "IBM Plex Sans Arabic", "400"),
+        ("IBMPlexSansArabic-SemiBold.ttf", "IBM Plex Sans Arabic", "600"),
+        ("IBMPlexSans-Regular-Latin2.ttf", "IBM Plex Sans Latin2", "400"),
+        ("IBMPlexSans-SemiBold-Latin2.ttf", "IBM Plex Sans Latin2", "600"),
+    ];
+    let face = |(file, family, weight): (&str, &str, &str)| {
         let bytes = FONT_FILES.iter().find(|(name, _)| *name == file).map_or(&[][..], |(_, bytes)| bytes);
         let data = STANDARD.encode(bytes);
-        format!("@font-face{{font-family:\"IBM Plex Sans Arabic\";font-weight:{weight};src:url(data:font/ttf;base64,{data})}}")
+        format!("@font-face{{font-family:\"{family}\";font-weight:{weight};src:url(data:font/ttf;base64,{data})}}")
     };
     FACES.into_iter().map(face).collect()
 }
@@ -52,7 +57,7 @@ pub(super) fn fill(input: &ReportInput) -> Result<String> {
     let words = Arc::new(Words::load()?);
     let summary = Summary::of(input);
     let views: Vec<Value> = Lang::ALL.into_iter().map(|lang| view(input, &summary, &words, lang)).collect();
-    let all_words = Lang::ALL.map(|lang| (lang.tag(), words.all(lang)));
+    let all_words = Lang::ALL.map(|lang| (lang.tag(), all_words(input, &words, lang)));
     let style = format!("{STYLE}{}", faces());
     let page = context! {
         lang => context! { code => input.lang.tag(), dir => input.lang.dir() },
@@ -74,6 +79,26 @@ pub(super) fn fill(input: &ReportInput) -> Result<String> {
         texts => script_json(&embed::texts(input))?,
     };
     environment(words)?.get_template("page.html").and_then(|template| template.render(page)).map_err(failed)
+}
+
+/// What the page's script says: the page's words, and the names of the regions that its rows name.
+fn all_words<'a>(input: &'a ReportInput, words: &'a Words, lang: Lang) -> BTreeMap<String, &'a str> {
+    let mut all: BTreeMap<String, &str> = words.all(lang).into_iter().map(|(key, word)| (key.to_owned(), word)).collect();
+    let figures = input.figures.iter().map(|row| (row.country.as_deref(), row.admin1.as_deref()));
+    let incidents = input.incidents.iter().map(|row| (row.country.as_deref(), row.admin1.as_deref()));
+    let regions: BTreeSet<(&str, Option<&str>)> =
+        figures.chain(incidents).filter_map(|(country, admin1)| Some((country?, admin1))).collect();
+    for (country, admin1) in regions {
+        if let Some(name) = input.names.country(country, lang) {
+            all.entry(format!("country.{country}")).or_insert(name);
+        }
+        if let Some((english, name)) =
+            admin1.and_then(|english| Some((english, input.names.governorate(country, english, lang)?)))
+        {
+            all.insert(format!("admin1.{country}.{english}"), name);
+        }
+    }
+    all
 }
 
 fn failed(error: minijinja::Error) -> Error {

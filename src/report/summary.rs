@@ -68,6 +68,7 @@ fn add(total: &mut Estimate, part: Estimate) {
 mod tests {
     use super::Summary;
     use crate::lang::Lang;
+    use crate::names::RegionNames;
     use crate::report::{ReportInput, RunInfo};
     use crate::row::{Estimate, FigureRow, IncidentRow};
 
@@ -95,6 +96,7 @@ mod tests {
             pairs: &[],
             charts: &[],
             agreement: &[],
+            names: &RegionNames::default(),
             run: &run,
             lang: Lang::En,
         };

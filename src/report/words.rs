@@ -57,6 +57,7 @@ fn failed(expected: &str) -> Error {
 #[cfg(test)]
 mod tests {
     use super::Words;
+    use crate::data::Data;
     use crate::figure::{Harm, Scope, Victim};
     use crate::lang::Lang;
     use crate::number::Bound;
@@ -91,6 +92,19 @@ mod tests {
         let keys = keys.chain(bounds.iter().chain(&[Bound::Between, Bound::Vague]).map(|x| format!("bound.{}", x.name())));
         for key in keys {
             assert!(words.0.contains_key(&key), "{key}");
+        }
+    }
+
+    #[test]
+    fn every_kind_of_event_and_every_actor_has_words() {
+        let (words, data) = (Words::load().unwrap(), Data::built_in());
+        for (file, prefix) in [("lexicon/attack_kind.csv", "attack"), ("lexicon/actor_id.csv", "actor")] {
+            let text = data.text(file).unwrap();
+            let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
+            for row in reader.records() {
+                let key = format!("{prefix}.{}", &row.unwrap()[0]);
+                assert!(words.0.contains_key(&key), "{key} of {file}");
+            }
         }
     }
 

@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::export::Settings;
 use crate::intake::Intake;
 use crate::lang::Lang;
+use crate::names::RegionNames;
 use crate::report::{Agreement, Chart, InputFile, ReportInput, RunInfo, render};
 
 /// The page: `report.html`.
@@ -22,6 +23,7 @@ pub(super) fn page(tables: &Tables, pictures: &[Drawn], plan: &Plan, intake: &In
         pairs: &tables.pairs,
         charts: &charts,
         agreement: &agreement(tables),
+        names: &RegionNames::load(plan.data)?,
         run: &info(plan, tables, intake, version),
         lang,
     })

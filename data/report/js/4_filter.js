@@ -14,7 +14,10 @@ function placeTest(table) {
   if (!filters.place) return () => true;
   const wanted = folded(filters.place);
   const has = (text) => folded(text).includes(wanted);
-  const columns = [table.place, table.place_en, table.admin1].map((column) => [column, marked(column, has)]);
+  const columns = [table.place, table.place_en].map((column) => [column, marked(column, has)]);
+  const inArabic = Object.entries(WORDS.ar).filter(([key, name]) => key.startsWith("admin1.") && has(name));
+  const ofGovernorate = (english) => has(english) || inArabic.some(([key]) => key.endsWith(`.${english}`));
+  columns.push([table.admin1, marked(table.admin1, ofGovernorate)]);
   const country = (id) => has(WORDS.en[`country.${id}`] ?? id) || has(WORDS.ar[`country.${id}`] ?? id);
   columns.push([table.country, marked(table.country, country)]);
   return (i) => columns.some(([column, hit]) => column.at[i] >= 0 && hit[column.at[i]]);

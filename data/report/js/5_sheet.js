@@ -165,7 +165,10 @@ class Sheet {
   row(at) {
     const cells = this.definition.columns.map((column) => {
       const content = column.cell(this.order[at]);
-      return element("td", { class: column.class, "data-label": say(`col.${column.key}`) }, ...[content].flat());
+      const cell = element("td", { class: column.class, "data-label": say(`col.${column.key}`) }, ...[content].flat());
+      // What a narrow column cuts is still to be read by pointing at it.
+      if (!cell.firstElementChild?.matches("button")) cell.title = cell.textContent;
+      return cell;
     });
     return element("tr", { "aria-rowindex": String(at + 2), class: at % 2 ? "odd" : null }, ...cells);
   }

@@ -64,7 +64,13 @@ const countColumn = (key, column, row, incidents, wide) => ({
   },
 });
 
-const region = (table, i) => [textAt(table.admin1, i), named("country", textAt(table.country, i))].filter(Boolean).join(", ");
+const governorate = (country, english) => WORDS[lang][`admin1.${country}.${english}`] ?? english;
+
+function region(table, i) {
+  const country = textAt(table.country, i);
+  return [governorate(country, textAt(table.admin1, i)), named("country", country)].filter(Boolean).join(say("list.comma"));
+}
+
 
 function regionColumn(table) {
   return {
@@ -104,7 +110,7 @@ const dateColumn = (key, column, wide) => ({
 function incidentName(i) {
   const table = tables().incidents;
   const place = textAt(table.place, i) ?? textAt(table.admin1, i) ?? named("country", textAt(table.country, i));
-  return [date(textAt(table.date, i)), place].filter(Boolean).join(" · ") || table.id[i];
+  return [date(textAt(table.date, i)), place].filter(Boolean).join(" – ") || table.id[i];
 }
 
 function incidentTable() {
@@ -140,7 +146,7 @@ function outletTable() {
     return () => (made ??= make());
   };
   const [dates, places, english] = ["date", "place", "place_en"].map((name) => once(via(name)));
-  const title = (i) => `${textAt(table().outlet, i)} · ${table().incident[i] < 0 ? "" : incidentName(table().incident[i])}`;
+  const title = (i) => `${textAt(table().outlet, i)} – ${table().incident[i] < 0 ? "" : incidentName(table().incident[i])}`;
   const same = (i) => (f, j) =>
     textAt(f.harm, j) === textAt(table().harm, i) && textAt(f.articles.outlet, f.article[j]) === textAt(table().outlet, i);
   const reports = (i) => (table().incident[i] < 0 ? [] : behind([table().incident[i]], same(i)));

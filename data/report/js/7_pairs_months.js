@@ -68,7 +68,7 @@ function monthTable() {
   const table = monthRows;
   const title = (i) => {
     const parts = [date(textAt(table().month, i)) || say("month.unknown"), textAt(table().place, i), region(table(), i)];
-    return parts.concat(named("actor", textAt(table().actor, i))).filter(Boolean).join(" · ");
+    return parts.concat(named("actor", textAt(table().actor, i))).filter(Boolean).join(" – ");
   };
   const incidents = (i) => table().behind[i];
   const shown = (name) => GROUPS[grouping].includes(name);
@@ -143,7 +143,7 @@ function pairTable() {
         sort: numeric(() => table().shared),
         cell: (i) => {
           const n = whole(table().shared[i]);
-          const names = `${textAt(table().outlet_a, i)} · ${textAt(table().outlet_b, i)}`;
+          const names = `${textAt(table().outlet_a, i)} – ${textAt(table().outlet_b, i)}`;
           return numberButton(n, fill("say.count", { label: say("col.shared"), n }), () => showEvidence(`${say("col.shared")}: ${n}`, names, sharedReports(i)));
         },
       },
@@ -155,7 +155,7 @@ function pairTable() {
         class: "count",
         descending: true,
         sort: numeric(() => table().higher),
-        cell: (i) => [table().higher[i], table().equal[i], table().lower[i]].map(whole).join(" · "),
+        cell: (i) => [table().higher[i], table().equal[i], table().lower[i]].map(whole).join(" / "),
       },
       share("overlap"),
       share("reuse"),

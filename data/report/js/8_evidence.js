@@ -95,9 +95,9 @@ function byline(f, text, article) {
     "p",
     { class: "byline" },
     foreign(textAt(f.articles.outlet, article) ?? say("evidence.outlet_unknown"), { class: "outlet" }),
-    ", ",
+    say("list.comma"),
     published ? fill("evidence.published", { date: date(published.slice(0, 10)) }) : say("evidence.undated"),
-    " · ",
+    " – ",
     address ? element("a", attributes, title || say("evidence.link")) : title ? foreign(title, { lang: "ar" }) : say("evidence.nolink"),
   );
 }
@@ -109,7 +109,7 @@ function details(f, i, incident) {
   const words = textAt(f.actor_text, i);
   const pairs = [
     ["evidence.incident", incident ? [foreign(incident)] : []],
-    ["evidence.place", place.concat(where ? [place.length ? " · " : "", foreign(where)] : [])],
+    ["evidence.place", place.concat(where ? [place.length ? " – " : "", foreign(where)] : [])],
     ["evidence.when", [date(textAt(f.date, i))]],
     ["evidence.actor", actor ? [named("actor", actor), ...(words ? [" ", foreign(words, { lang: "ar", class: "beside" })] : [])] : []],
     ["evidence.source", [foreign(textAt(f.source, i) ?? "", { lang: "ar" })]],

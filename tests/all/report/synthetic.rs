@@ -1,6 +1,8 @@
 //! A run that never happened: outlets, incidents and sentences made by a fixed seed, in any number.
 
+use hasila::data::Data;
 use hasila::lang::Lang;
+use hasila::names::RegionNames;
 use hasila::report::{Agreement, Chart, InputFile, ReportInput, RunInfo};
 use hasila::row::{FigureRow, IncidentRow, MonthlyRow, OutletPairRow, OutletRow};
 use rand::{Rng, RngExt, SeedableRng};
@@ -35,6 +37,7 @@ pub struct Run {
     pub pairs: Vec<OutletPairRow>,
     pub charts: Vec<Chart>,
     pub agreement: Vec<Agreement>,
+    pub names: RegionNames,
     pub info: RunInfo,
 }
 
@@ -49,6 +52,7 @@ impl Run {
             pairs: &self.pairs,
             charts: &self.charts,
             agreement: &self.agreement,
+            names: &self.names,
             run: &self.info,
             lang,
         }
@@ -58,7 +62,7 @@ impl Run {
 /// A run of so many incidents, each told by one to six outlets.
 pub fn run(incidents: usize) -> Run {
     let mut random = ChaCha8Rng::seed_from_u64(20_150_721);
-    let mut run = Run { charts: charts(), info: info(), ..Run::default() };
+    let mut run = Run { charts: charts(), info: info(), names: RegionNames::load(&Data::built_in()).unwrap(), ..Run::default() };
     for n in 0..incidents {
         add_incident(&mut run, n, &mut random);
     }
