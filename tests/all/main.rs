@@ -14,6 +14,7 @@ mod laws;
 mod layers;
 mod number;
 mod outlets;
+mod pictures;
 mod place;
 mod report;
 mod round_trip;
