@@ -40,13 +40,14 @@ const USES: &[(&str, &[&str])] = &[
     ("read", &["incident", "row", "context", "article", "figure", "number", "text", "data", "error"]),
     ("intake", &["read", "archive", "article", "row", "error"]),
     ("export", &["table", "archive", "error"]),
-    ("chart", &["incident", "row", "lang", "data", "error"]),
-    ("report", &["chart", "row", "lang", "data", "error"]),
+    ("names", &["lang", "data", "error"]),
+    ("chart", &["names", "incident", "row", "lang", "data", "error"]),
+    ("report", &["names", "chart", "row", "lang", "data", "error"]),
     (
         "run",
         &[
-            "report", "chart", "export", "intake", "read", "archive", "table", "compare", "incident", "row", "lang", "data",
-            "error",
+            "names", "report", "chart", "export", "intake", "read", "archive", "table", "compare", "incident", "row", "lang",
+            "data", "error",
         ],
     ),
 ];
