@@ -73,6 +73,9 @@ pub struct Data {
     folder: Option<PathBuf>,
 }
 
+/// Words and template of `report.html`: they change no number, and are always the built-in ones.
+const OF_THE_PAGE: &str = "report";
+
 impl Data {
     /// The files built into the program.
     pub fn built_in() -> Self {
@@ -139,7 +142,7 @@ impl Data {
         let Some(folder) = &self.folder else { return Vec::new() };
         let read: Vec<PathBuf> = Self::paths().map(|path| folder.join(path)).collect();
         let is_ours = |file: &PathBuf| file.extension().is_some_and(|ending| ENDINGS.iter().any(|ours| ending == *ours));
-        let folders = files_of(folder).into_iter().filter(|path| path.is_dir());
+        let folders = files_of(folder).into_iter().filter(|path| path.is_dir() && !path.ends_with(OF_THE_PAGE));
         let all = files_of(folder).into_iter().chain(folders.flat_map(|inner| files_of(&inner)));
         all.filter(|file| file.is_file() && is_ours(file) && !read.contains(file)).collect()
     }

@@ -275,6 +275,8 @@ fn a_data_file_is_named_where_it_lies_and_a_misspelt_one_told() {
     let told = String::from_utf8_lossy(&told.get_output().stderr).into_owned();
     assert!(told.contains(&format!("{}:2: expected a field of an article", mine.join("fields.csv").display())), "{told}");
     assert!(told.contains(&format!("{} has no name of a file of data/", mine.join("lexicon/harms.csv").display())), "{told}");
+    let ours = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
+    hasila().args(["--data", ours, "about"]).assert().success().stderr("");
 }
 
 #[test]
