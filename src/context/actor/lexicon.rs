@@ -188,11 +188,16 @@ fn add(row: &Row, ids: &BTreeMap<String, Identity>, out: &mut BTreeMap<String, V
         }
     };
     let actor = row.get("actor");
-    let nameless = matches!(kind, Kind::Head | Kind::Link | Kind::Back | Kind::Not);
-    if !(own || ids.contains_key(actor) || (actor.is_empty() && nameless)) {
+    // What only points back has in place of an id what the actors meant are called.
+    let called = if kind == Kind::Back { fold_key(actor) } else { String::new() };
+    if kind == Kind::Back && !ids.values().any(|id| id.called.contains(&called)) {
+        return Err(row.error("a word of the column called in lexicon/actor_id.csv", actor));
+    }
+    let nameless = matches!(kind, Kind::Head | Kind::Link | Kind::Not);
+    let has_id = ids.contains_key(actor) || actor.is_empty() && nameless || kind == Kind::Back;
+    if !(own || has_id) {
         return Err(row.error("an id of lexicon/actor_id.csv", actor));
     }
-    let reason = row.get("reason");
     for surface in row.get("surface").split('|') {
         let endings: &[&str] = if kind == Kind::People { &PEOPLE_ENDINGS } else { &PEOPLE_ENDINGS[..1] };
         let key = fold_key(surface);
@@ -201,13 +206,13 @@ fn add(row: &Row, ids: &BTreeMap<String, Identity>, out: &mut BTreeMap<String, V
         for (key, article_off) in spellings.chain(bare.map(|rest| (rest.to_string(), true))) {
             let entry = Entry {
                 surface: surface.to_string(),
-                actor: actor.to_string(),
+                actor: if kind == Kind::Back { String::new() } else { actor.to_string() },
                 kind,
                 article_off,
                 country: Condition::parse(row.get("country")),
                 outlet: Condition::parse(row.get("outlet")),
-                called: fold_key(reason.strip_prefix("called:").unwrap_or("")),
-                reason: reason.to_string(),
+                called: called.clone(),
+                reason: row.get("reason").to_string(),
             };
             out.entry(key).or_default().push(entry);
         }

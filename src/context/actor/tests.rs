@@ -32,6 +32,7 @@ fn every_construction_finds_its_catches_and_leaves_its_leaves() {
     let actors = actors();
     let mut wrong = Vec::new();
     for rule in &actors.constructions.rules {
+        assert!(!rule.catches.is_empty() && !rule.leaves.is_empty(), "{} lacks a sentence to catch or to leave", rule.id);
         for sentence in &rule.catches {
             if !found(&actors, sentence).contains(&rule.id) {
                 wrong.push(format!("{} misses {sentence}", rule.id));
