@@ -257,3 +257,34 @@ fn stop(token: usize) -> Item {
     classes.add(Class::STOP);
     Item { first: token, last: token, key: String::new(), classes, harm: None, quantity: None }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Finder;
+    use crate::data::Data;
+    use crate::figure::{Figure, RuleText};
+    use crate::number::Numbers;
+    use crate::text::{Document, Vocabulary};
+
+    /// What a rule decides of a sentence's figures: all but their own rule and its confidence.
+    fn read(finder: &Finder, numbers: &Numbers, text: &str) -> Vec<String> {
+        let document = Document::new(text.to_string(), 0, &Vocabulary::new());
+        let told = |f: &Figure| format!("{:?} {} {:?} {:?} {:?} {}", f.span, f.range, f.harm, f.victim, f.scope, f.zero);
+        finder.find(&document, &numbers.find(&document)).iter().map(told).collect()
+    }
+
+    #[test]
+    fn every_rule_changes_what_is_read_of_its_own_sentences() {
+        let data = Data::built_in();
+        let (finder, numbers) = (Finder::load(&data).unwrap(), Numbers::load(&data).unwrap());
+        let idle = |rule: &&RuleText| {
+            let mut without = finder.clone();
+            without.rules.remove(&rule.id);
+            without.scopes.remove(&rule.id);
+            let texts = rule.catches.iter().map(|catch| &catch.text).chain(rule.leaves.iter().filter(|_| rule.discard));
+            texts.into_iter().all(|text| read(&finder, &numbers, text) == read(&without, &numbers, text))
+        };
+        let idle: Vec<&str> = finder.rules().filter(idle).map(|rule| rule.id.as_str()).collect();
+        assert!(idle.is_empty(), "help: give each a sentence to catch that no other rule reads alike, or take it out: {idle:?}");
+    }
+}

@@ -123,6 +123,12 @@ impl Rules {
         self.0.iter().map(|r| &r.text)
     }
 
+    /// Takes a rule out, to see what it is for.
+    #[cfg(test)]
+    pub(super) fn remove(&mut self, id: &str) {
+        self.0.retain(|rule| rule.text.id != id);
+    }
+
     /// Every match of every rule, the best first: by rank, then the shorter.
     pub(super) fn matches<'a>(&'a self, items: &[Item]) -> Vec<Match<'a>> {
         let mut out = Vec::new();
