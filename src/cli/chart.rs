@@ -70,7 +70,7 @@ impl Look {
 
 pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
     let settings = args.coding.settings(data)?;
-    let tables = Tables::of_linked(args.figures.linked(&settings)?, &Schema::load(data)?, &settings)?;
+    let tables = Tables::of_linked(args.figures.linked(data, &settings)?, &Schema::load(data)?, &settings)?;
     let pictures = tables.draw(data, &settings, args.look.options())?;
     write_pictures(&pictures, "", &mut Folder::create(&args.out)?)?;
     eprintln!("hasila: {} pictures are in {}", pictures.len(), args.out.display());

@@ -2,6 +2,7 @@
 
 use crate::data::Data;
 use crate::error::{Error, Result};
+use crate::export::data_version_beside;
 use crate::incident::{Settings, link};
 use crate::profile::{Profile, Profiles};
 use crate::row::FigureRow;
@@ -48,6 +49,19 @@ pub(super) fn user_profile(name: &str) -> Result<Option<Profile>> {
     Profile::parse(&std::fs::read_to_string(path).map_err(wrong)?, name).map(Some)
 }
 
+/// Says when a file's figures were read with other data than this program has: what both make does not belong together.
+fn tell_other_data(file: &Path, data: &Data) -> Result<()> {
+    let here = data.version()?;
+    match data_version_beside(file) {
+        Some(there) if there != here => eprintln!(
+            "hasila: the run.json beside {} names data version {there}, here it is {here}: totals of the two do not belong in one table",
+            file.display()
+        ),
+        _ => {}
+    }
+    Ok(())
+}
+
 /// A figures file to work on.
 #[derive(Debug, clap::Args)]
 pub(super) struct Figures {
@@ -61,7 +75,8 @@ pub(super) struct Figures {
 
 impl Figures {
     /// The figures, linked to incidents; those of `extract` are linked now.
-    pub(super) fn linked(&self, settings: &Settings) -> Result<Vec<FigureRow>> {
+    pub(super) fn linked(&self, data: &Data, settings: &Settings) -> Result<Vec<FigureRow>> {
+        tell_other_data(&self.figures, data)?;
         let mut rows = read_figures(&self.figures)?;
         if self.relink || rows.iter().all(|row| row.incident_id.is_none()) {
             link(&mut rows, settings);

@@ -71,7 +71,7 @@ impl Which {
 pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
     let schema = Schema::load(data)?;
     let settings = args.coding.settings(data)?;
-    let rows = args.figures.linked(&settings)?;
+    let rows = args.figures.linked(data, &settings)?;
     match &args.out {
         None => args.table.write(&rows, &settings, &schema, &args.output)?,
         Some(folder) => {

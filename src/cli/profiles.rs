@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
         let wrong = || Error::new("add a coding profile").at(name).expected("a file that ends in .toml").found("another").usage();
         profiles.add(profile.ok_or_else(wrong)?);
     }
-    let rows = args.figures.linked(&settings)?;
+    let rows = args.figures.linked(data, &settings)?;
     let totals = shifts(&rows, &settings, &profiles);
     args.output.write(&totals, Schema::load(data)?.table("profiles")?, Format::Csv)?;
     if args.sources {

@@ -53,7 +53,7 @@ pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
     args.output.format(Format::Csv)?;
     let schema = Schema::load(data)?;
     let settings = args.coding.settings(data)?;
-    let figures = args.figures.linked(&settings)?;
+    let figures = args.figures.linked(data, &settings)?;
     let incidents = incident_rows(&figures, &settings);
     if args.simulate {
         let within = |row: &&IncidentRow| span.has(row.month.as_deref());

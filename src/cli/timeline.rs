@@ -25,7 +25,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
     let settings = args.coding.settings(data)?;
-    let rows = args.figures.linked(&settings)?;
+    let rows = args.figures.linked(data, &settings)?;
     let mut ids: Vec<&str> = rows.iter().filter_map(|row| row.incident_id.as_deref()).collect();
     ids.retain(|id| id.starts_with(args.incident.as_str()));
     ids.sort_unstable();

@@ -97,8 +97,27 @@ pub struct Coverage {
     pub left_out: u64,
     /// Its share of the incidents that it or others report in that time.
     pub share: Option<f64>,
-    /// The ids of the incidents it left out, separated by spaces.
+    /// The ids of the incidents it left out, separated by spaces; of a long list the first, and how many more.
     pub left_out_ids: String,
+}
+
+/// The most characters that a spreadsheet takes into a cell.
+const CELL: usize = 32_767;
+
+/// Ids separated by spaces, as many as a cell of a spreadsheet holds, and how many more there are.
+fn listed(ids: &[&str]) -> String {
+    const ROOM_FOR_THE_REST: usize = 40;
+    let mut out = String::new();
+    for (at, id) in ids.iter().enumerate() {
+        if out.len() + 1 + id.len() + ROOM_FOR_THE_REST > CELL {
+            return format!("{out} … and {} more", ids.len() - at);
+        }
+        if at > 0 {
+            out.push(' ');
+        }
+        out.push_str(id);
+    }
+    out
 }
 
 struct Reported<'a> {
@@ -150,6 +169,20 @@ fn of_outlet(outlet: &str, (from, to): (&str, &str), incidents: &[Reported]) -> 
         first: mine.iter().filter(|i| i.first.is_some() && i.outlets.get(outlet).copied().flatten() == i.first).count() as u64,
         left_out: left_out.len() as u64,
         share: (known > 0).then(|| mine.len() as f64 / known as f64),
-        left_out_ids: left_out.join(" "),
+        left_out_ids: listed(&left_out),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CELL, listed};
+
+    #[test]
+    fn a_long_list_fits_a_cell_and_says_how_many_more() {
+        assert_eq!(listed(&["a", "b"]), "a b");
+        let ids = vec!["0123456789ab"; 4_000];
+        let listed = listed(&ids);
+        let shown = listed.matches("0123456789ab").count();
+        assert!(listed.len() <= CELL && listed.ends_with(&format!(" … and {} more", 4_000 - shown)), "{shown}");
     }
 }

@@ -79,14 +79,21 @@ impl Folder {
 
     /// The files that the `run.json` in the folder lists; none when there is no such file of ours.
     pub fn earlier_files(&self) -> Vec<String> {
-        let listed = || {
-            let text = std::fs::read_to_string(self.root.join(manifest::NAME)).ok()?;
-            let value: serde_json::Value = serde_json::from_str(&text).ok()?;
-            let files = value.get("files")?.as_array()?.iter();
-            Some(files.filter_map(|file| file.get("path")?.as_str().map(str::to_string)).collect())
-        };
-        listed().unwrap_or_default()
+        let told = told_by_run(&self.root);
+        let files = told.as_ref().and_then(|told| told.get("files")?.as_array()).into_iter().flatten();
+        files.filter_map(|file| file.get("path")?.as_str().map(str::to_string)).collect()
     }
+}
+
+/// The version of the data that the run in a file's folder was made with; `None` where no `run.json` tells.
+pub fn data_version_beside(file: &Path) -> Option<String> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    told_by_run(folder)?.get("data_version")?.as_str().map(str::to_string)
+}
+
+/// What the `run.json` of a folder says, where there is one that can be read.
+fn told_by_run(folder: &Path) -> Option<serde_json::Value> {
+    serde_json::from_slice(&std::fs::read(folder.join(manifest::NAME)).ok()?).ok()
 }
 
 /// Writes a file whole or not at all, its folder made where absent.

@@ -31,8 +31,8 @@ pub struct Statement {
     pub high: Option<u64>,
     /// `first`, `same`, `higher` or `lower` than the outlet's statement before.
     pub change: String,
-    /// The sentence of the first figure behind it.
-    pub sentence: String,
+    /// The sentences of its figures of this harm, repeats left out, each once, a line each.
+    pub sentences: String,
 }
 
 /// The statements on an incident by harm, outlet and day of publication.
@@ -46,25 +46,47 @@ pub fn timeline(incident_id: &str, rows: &[FigureRow], settings: &Settings) -> V
         for report in &reports {
             let Some(claim) = claim_of_harm(&report.rows, harm.name(), settings) else { continue };
             let last = report.outlet.and_then(|_| before.insert(report.outlet, (claim.low, claim.high)));
-            let shown = report.rows.iter().find(|row| row.harm == harm.name() && row.scope != "repeat").or(report.rows.first());
+            let shown = shown(&report.rows, *harm);
             of_harm.push(Statement {
                 incident_id: incident_id.into(),
                 harm: harm.name().into(),
                 outlet: report.outlet.map(Into::into),
                 published: report.published.map(Into::into),
                 article_id: report.article.into(),
-                url: shown.and_then(|row| row.url.clone()),
+                url: shown.first().and_then(|row| row.url.clone()),
                 low: claim.low,
                 best: claim.best,
                 high: claim.high,
                 change: change(last, (claim.low, claim.high)).into(),
-                sentence: shown.map(|row| row.sentence.clone()).unwrap_or_default(),
+                sentences: sentences(&shown),
             });
         }
         of_harm.sort_by(|a, b| (&a.outlet, &a.published, &a.article_id).cmp(&(&b.outlet, &b.published, &b.article_id)));
         statements.append(&mut of_harm);
     }
     statements
+}
+
+/// The figures that show what an article states of a harm: all but repeats, in the order of its text; any where there is
+/// none.
+fn shown<'a>(rows: &[&'a FigureRow], harm: Harm) -> Vec<&'a FigureRow> {
+    let mut shown: Vec<&FigureRow> =
+        rows.iter().copied().filter(|row| row.harm == harm.name() && row.scope != "repeat").collect();
+    if shown.is_empty() {
+        shown.extend(rows.first());
+    }
+    shown.sort_by_key(|row| row.start);
+    shown
+}
+
+fn sentences(rows: &[&FigureRow]) -> String {
+    let mut sentences: Vec<&str> = Vec::new();
+    for row in rows.iter().filter(|row| !row.sentence.is_empty()) {
+        if !sentences.contains(&row.sentence.as_str()) {
+            sentences.push(&row.sentence);
+        }
+    }
+    sentences.join("\n")
 }
 
 pub(crate) fn change(before: Option<(u64, Option<u64>)>, now: (u64, Option<u64>)) -> &'static str {

@@ -118,6 +118,21 @@ fn a_figures_file_is_read_back_whatever_its_format() {
 }
 
 #[test]
+fn figures_of_a_run_with_other_data_are_told() {
+    let dir = folder();
+    let news = put(dir.path(), "news.jsonl", jsonl());
+    let figures = dir.path().join("figures.csv");
+    hasila().arg("extract").arg(&news).arg("-o").arg(&figures).assert().success();
+    let told = || {
+        let done = hasila().arg("summarize").arg(&figures).assert().success();
+        String::from_utf8_lossy(&done.get_output().stderr).into_owned()
+    };
+    assert_eq!(told(), "");
+    put(dir.path(), "run.json", "{\"data_version\": \"0123456789ab\"}");
+    assert!(told().contains("names data version 0123456789ab"), "{}", told());
+}
+
+#[test]
 fn a_simulated_total_is_narrower_than_the_sum_of_extremes_and_the_same_twice() {
     let dir = folder();
     let towns = ["حلب", "حمص", "إدلب", "درعا", "الرقة", "دير الزور", "الحسكة", "حماة", "اللاذقية", "طرطوس"];

@@ -152,16 +152,17 @@ fn figure(
     base: u64,
     random: &mut impl Rng,
 ) -> FigureRow {
-    let number = base + random.random_range(0..=base / 3 + 1);
+    // One and two are no digits in Arabic: «قتيل», «قتيلان».
+    let number = (base + random.random_range(0..=base / 3 + 1)).max(3);
     let (bound, surface, low, high) = match random.random_range(0..6) {
         0 => ("more_than", format!("أكثر من {number}"), number + 1, None),
         1 => ("at_least", format!("{number} على الأقل"), number, None),
-        2 => ("about", format!("نحو {number}"), number * 9 / 10, Some(number * 11 / 10 + 1)),
+        2 => ("about", format!("نحو {number}"), (number * 9 / 10).min(number - 1), Some((number * 11).div_ceil(10))),
         _ => ("exact", number.to_string(), number, Some(number)),
     };
     let place = incident.place.clone().unwrap_or_default();
     let attack = ATTACKS.iter().find(|(id, _)| Some(*id) == incident.attack.as_deref()).map_or("", |(_, word)| word);
-    let people = if harm == "killed" { "قتيلا" } else { "جريحا" };
+    let people = counted(number, harm);
     let before = format!("قالت مصادر محلية للمراسل، في رواية أولى لم يتسن التحقق منها، إن {attack} على {place} خلف ");
     let sentence = format!("{before}{surface} {people} من سكان الحي، فيما واصلت فرق الإنقاذ عملها بين الأنقاض حتى المساء.");
     let start = 64 + before.chars().count() as u64;
@@ -196,6 +197,18 @@ fn figure(
         confidence: 0.93,
         title: Some(format!("{attack} على {place} وسقوط ضحايا")),
         ..FigureRow::default()
+    }
+}
+
+/// The noun behind a number: three to ten of a plural, eleven to ninety-nine of a singular in the accusative.
+fn counted(number: u64, harm: &str) -> &'static str {
+    match (number % 100, harm == "killed") {
+        (3..=10, true) => "قتلى",
+        (3..=10, false) => "جرحى",
+        (11..=99, true) => "قتيلا",
+        (11..=99, false) => "جريحا",
+        (_, true) => "قتيل",
+        (_, false) => "جريح",
     }
 }
 
