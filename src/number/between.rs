@@ -5,7 +5,8 @@ use super::cardinal::{Amount, Core, cardinal};
 use super::digits::Decimal;
 use super::phrase::{Draft, Number, speaks_of_change};
 use super::range::{Bound, CountRange};
-use super::words::{Cue, Lead, View};
+use super::view::{Lead, View};
+use super::words::Cue;
 use crate::text::Kind;
 
 /// How two numbers are tied.

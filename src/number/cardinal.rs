@@ -1,7 +1,8 @@
 //! Cardinal numbers in words, digits and both: «مئة وخمسة عشر ألفا», «13 ألفا و845», «مليون ونصف المليون».
 
 use super::digits::{Decimal, digits};
-use super::words::{Cue, Lead, Meaning, Role, View};
+use super::view::{Lead, View};
+use super::words::{Cue, Meaning, Role};
 use std::ops::Range;
 
 /// A number or vague word, without the words round it.

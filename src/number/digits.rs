@@ -1,6 +1,6 @@
 //! Numbers in digits: thousands separators of all families, decimals, and what only looks like a number.
 
-use super::words::View;
+use super::view::View;
 use crate::text::Kind;
 
 /// A decimal number: `digits` divided by ten to the power of `places`.

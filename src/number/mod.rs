@@ -47,6 +47,7 @@ mod passage;
 mod phrase;
 mod range;
 mod vague;
+mod view;
 mod words;
 
 pub use passage::passage_json;
@@ -57,7 +58,7 @@ use crate::error::Result;
 use crate::lexicon::Lexicon;
 use crate::text::{Document, Span};
 use std::ops::Range;
-use words::View;
+use view::View;
 
 /// One number phrase of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! Words beside a number that make it a range (codebook section 2): «أكثر من», «على الأقل», «لا يتجاوز عدد القتلى».
 
 use super::range::{Bound, CountRange};
-use super::words::{Cue, View, named_in_csv};
+use super::view::View;
+use super::words::{Cue, named_in_csv};
 use crate::data::Data;
 use crate::error::Result;
 use crate::lexicon::{Row, read_table};
@@ -197,7 +198,7 @@ fn reaches(view: &View, modifier: &Modifier, end: usize, number: usize) -> bool 
         return true;
     }
     let subject = modifier.bridged && gap.len() <= LONGEST_BRIDGE && view.cue(gap.start, Cue::Bridge).is_some();
-    subject && gap.clone().all(|at| view.is(at, Kind::Word) && view.words(at, super::words::Lead::Any).next().is_none())
+    subject && gap.clone().all(|at| view.is(at, Kind::Word) && view.words(at, super::view::Lead::Any).next().is_none())
 }
 
 /// The modifier after the number that ends before token `end`; `is_number` tells where other numbers begin.

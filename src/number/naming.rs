@@ -2,7 +2,8 @@
 
 use super::cardinal::{Amount, Core};
 use super::modifier;
-use super::words::{Cue, Lead, Role, View};
+use super::view::{Lead, View};
+use super::words::{Cue, Role};
 use crate::text::Kind;
 
 /// Why a number is no count.

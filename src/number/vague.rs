@@ -2,7 +2,8 @@
 
 use super::CountRange;
 use super::cardinal::{Amount, Core, cardinal};
-use super::words::{Cue, Lead, Meaning, Role, View};
+use super::view::{Lead, View};
+use super::words::{Cue, Meaning, Role};
 use crate::text::Kind;
 
 /// `vague = few [unit] | scores [scale] | scales | some | bit and cardinal`

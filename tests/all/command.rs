@@ -1,26 +1,26 @@
-//! The commands as a user meets them: formats, bad input, exit statuses, the same bytes twice.
+//! The commands as a user meets them: what they leave, exit statuses, the same bytes twice.
 
-use crate::files::{ARTICLES, csv, every_format, folder, gz, html, json, jsonl, parquet, put, txt};
+use crate::files::{folder, html, jsonl, put};
 use assert_cmd::Command;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-fn hasila() -> Command {
+pub fn hasila() -> Command {
     Command::cargo_bin("hasila").unwrap()
 }
 
 /// Runs `hasila run` on inputs into a new folder and gives `run.json`.
-fn run(inputs: &[&Path], out: &Path, more: &[&str]) -> Value {
+pub fn run(inputs: &[&Path], out: &Path, more: &[&str]) -> Value {
     hasila().arg("run").args(inputs).arg("--out").arg(out).args(more).assert().success();
     manifest(out)
 }
 
-fn manifest(out: &Path) -> Value {
+pub fn manifest(out: &Path) -> Value {
     serde_json::from_slice(&std::fs::read(out.join("run.json")).unwrap()).unwrap()
 }
 
-fn rejected(out: &Path) -> Vec<Value> {
+pub fn rejected(out: &Path) -> Vec<Value> {
     let text = std::fs::read_to_string(out.join("rejected.jsonl")).unwrap();
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
@@ -42,28 +42,6 @@ fn bytes(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut out = BTreeMap::new();
     walk(root, root, &mut out);
     out
-}
-
-#[test]
-fn every_format_gives_the_same_figures() {
-    let dir = folder();
-    let expected = hasila().arg("extract").arg(put(dir.path(), "first.jsonl", jsonl())).assert().success();
-    let expected = &expected.get_output().stdout;
-    for (name, bytes) in every_format() {
-        let found = hasila().arg("extract").arg(put(dir.path(), name, bytes)).assert().success();
-        assert_eq!(&found.get_output().stdout, expected, "{name}");
-    }
-    for (at, article) in ARTICLES.iter().enumerate() {
-        put(dir.path(), &format!("texts/{at}.txt"), txt(article));
-    }
-    let found = hasila().arg("extract").arg(dir.path().join("texts")).assert().success();
-    assert_eq!(&found.get_output().stdout, expected, "texts with headers");
-    for input in [jsonl(), json()] {
-        let found = hasila().args(["extract", "-"]).write_stdin(input).assert().success();
-        assert_eq!(&found.get_output().stdout, expected, "standard input");
-    }
-    let found = hasila().args(["extract", "-"]).write_stdin(gz(jsonl())).assert().success();
-    assert_eq!(&found.get_output().stdout, expected, "compressed standard input");
 }
 
 #[test]
@@ -118,21 +96,6 @@ fn a_figures_file_is_read_back_whatever_its_format() {
 }
 
 #[test]
-fn figures_of_a_run_with_other_data_are_told() {
-    let dir = folder();
-    let news = put(dir.path(), "news.jsonl", jsonl());
-    let figures = dir.path().join("figures.csv");
-    hasila().arg("extract").arg(&news).arg("-o").arg(&figures).assert().success();
-    let told = || {
-        let done = hasila().arg("summarize").arg(&figures).assert().success();
-        String::from_utf8_lossy(&done.get_output().stderr).into_owned()
-    };
-    assert_eq!(told(), "");
-    put(dir.path(), "run.json", "{\"data_version\": \"0123456789ab\"}");
-    assert!(told().contains("names data version 0123456789ab"), "{}", told());
-}
-
-#[test]
 fn a_simulated_total_is_narrower_than_the_sum_of_extremes_and_the_same_twice() {
     let dir = folder();
     let towns = ["حلب", "حمص", "إدلب", "درعا", "الرقة", "دير الزور", "الحسكة", "حماة", "اللاذقية", "طرطوس"];
@@ -161,15 +124,6 @@ fn a_simulated_total_is_narrower_than_the_sum_of_extremes_and_the_same_twice() {
 }
 
 #[test]
-fn articles_are_read_from_parquet() {
-    let dir = folder();
-    let expected = hasila().arg("extract").arg(put(dir.path(), "news.jsonl", jsonl())).assert().success();
-    let found = hasila().arg("extract").arg(put(dir.path(), "news.parquet", parquet())).assert().success();
-    assert!(!found.get_output().stdout.is_empty());
-    assert_eq!(found.get_output().stdout, expected.get_output().stdout);
-}
-
-#[test]
 fn the_data_package_describes_every_table() {
     let dir = folder();
     let news = put(dir.path(), "news.jsonl", jsonl());
@@ -194,73 +148,6 @@ fn the_data_package_describes_every_table() {
 }
 
 #[test]
-fn names_of_fields_are_mapped_and_wrong_ones_told() {
-    let dir = folder();
-    let entry = r#"{"heading": "عنوان", "words": "قتل 3 في انفجار", "paper": "الساحل"}"#;
-    let news = put(dir.path(), "news.jsonl", format!("{entry}\n"));
-    let out = dir.path().join("out");
-    let told = run(&[&news], &out, &["--field", "text=words", "--field", "title=heading", "--field", "outlet=paper"]);
-    assert_eq!(told["settings"]["fields"], serde_json::json!(["outlet=paper", "title=heading", "text=words"]));
-    assert_eq!((told["counts"]["articles"].as_u64(), told["counts"]["left_out"].as_u64()), (Some(1), Some(0)));
-
-    let failed = hasila().arg("run").arg(&news).arg("--out").arg(&out).args(["--field", "text=wrds"]).assert().code(1);
-    let said = String::from_utf8_lossy(&failed.get_output().stderr).into_owned();
-    assert!(said.contains("news.jsonl:1: expected a field \"wrds\", but found \"heading\", \"paper\", \"words\""), "{said}");
-    assert!(said.contains("--field text=NAME"), "{said}");
-
-    let told = run(&[&news], &out, &["--field", "text=words", "--field", "outlet=publisher"]);
-    assert_eq!((told["counts"]["articles"].as_u64(), told["counts"]["left_out"].as_u64()), (Some(1), Some(1)));
-    assert!(rejected(&out)[0]["reason"].as_str().unwrap().starts_with("expected a field \"publisher\" for outlet"));
-}
-
-#[test]
-fn what_cannot_be_read_is_listed_and_the_rest_is_read() {
-    let dir = folder();
-    let broken = gz(jsonl().repeat(200));
-    let inputs = [
-        put(dir.path(), "good.jsonl", jsonl()),
-        put(dir.path(), "cut.jsonl.gz", &broken[..broken.len() / 2]),
-        put(
-            dir.path(),
-            "bytes.jsonl",
-            b"{\"id\": \"x\", \"text\": \"\xff\xfe\"}\n{\"id\": \"y\", \"text\": \"\xd9\x86\xd8\xb5\"}\n",
-        ),
-        put(dir.path(), "half.json", &json().as_bytes()[..json().len() - 40]),
-        put(dir.path(), "no_text.csv", "id,words\n1,a\n2,b\n"),
-        put(dir.path(), "notes.pdf", "x"),
-        put(dir.path(), "empty.jsonl", ""),
-        put(dir.path(), "false.parquet", "not parquet"),
-        dir.path().join("absent.jsonl"),
-    ];
-    std::fs::create_dir(dir.path().join("void")).unwrap();
-    let out = dir.path().join("out");
-    let mut command = hasila();
-    command.arg("run").args(&inputs).arg(dir.path().join("void")).arg("--out").arg(&out);
-    let done = command.assert().success();
-    let said = String::from_utf8_lossy(&done.get_output().stderr).into_owned();
-    let losses: Vec<Value> = rejected(&out).into_iter().filter(|r| r["left_out"] != "duplicate").collect();
-    assert!(said.contains(&format!("{} left out, listed with reasons in", losses.len())), "{said}");
-    let reason = |file: &str| {
-        let found: Vec<&Value> = losses.iter().filter(|r| r["path"].as_str().unwrap().ends_with(file)).collect();
-        assert_eq!(found.len(), 1, "{file}: {found:?}");
-        (found[0]["reason"].as_str().unwrap().to_string(), found[0]["line"].as_u64())
-    };
-    assert!(reason("cut.jsonl.gz").0.contains("breaks off or is damaged"));
-    assert_eq!(reason("bytes.jsonl").1, Some(1));
-    assert!(reason("bytes.jsonl").0.contains("expected UTF-8"));
-    assert!(reason("half.json").0.contains("found the end of the file"));
-    assert!(reason("no_text.csv").0.contains("found \"id\", \"words\""));
-    assert!(reason("notes.pdf").0.contains(".jsonl"));
-    assert!(reason("empty.jsonl").0.contains("at least one article"));
-    assert!(reason("absent.jsonl").0.contains("nothing of that name"));
-    assert!(reason("false.parquet").0.contains("Parquet"));
-    assert!(reason("void").0.contains("an empty folder"));
-    // The three good ones, and the second line of the file with wrong bytes.
-    assert_eq!(manifest(&out)["counts"]["articles"].as_u64(), Some(4));
-    command.arg("--strict").assert().code(1);
-}
-
-#[test]
 fn exit_statuses_tell_failure_from_wrong_usage() {
     let dir = folder();
     let news = put(dir.path(), "news.jsonl", jsonl());
@@ -281,35 +168,6 @@ fn exit_statuses_tell_failure_from_wrong_usage() {
 }
 
 #[test]
-fn a_data_file_is_named_where_it_lies_and_a_misspelt_one_told() {
-    let dir = folder();
-    let mine = dir.path().join("mine");
-    put(&mine, "lexicon/harms.csv", "forms,harm,role,reason\n");
-    put(&mine, "fields.csv", "field,alias,reason\nheading,subject,\n");
-    let told = hasila().arg("--data").arg(&mine).args(["extract", "-"]).write_stdin("").assert().code(1);
-    let told = String::from_utf8_lossy(&told.get_output().stderr).into_owned();
-    assert!(told.contains(&format!("{}:2: expected a field of an article", mine.join("fields.csv").display())), "{told}");
-    assert!(told.contains(&format!("{} has no name of a file of data/", mine.join("lexicon/harms.csv").display())), "{told}");
-    let ours = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
-    hasila().args(["--data", ours, "about"]).assert().success().stderr("");
-}
-
-#[test]
-fn copies_count_once_and_globs_are_read() {
-    let dir = folder();
-    put(dir.path(), "one/a.jsonl", jsonl());
-    put(dir.path(), "one/b.csv", csv(b','));
-    put(dir.path(), "one/c.txt", "x");
-    let out = dir.path().join("out");
-    let glob = dir.path().join("one/*.[jc]s*").display().to_string();
-    let told = run(&[Path::new(&glob)], &out, &["--strict"]);
-    let count = |name: &str| told["counts"][name].as_u64().unwrap();
-    assert_eq!((count("entries"), count("articles"), count("duplicates"), count("left_out")), (6, 3, 3, 0));
-    assert_eq!(rejected(&out).iter().filter(|r| r["left_out"] == "duplicate").count(), 3);
-    assert_eq!(told["inputs"].as_array().unwrap().len(), 2);
-}
-
-#[test]
 fn an_old_run_leaves_nothing_behind() {
     let dir = folder();
     let news = put(dir.path(), "news.jsonl", jsonl());
@@ -324,18 +182,6 @@ fn an_old_run_leaves_nothing_behind() {
     assert!(!out.join("charts/old.svg").exists());
     assert!(out.join("mine.txt").exists());
     assert!(bytes(&out).keys().all(|name| !name.ends_with(".part")));
-}
-
-#[test]
-fn names_that_nobody_listed_are_told_and_fail() {
-    for command in ["places", "actors"] {
-        let told = hasila().arg(command).arg("خرافستان").assert().failure().code(1);
-        let message = String::from_utf8(told.get_output().stderr.clone()).unwrap();
-        assert!(message.contains("خرافستان") && message.contains("failed to look up"), "{command}: {message}");
-    }
-    // What is known of the other names is told all the same.
-    let told = hasila().args(["places", "الرقة", "خرافستان"]).assert().failure().code(1);
-    assert!(String::from_utf8(told.get_output().stdout.clone()).unwrap().contains("Ar-Raqqa"));
 }
 
 #[test]

@@ -6,10 +6,12 @@
 mod actor;
 mod columns;
 mod command;
+mod data;
 mod date;
 mod evaluate;
 mod files;
 mod gold;
+mod inputs;
 mod laws;
 mod layers;
 mod number;

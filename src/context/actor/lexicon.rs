@@ -177,16 +177,17 @@ impl ActorLexicon {
     }
 }
 
+impl Kind {
+    fn read(row: &Row) -> Result<Self> {
+        let cell = row.get("kind");
+        let known = Kind::NAMES.iter().find(|(name, _)| *name == cell).map(|(_, kind)| *kind);
+        known.ok_or_else(|| row.error("name, default, country, owner, people, role, back, head, link or not", cell))
+    }
+}
+
 /// Adds a row under each of its spellings. A user's row may name an actor of its own.
 fn add(row: &Row, ids: &BTreeMap<String, Identity>, out: &mut BTreeMap<String, Vec<Entry>>, own: bool) -> Result<()> {
-    let kind = match row.opt("kind") {
-        None if own => Kind::Name,
-        cell => {
-            let cell = cell.unwrap_or("");
-            let known = Kind::NAMES.iter().find(|(name, _)| *name == cell).map(|(_, kind)| *kind);
-            known.ok_or_else(|| row.error("name, default, country, owner, people, role, back, head, link or not", cell))?
-        }
-    };
+    let kind = if own && row.opt("kind").is_none() { Kind::Name } else { Kind::read(row)? };
     let actor = row.get("actor");
     // What only points back has in place of an id what the actors meant are called.
     let called = if kind == Kind::Back { fold_key(actor) } else { String::new() };

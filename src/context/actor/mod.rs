@@ -8,6 +8,7 @@ mod construction;
 mod describe;
 mod elsewhere;
 mod lexicon;
+mod matcher;
 mod mention;
 mod pattern;
 mod reading;

@@ -1,28 +1,16 @@
 //! Date phrases of an article as dates, each with what it dates: what happened, or who spoke when.
 
-use super::calendar::{When, YEARS, add_days, from_hijri, last_day_month, last_hijri_day_month, last_weekday, nearest_weekday};
-use super::period::{about, joined, week, within};
-use super::phrase::{Finder, Phrase, Reading, YearSaid};
+use super::calendar::{When, add_days, nearest_weekday};
+use super::period::joined;
+use super::phrase::{Finder, Phrase, Reading};
+use super::reckon::resolve;
+use super::role::{dates_the_article, role};
 use crate::context::cue::{Cue, Tags};
 use crate::text::{Document, Kind};
 use jiff::civil::Date;
 use std::ops::Range;
 
-/// What a date is the date of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// What is told.
-    Deed,
-    /// The telling: «قالت الشرطة اليوم إن».
-    Telling,
-    /// The announcing of a harm: «أعلنت الشرطة اليوم مقتل». When it happened is not said; an arrest is announced by those who
-    /// made it, on its day.
-    Announcing,
-    /// The article: a line with a full date and a byline.
-    Dateline,
-    /// A period that other words count over.
-    Period,
-}
+pub use super::role::Role;
 
 /// A date said in an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -177,167 +165,4 @@ fn resolve_group(group: &[Phrase], published: Option<Date>, today: Option<Date>)
         return nearest_weekday(day, add_days(today, offset)?).map(|day| (Some(When::Day(day)), "weekday beside a relative day"));
     }
     resolve(best, published, today)
-}
-
-/// The date of one reading: `published` completes what is printed, `today` is what «اليوم» means.
-fn resolve(reading: Reading, published: Option<Date>, today: Option<Date>) -> Option<(Option<When>, &'static str)> {
-    let day = |day: Option<Date>| day.map(|d| Some(When::Day(d)));
-    let (when, why) = match reading {
-        Reading::Known(when) => (Some(Some(when)), "full date"),
-        Reading::Stamp(date) => (day(Some(date)), "stamp of the post"),
-        Reading::Same => (Some(None), "the day before spoken of"),
-        Reading::Future => (None, ""),
-        Reading::Month { day, month, hijri, year } => (month_date(day, month, hijri, year, published).map(Some), "month named"),
-        Reading::DayOfMonth { day: number, back } => {
-            let month = months_back(published?, back)?;
-            (day(Date::new(month.year(), month.month(), number).ok()), "day of this or the last month")
-        }
-        Reading::Weekday { day: weekday, last } => (day(weekday_date(weekday, last, today?)), "weekday"),
-        Reading::Relative(days) => (day(add_days(today?, days)), "relative day"),
-        Reading::Back { count, unit } => (counted_back(count, unit, today?).map(Some), "counted back"),
-        Reading::Unit { unit, back } => (running_unit(unit, back, today?).map(Some), "this or the last unit of time"),
-        Reading::Period(days) => (period(days, today?).map(Some), "period up to publication"),
-    };
-    when.map(|when| (when, why))
-}
-
-/// The last such weekday up to `today`. «الجمعة الماضي» said on a Friday or Saturday is that of the week before: the
-/// nearest one would be called «اليوم» or «أمس».
-fn weekday_date(weekday: i8, last: bool, today: Date) -> Option<Date> {
-    let day = last_weekday(weekday, today)?;
-    let near = today.since(day).is_ok_and(|gap| gap.get_days() <= 1);
-    if last && near { add_days(day, -7) } else { Some(day) }
-}
-
-fn month_date(day: Option<i8>, month: i8, hijri: bool, year: YearSaid, published: Option<Date>) -> Option<When> {
-    let stated = match year {
-        YearSaid::Number(year) => Some(year),
-        YearSaid::Back(years) => Some(published?.year() - years),
-        YearSaid::Last => None,
-    };
-    match (day, stated, hijri) {
-        (Some(day), Some(year), false) => Date::new(year, month, day).ok().map(When::Day),
-        (Some(day), Some(year), true) => from_hijri(year, month, day).map(When::Day),
-        (Some(day), None, false) => last_day_month(day, month, published?).map(When::Day),
-        (Some(day), None, true) => last_hijri_day_month(day, month, published?).map(When::Day),
-        (None, Some(year), false) => Some(When::Month(year, month)),
-        // A Hijri month lies in two Gregorian ones: only the year of its middle is known.
-        (None, Some(year), true) => from_hijri(year, month, 15).map(|day| When::Year(day.year())),
-        (None, None, false) => {
-            let published = published?;
-            Some(When::Month(if month <= published.month() { published.year() } else { published.year() - 1 }, month))
-        }
-        (None, None, true) => None,
-    }
-}
-
-fn months_back(day: Date, back: i32) -> Option<Date> {
-    let first = day.first_of_month();
-    if back == 0 { Some(first) } else { add_days(first, -1).map(Date::first_of_month) }
-}
-
-fn counted_back(count: i32, unit: i32, today: Date) -> Option<When> {
-    let day = add_days(today, -count.checked_mul(unit)?)?;
-    let when = match unit {
-        1 => When::Day(day),
-        7 => about(7 * count, today).filter(|when| matches!(when, When::Month(..)))?,
-        30 => When::month_of(day),
-        _ => When::Year(today.year() - i16::try_from(count).ok()?),
-    };
-    // «قبل 3000 عام»: a settlement, no incident.
-    YEARS.contains(&day.year()).then_some(when)
-}
-
-fn running_unit(unit: i32, back: i32, today: Date) -> Option<When> {
-    Some(match unit {
-        365 => When::Year(today.year() - i16::try_from(back).ok()?),
-        30 => When::month_of(months_back(today, back)?),
-        _ => return week(back, today),
-    })
-}
-
-/// The month or year that the whole period lies in.
-fn period(days: i32, today: Date) -> Option<When> {
-    within(add_days(today, -days)?, add_days(today, -1)?)
-}
-
-/// What a date at `tokens` is the date of.
-fn role(document: &Document, tags: &Tags, tokens: &Range<usize>) -> Role {
-    if dates_the_article(document, tags, tokens) {
-        return Role::Dateline;
-    }
-    if dates_the_telling(document, tags, tokens) || dates_a_trial(document, tags, tokens) {
-        return Role::Telling;
-    }
-    if dates_the_announcing(document, tags, tokens) { Role::Announcing } else { Role::Deed }
-}
-
-/// «أعلنت الشرطة، اليوم الأحد، إصابة …»: a verb of saying, its subject, the date, and at once the harm, or what «عن» leads.
-fn dates_the_announcing(document: &Document, tags: &Tags, tokens: &Range<usize>) -> bool {
-    const LONGEST_SUBJECT: usize = 10;
-    let passed = |i: usize| matches!(document.key(i), "،" | "," | "عن" | ")");
-    let harm = (tokens.end..tokens.end + 3).find(|i| !passed(*i)).unwrap_or(tokens.end);
-    let sentence = &document.sentences[document.sentence_of(tokens.start)].tokens;
-    let first = tokens.start.saturating_sub(LONGEST_SUBJECT).max(sentence.start);
-    let harms = document.key(harm - 1) == "عن" || tags.is_deed(harm) && !tags.is(harm, Cue::HarmVerb);
-    let subject = (first..tokens.start).rev().take_while(|i| !tags.is_deed(*i) && !tags.is(*i, Cue::HarmVerb));
-    harms && subject.into_iter().any(|i| tags.is(i, Cue::Verb))
-}
-
-/// The most tokens between a verb of saying and the date of the saying.
-const FARTHEST_VERB: usize = 14;
-
-/// «قالت الشرطة اليوم إن …», «بحسب ما أعلنت الوزارة أمس.»: between a verb of saying and what was said.
-fn dates_the_telling(document: &Document, tags: &Tags, tokens: &Range<usize>) -> bool {
-    let sentence = &document.sentences[document.sentence_of(tokens.start)].tokens;
-    let first = tokens.start.saturating_sub(FARTHEST_VERB).max(sentence.start);
-    // «نقلته القناة أمس فإن», «تقرير صدر فجر أمس».
-    let issued = (1..=2).any(|back| tokens.start >= first + back && tags.is(tokens.start - back, Cue::Issue));
-    if tags.is(tokens.end, Cue::That) || issued || tags.is(tokens.end, Cue::Charge) {
-        return true;
-    }
-    let mut at = tokens.start;
-    let verb = loop {
-        if at <= first {
-            return false;
-        }
-        at -= 1;
-        if [Cue::Verb, Cue::Adding, Cue::Publish, Cue::Issue].into_iter().any(|cue| tags.is(at, cue)) {
-            break at;
-        }
-        let told = tags.is_deed(at) || tags.is(at, Cue::That) || tags.is(at, Cue::HarmVerb);
-        if told || tags.is(at, Cue::Clause) {
-            return false;
-        }
-    };
-    let quoted = verb > sentence.start && (document.key(verb - 1) == "ما" || tags.any(verb - 1, Cue::According).is_some());
-    let rest = tokens.end..(tokens.end + 8).min(sentence.end);
-    let opens = |i: usize| tags.is(i, Cue::That) || tags.is(i, Cue::Report) || matches!(document.key(i), ":" | "\"" | "«" | "“");
-    let ends = |i: usize| tags.is_deed(i) || tags.is(i, Cue::HarmVerb);
-    quoted || rest.take_while(|i| !ends(*i)).any(opens)
-}
-
-/// «قضت المحكمة اليوم بالسجن على قاتل …»: a court's doing stands near the date, and no «وقع» ties the date to the deed.
-fn dates_a_trial(document: &Document, tags: &Tags, tokens: &Range<usize>) -> bool {
-    const NEAR: usize = 12;
-    let sentence = &document.sentences[document.sentence_of(tokens.start)].tokens;
-    let near = tokens.start.saturating_sub(NEAR).max(sentence.start)..(tokens.end + NEAR).min(sentence.end);
-    let parts = |i: usize| tags.is(i, Cue::Relative) || tags.is(i, Cue::Happened) || tags.is(i, Cue::HarmVerb);
-    near.into_iter().any(|i| {
-        let Some(court) = tags.any(i, Cue::Court) else { return false };
-        let mut between = if i < tokens.start { i + court.len..tokens.start } else { tokens.end..i };
-        !between.any(parts)
-    })
-}
-
-/// A line of little but a full date: «الباحة 25 شوال 1436 هـ الموافق 10 أغسطس 2015 م», «16/02/2022».
-fn dates_the_article(document: &Document, tags: &Tags, tokens: &Range<usize>) -> bool {
-    const MOST_WORDS_BESIDE: usize = 4;
-    let line = |mut range: Box<dyn Iterator<Item = usize>>| range.find(|i| document.tokens[*i].kind == Kind::Break);
-    let start = line(Box::new((0..tokens.start).rev())).map_or(0, |i| i + 1);
-    let end = line(Box::new(tokens.end..document.tokens.len())).unwrap_or(document.tokens.len());
-    let has_year = tokens.clone().any(|i| document.tokens[i].kind == Kind::Digits && document.key(i).len() == 4);
-    let beside = (start..end).filter(|i| !tokens.contains(i) && document.tokens[*i].kind == Kind::Word);
-    let tells = (start..end).any(|i| tags.is_deed(i) || tags.is(i, Cue::HarmVerb));
-    has_year && !tells && beside.count() <= MOST_WORDS_BESIDE
 }

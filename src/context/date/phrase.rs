@@ -12,6 +12,9 @@
 //! ```
 //! Not read: «قبل ساعات» (which day it was is open), feasts, years of two digits.
 
+mod counted;
+mod named;
+
 use super::calendar::{HIJRI_YEARS, When, YEARS, from_hijri};
 use crate::context::cue::{Cue, Tags};
 use crate::text::{Document, Kind};
@@ -180,75 +183,6 @@ impl<'a> Finder<'a> {
         Some((at + 1 - i, Reading::Stamp(date)))
     }
 
-    /// «20 آذار 2017», «الثامن من شباط الماضي», «7 الشهر الجاري».
-    fn day_month(&self, i: usize) -> Option<Read> {
-        let (day, mut at) = match self.tags.any(i, Cue::DayWord) {
-            Some(tag) => (i8::try_from(tag.value).ok()?, i + tag.len),
-            None => (self.number(i).and_then(|n| i8::try_from(n).ok())?, i + 1),
-        };
-        if !(1..=31).contains(&day) {
-            return None;
-        }
-        at += usize::from(self.is(at, Cue::From));
-        if let Some(back) = self.running(at, 30) {
-            return Some((at + 2 - i, Reading::DayOfMonth { day, back }));
-        }
-        at += usize::from(self.is(at, Cue::MonthWord));
-        let (len, month, hijri, needs_year) = self.month_name(at)?;
-        let (more, year) = self.year_of(at + len, hijri);
-        let stated = matches!(year, Some(YearSaid::Number(_)));
-        if needs_year && !stated {
-            return None;
-        }
-        let year = match year {
-            None if self.is(at + len, Cue::Next) => return Some((at + len + 1 - i, Reading::Future)),
-            year => year.unwrap_or(YearSaid::Last),
-        };
-        Some((at + len + more - i, Reading::Month { day: Some(day), month, hijri, year }))
-    }
-
-    /// «الشهر الجاري» (0), «الشهر الماضي» (1) at `i`, for a unit of so many days.
-    fn running(&self, i: usize, unit: i32) -> Option<i32> {
-        self.tags.any(i, Cue::TheUnit).filter(|t| t.value == unit)?;
-        let last = self.is(i + 1, Cue::Last).then_some(1);
-        last.or(self.is(i + 1, Cue::This).then_some(0))
-    }
-
-    /// A month, named once or in two fashions: tokens, number, whether Hijri, whether it counts only beside a year.
-    fn month_name(&self, i: usize) -> Option<(usize, i8, bool, bool)> {
-        let named = |i| {
-            let cues = [(Cue::Month, false, false), (Cue::Hijri, true, false), (Cue::HijriWithYear, true, true)];
-            cues.into_iter().find_map(|(cue, hijri, needs)| self.tags.any(i, cue).map(|t| (t.len, t.value, hijri, needs)))
-        };
-        let (mut len, value, hijri, needs) = named(i)?;
-        let gap = usize::from(self.mark(i + len, &["/", "-", "(", "،"]));
-        if let Some((more, again, _, _)) = named(i + len + gap)
-            && again == value
-        {
-            len += gap + more;
-            len += usize::from(self.mark(i + len, &[")"]));
-        }
-        Some((len, i8::try_from(value).ok()?, hijri, needs))
-    }
-
-    /// The year behind a month: «2017», «من العام الماضي», «الماضي»; how many tokens, and what it says.
-    fn year_of(&self, i: usize, hijri: bool) -> (usize, Option<YearSaid>) {
-        let mut at = i + usize::from(self.is(i, Cue::From) || self.mark(i, &["،", ",", "/", "-"]));
-        if let Some(back) = self.running(at, 365) {
-            return (at + 2 - i, i16::try_from(back).ok().map(YearSaid::Back));
-        }
-        at += usize::from(self.tags.any(at, Cue::YearWord).is_some());
-        let known = if hijri { &HIJRI_YEARS } else { &YEARS };
-        if let Some(year) = self.number(at).and_then(|n| i16::try_from(n).ok()).filter(|n| known.contains(n)) {
-            let era = usize::from(self.mark(at + 1, &["ه", "م"]));
-            return (at + 1 + era - i, Some(YearSaid::Number(year)));
-        }
-        match self.is(i, Cue::Last) || self.is(i, Cue::This) {
-            true => (1, Some(YearSaid::Last)),
-            false => (0, None),
-        }
-    }
-
     fn same(&self, i: usize) -> Option<Read> {
         self.tags.any(i, Cue::SameDay).map(|tag| (tag.len, Reading::Same))
     }
@@ -291,90 +225,5 @@ impl<'a> Finder<'a> {
             true => Some((tag.len + 1, Reading::Future)),
             false => Some((tag.len, Reading::Relative(tag.value))),
         }
-    }
-
-    /// A count and its unit at `i`: how many, days of the unit, tokens.
-    fn count(&self, i: usize) -> Option<(i32, i32, usize)> {
-        if let Some(two) = self.tags.any(i, Cue::Two) {
-            return Some((2, two.value, two.len));
-        }
-        if let Some(unit) = self.tags.any(i, Cue::Unit) {
-            let told = self.tags.any(i + unit.len, Cue::Number);
-            return Some((told.map_or(1, |n| n.value), unit.value, unit.len + told.map_or(0, |n| n.len)));
-        }
-        let (count, len) = match self.tags.any(i, Cue::Number) {
-            Some(tag) => (tag.value, tag.len),
-            None => (self.number(i)?, 1),
-        };
-        let unit = self.tags.any(i + len, Cue::Unit)?;
-        Some((count, unit.value, len + unit.len))
-    }
-
-    /// «قبل يومين», «منذ أسبوع», «بعد ثلاث سنوات على».
-    fn back(&self, i: usize) -> Option<Read> {
-        let lead = [Cue::Ago, Cue::Since, Cue::After].into_iter().find_map(|cue| self.tags.at(i, cue))?;
-        let (count, unit, len) = self.count(i + lead.len)?;
-        let end = i + lead.len + len;
-        // «تقريبا» may stand between the count and what it is counted from.
-        let from = end + usize::from(!self.is(end, Cue::From));
-        let told = self.tags.any(from + 1, Cue::Event).is_some() || self.tags.is_deed(from + 1);
-        let counted_back = match lead.cue {
-            Cue::After => unit >= 365 && self.is(from, Cue::From) && told,
-            Cue::Since => unit <= 7,
-            _ => !self.is(end, Cue::From),
-        };
-        (unit > 0 && counted_back).then_some((lead.len + len, Reading::Back { count, unit }))
-    }
-
-    /// «خلال أسبوع», «خلال الـ 48 ساعة».
-    fn period(&self, i: usize) -> Option<Read> {
-        let lead = self.tags.at(i, Cue::During)?;
-        let at = i + lead.len + usize::from(self.mark(i + lead.len, &["ال"]));
-        let (count, unit, len) = self.count(at)?;
-        // «خلال شهر مارس» is that month.
-        if self.month_name(at + len).is_some() {
-            return None;
-        }
-        let days = if unit == 0 { (count + 23) / 24 } else { count * unit };
-        (days > 1).then_some((at + len - i, Reading::Period(days)))
-    }
-
-    /// «الشهر الماضي», «هذا العام», «العام الجاري».
-    fn unit(&self, i: usize) -> Option<Read> {
-        if self.is(i, Cue::This)
-            && let Some(unit) = self.tags.any(i + 1, Cue::TheUnit)
-        {
-            return Some((1 + unit.len, Reading::Unit { unit: unit.value, back: 0 }));
-        }
-        let unit = self.tags.any(i, Cue::TheUnit)?.value;
-        let back = self.running(i, unit)?;
-        Some((2, Reading::Unit { unit, back }))
-    }
-
-    /// «في أبريل الماضي», «أكتوبر 2014».
-    fn month(&self, i: usize) -> Option<Read> {
-        let (len, month, hijri, needs_year) = self.month_name(i)?;
-        let (more, year) = self.year_of(i + len, hijri);
-        let led = i > 0 && [Cue::In, Cue::MonthWord].into_iter().any(|cue| self.is(i - 1, cue));
-        if self.is(i + len, Cue::Next) {
-            return Some((len + 1, Reading::Future));
-        }
-        let stated = matches!(year, Some(YearSaid::Number(_)));
-        let year = match year {
-            Some(year) => year,
-            None if led => YearSaid::Last,
-            None => return None,
-        };
-        (stated || !hijri && !needs_year).then_some((len + more, Reading::Month { day: None, month, hijri, year }))
-    }
-
-    /// «عام 2011», «في 2012».
-    fn year(&self, i: usize) -> Option<Read> {
-        let year = |i| self.number(i).and_then(|n| i16::try_from(n).ok()).filter(|n| YEARS.contains(n));
-        if self.tags.any(i, Cue::YearWord).is_some() {
-            return year(i + 1).map(|y| (2, Reading::Known(When::Year(y))));
-        }
-        let led = i > 0 && (self.is(i - 1, Cue::In) || self.is(i - 1, Cue::MonthWord));
-        year(i).filter(|_| led).map(|y| (1, Reading::Known(When::Year(y))))
     }
 }

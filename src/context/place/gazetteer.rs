@@ -83,10 +83,7 @@ impl Gazetteer {
             if number == 0 || line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            let place = Place::parse(line).ok_or_else(|| wrong(format!("{} cells and a known level", COLUMNS.len())))?;
-            if let Some(expected) = place.fault() {
-                return Err(wrong(expected.to_string()));
-            }
+            let place = Place::checked(line).map_err(wrong)?;
             let row = lines.len() as u32;
             lines.push((begin as u32, (begin + line.len()) as u32));
             if out.ids.insert(hash_on(EMPTY, place.id()), row).is_some() {

@@ -78,8 +78,14 @@ impl<'a> Place<'a> {
         rest.next().is_none().then_some(Place { cells, level })
     }
 
-    /// What is wrong with its cells, if anything: a number that cannot be read would be taken for an unknown one.
-    pub(super) fn fault(&self) -> Option<&'static str> {
+    /// Reads a row and checks its cells, or says what was expected: a number that cannot be read would be taken for an
+    /// unknown one.
+    pub(super) fn checked(line: &'a str) -> std::result::Result<Self, String> {
+        let place = Place::parse(line).ok_or_else(|| format!("{} cells and a known level", COLUMNS.len()))?;
+        place.fault().map_or(Ok(place), |expected| Err(expected.to_string()))
+    }
+
+    fn fault(&self) -> Option<&'static str> {
         let degrees = |cell: &str, most: f64| cell.parse::<f64>().is_ok_and(|degrees| degrees.abs() <= most);
         let [lat, lon, population, rank] = [9, 10, 11, 12].map(|at| self.cells[at]);
         if self.id().is_empty() || self.name().is_empty() {

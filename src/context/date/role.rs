@@ -1,0 +1,102 @@
+//! What a date said in an article is the date of: the deed, the telling of it, the article.
+
+use crate::context::cue::{Cue, Tags};
+use crate::text::{Document, Kind};
+use std::ops::Range;
+
+/// What a date is the date of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// What is told.
+    Deed,
+    /// The telling: «قالت الشرطة اليوم إن».
+    Telling,
+    /// The announcing of a harm: «أعلنت الشرطة اليوم مقتل». When it happened is not said; an arrest is announced by those who
+    /// made it, on its day.
+    Announcing,
+    /// The article: a line with a full date and a byline.
+    Dateline,
+    /// A period that other words count over.
+    Period,
+}
+
+/// What a date at `tokens` is the date of.
+pub fn role(document: &Document, tags: &Tags, tokens: &Range<usize>) -> Role {
+    if dates_the_article(document, tags, tokens) {
+        return Role::Dateline;
+    }
+    if dates_the_telling(document, tags, tokens) || dates_a_trial(document, tags, tokens) {
+        return Role::Telling;
+    }
+    if dates_the_announcing(document, tags, tokens) { Role::Announcing } else { Role::Deed }
+}
+
+/// «أعلنت الشرطة، اليوم الأحد، إصابة …»: a verb of saying, its subject, the date, and at once the harm, or what «عن» leads.
+fn dates_the_announcing(document: &Document, tags: &Tags, tokens: &Range<usize>) -> bool {
+    const LONGEST_SUBJECT: usize = 10;
+    let passed = |i: usize| matches!(document.key(i), "،" | "," | "عن" | ")");
+    let harm = (tokens.end..tokens.end + 3).find(|i| !passed(*i)).unwrap_or(tokens.end);
+    let sentence = &document.sentences[document.sentence_of(tokens.start)].tokens;
+    let first = tokens.start.saturating_sub(LONGEST_SUBJECT).max(sentence.start);
+    let harms = document.key(harm - 1) == "عن" || tags.is_deed(harm) && !tags.is(harm, Cue::HarmVerb);
+    let subject = (first..tokens.start).rev().take_while(|i| !tags.is_deed(*i) && !tags.is(*i, Cue::HarmVerb));
+    harms && subject.into_iter().any(|i| tags.is(i, Cue::Verb))
+}
+
+/// The most tokens between a verb of saying and the date of the saying.
+const FARTHEST_VERB: usize = 14;
+
+/// «قالت الشرطة اليوم إن …», «بحسب ما أعلنت الوزارة أمس.»: between a verb of saying and what was said.
+fn dates_the_telling(document: &Document, tags: &Tags, tokens: &Range<usize>) -> bool {
+    let sentence = &document.sentences[document.sentence_of(tokens.start)].tokens;
+    let first = tokens.start.saturating_sub(FARTHEST_VERB).max(sentence.start);
+    // «نقلته القناة أمس فإن», «تقرير صدر فجر أمس».
+    let issued = (1..=2).any(|back| tokens.start >= first + back && tags.is(tokens.start - back, Cue::Issue));
+    if tags.is(tokens.end, Cue::That) || issued || tags.is(tokens.end, Cue::Charge) {
+        return true;
+    }
+    let mut at = tokens.start;
+    let verb = loop {
+        if at <= first {
+            return false;
+        }
+        at -= 1;
+        if [Cue::Verb, Cue::Adding, Cue::Publish, Cue::Issue].into_iter().any(|cue| tags.is(at, cue)) {
+            break at;
+        }
+        let told = tags.is_deed(at) || tags.is(at, Cue::That) || tags.is(at, Cue::HarmVerb);
+        if told || tags.is(at, Cue::Clause) {
+            return false;
+        }
+    };
+    let quoted = verb > sentence.start && (document.key(verb - 1) == "ما" || tags.any(verb - 1, Cue::According).is_some());
+    let rest = tokens.end..(tokens.end + 8).min(sentence.end);
+    let opens = |i: usize| tags.is(i, Cue::That) || tags.is(i, Cue::Report) || matches!(document.key(i), ":" | "\"" | "«" | "“");
+    let ends = |i: usize| tags.is_deed(i) || tags.is(i, Cue::HarmVerb);
+    quoted || rest.take_while(|i| !ends(*i)).any(opens)
+}
+
+/// «قضت المحكمة اليوم بالسجن على قاتل …»: a court's doing stands near the date, and no «وقع» ties the date to the deed.
+fn dates_a_trial(document: &Document, tags: &Tags, tokens: &Range<usize>) -> bool {
+    const NEAR: usize = 12;
+    let sentence = &document.sentences[document.sentence_of(tokens.start)].tokens;
+    let near = tokens.start.saturating_sub(NEAR).max(sentence.start)..(tokens.end + NEAR).min(sentence.end);
+    let parts = |i: usize| tags.is(i, Cue::Relative) || tags.is(i, Cue::Happened) || tags.is(i, Cue::HarmVerb);
+    near.into_iter().any(|i| {
+        let Some(court) = tags.any(i, Cue::Court) else { return false };
+        let mut between = if i < tokens.start { i + court.len..tokens.start } else { tokens.end..i };
+        !between.any(parts)
+    })
+}
+
+/// A line of little but a full date: «الباحة 25 شوال 1436 هـ الموافق 10 أغسطس 2015 م», «16/02/2022».
+pub fn dates_the_article(document: &Document, tags: &Tags, tokens: &Range<usize>) -> bool {
+    const MOST_WORDS_BESIDE: usize = 4;
+    let line = |mut range: Box<dyn Iterator<Item = usize>>| range.find(|i| document.tokens[*i].kind == Kind::Break);
+    let start = line(Box::new((0..tokens.start).rev())).map_or(0, |i| i + 1);
+    let end = line(Box::new(tokens.end..document.tokens.len())).unwrap_or(document.tokens.len());
+    let has_year = tokens.clone().any(|i| document.tokens[i].kind == Kind::Digits && document.key(i).len() == 4);
+    let beside = (start..end).filter(|i| !tokens.contains(i) && document.tokens[*i].kind == Kind::Word);
+    let tells = (start..end).any(|i| tags.is_deed(i) || tags.is(i, Cue::HarmVerb));
+    has_year && !tells && beside.count() <= MOST_WORDS_BESIDE
+}

@@ -1,0 +1,93 @@
+//! An incident, and the estimate of a toll.
+
+use serde::{Deserialize, Serialize};
+
+/// Low, best and high over the voices of an incident or the incidents of a group; `open` when some high end is only a
+/// floor. All `None`: nothing was reported.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct Estimate {
+    /// Sum of lowest lows.
+    pub low: Option<u64>,
+    /// Sum of medians.
+    pub best: Option<f64>,
+    /// Sum of highest highs (or of the floors, where open).
+    pub high: Option<u64>,
+    /// Whether some high end is only a floor.
+    pub open: Option<bool>,
+}
+
+/// One incident: a row of `incidents.csv` and `incidents.parquet`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct IncidentRow {
+    /// Stable id.
+    pub incident_id: String,
+    /// Day of the harm, or as far as known.
+    pub date: Option<String>,
+    /// `YYYY-MM`.
+    pub month: Option<String>,
+    /// ISO 3166-1 alpha-3.
+    pub country: Option<String>,
+    /// Governorate.
+    pub admin1: Option<String>,
+    /// Place as most reports write it.
+    pub place: Option<String>,
+    /// The gazetteer's id.
+    pub place_id: Option<String>,
+    /// Degrees north.
+    pub lat: Option<f64>,
+    /// Degrees east.
+    pub lon: Option<f64>,
+    /// Actor id that most voices name.
+    pub actor: Option<String>,
+    /// How many outlets report it.
+    pub outlets: u64,
+    /// How many articles report it.
+    pub articles: u64,
+    /// Killed.
+    pub killed_low: Option<u64>,
+    /// Killed.
+    pub killed_best: Option<f64>,
+    /// Killed.
+    pub killed_high: Option<u64>,
+    /// Killed.
+    pub killed_open: Option<bool>,
+    /// Injured.
+    pub injured_low: Option<u64>,
+    /// Injured.
+    pub injured_best: Option<f64>,
+    /// Injured.
+    pub injured_high: Option<u64>,
+    /// Injured.
+    pub injured_open: Option<bool>,
+    /// Civilians killed.
+    pub civilians_killed_low: Option<u64>,
+    /// Civilians killed.
+    pub civilians_killed_best: Option<f64>,
+    /// Civilians killed.
+    pub civilians_killed_high: Option<u64>,
+    /// Civilians killed.
+    pub civilians_killed_open: Option<bool>,
+    /// Civilians injured.
+    pub civilians_injured_low: Option<u64>,
+    /// Civilians injured.
+    pub civilians_injured_best: Option<f64>,
+    /// Civilians injured.
+    pub civilians_injured_high: Option<u64>,
+    /// Civilians injured.
+    pub civilians_injured_open: Option<bool>,
+    /// ISO date of the first report.
+    pub first_reported: Option<String>,
+    /// ISO date of the last report.
+    pub last_reported: Option<String>,
+    // --- evidence and more ---
+    /// English name of the place.
+    pub place_en: Option<String>,
+    /// 1 exact … 7.
+    pub geo_precision: Option<u8>,
+    /// How many voices: outlets, with copies of one wire story counted once.
+    pub voices: u64,
+    /// The kind of attack or event.
+    pub attack: Option<String>,
+    /// The coding profile by which vague words were read.
+    pub profile: String,
+}
