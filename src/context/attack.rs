@@ -1,6 +1,6 @@
 //! What kind of event harmed the people of a figure: air strike, shelling, shooting, traffic accident, …
 
-use crate::context::deed::{Cues, DeedLexicon, Ground, Mark, Part, Tape, events, governing, ranked};
+use crate::context::deed::{Cues, DeedLexicon, Ground, Mark, Part, Tape, Trait, events, governing, ranked};
 use crate::data::Data;
 use crate::error::Result;
 use crate::figure::Figure;
@@ -40,8 +40,8 @@ impl Attacks {
 
     /// The kind of an event; a general one made exact by the nearest weapon or manner of the same sentence.
     fn exact(&self, ground: &Ground, marks: &[Mark], at: &std::ops::Range<usize>, kind: usize) -> String {
-        let id = self.words.kind(kind).id.as_str();
-        if !matches!(id, "bombardment" | "attack" | "operation" | "massacre") {
+        let (id, general) = (self.words.kind(kind).id.as_str(), self.words.kind(kind).is(Trait::General));
+        if !general {
             return id.to_string();
         }
         let tape = &ground.tape;

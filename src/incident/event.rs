@@ -4,6 +4,7 @@ use super::kinds::Kinds;
 use super::place::Place;
 use super::sketch::{fnv, parse_sketch};
 use super::when::When;
+use crate::context::actor::id;
 use crate::row::FigureRow;
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ use std::collections::BTreeMap;
 pub(super) const HARMS: [&str; 5] = ["captured", "injured", "killed", "killed_or_injured", "missing"];
 
 /// Actor ids that name nobody.
-const NOBODY: &[&str] = &["unknown", "other"];
+const NOBODY: &[&str] = &[id::UNKNOWN, id::OTHER];
 
 /// The figures of one article that speak of one incident, and what they say of it together.
 #[derive(Debug, Clone, Default)]
@@ -72,7 +73,7 @@ impl Event {
         let date = most(members().filter_map(|row| row.date.as_deref()).filter(|date| date.len() >= 10))
             .or_else(|| most(members().filter_map(|row| row.date.as_deref())));
         let published = members().find_map(|row| row.published.as_deref());
-        let known = |row: &&FigureRow| !NOBODY.contains(&row.actor.as_deref().unwrap_or("unknown"));
+        let known = |row: &&FigureRow| !NOBODY.contains(&row.actor.as_deref().unwrap_or(id::UNKNOWN));
         Event {
             article,
             when: When::new(date, published),

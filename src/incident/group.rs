@@ -9,6 +9,7 @@ use super::place::Place;
 use super::settings::{EventParts, Settings};
 use super::when::{day, period};
 use super::words::stems;
+use crate::context::actor::id;
 use crate::row::FigureRow;
 use crate::text::fold_key;
 use aho_corasick::AhoCorasick;
@@ -160,7 +161,7 @@ fn item<'a>(grouping: &Grouping<'a>, index: usize, sentences: &Sentences) -> Ite
         place: grouping.places[index],
         kind: row.attack.as_deref().and_then(|kind| grouping.settings.kinds.number(kind)),
         days: row.date.as_deref().and_then(period),
-        actor: row.actor.as_deref().filter(|actor| *actor != "unknown" && *actor != "other"),
+        actor: row.actor.as_deref().filter(|actor| *actor != id::UNKNOWN && *actor != id::OTHER),
         sentence,
         another: sentences.another[sentence],
         later: row.harm == "killed" && sentences.later[sentence],

@@ -7,6 +7,7 @@
 
 use super::settings::Settings;
 use super::toll::Claim;
+use crate::context::actor::id;
 use crate::row::FigureRow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +24,7 @@ struct Kind<'a> {
 impl<'a> Kind<'a> {
     fn of(row: &'a FigureRow) -> Self {
         let fighter = row.victim == "combatant";
-        let actor = row.actor.as_deref().filter(|actor| !matches!(*actor, "unknown" | "other" | "none"));
+        let actor = row.actor.as_deref().filter(|actor| !matches!(*actor, id::UNKNOWN | id::OTHER | id::NONE));
         Kind {
             victim: Some(row.victim.as_str()).filter(|victim| *victim != "unspecified"),
             group: row.group.as_deref(),

@@ -5,6 +5,7 @@ use super::event::{most, most_specific};
 use super::place::Place;
 use super::settings::Settings;
 use super::voice::{Voices, by_incident, reports};
+use crate::context::actor::id;
 use crate::row::{Estimate, FigureRow, IncidentRow};
 use std::collections::BTreeSet;
 
@@ -34,7 +35,7 @@ fn incident(id: &str, rows: &[&FigureRow], voices: &Voices, settings: &Settings)
         incident_id: id.into(),
         month,
         date: date.map(Into::into),
-        actor: vote(&articles, |row| row.actor.as_deref().filter(|actor| *actor != "unknown"))
+        actor: vote(&articles, |row| row.actor.as_deref().filter(|actor| *actor != id::UNKNOWN))
             .or_else(|| vote(&articles, |row| row.actor.as_deref()))
             .map(Into::into),
         attack: vote(&articles, |row| row.attack.as_deref()).map(Into::into),

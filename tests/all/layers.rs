@@ -55,7 +55,7 @@ const USES: &[(&str, &[&str])] = &[
 /// The program's own ends, which may use everything.
 const ENDS: &[&str] = &["cli", "lib", "main"];
 
-fn sources() -> Vec<(String, String)> {
+pub fn sources() -> Vec<(String, String)> {
     fn walk(folder: &Path, out: &mut Vec<PathBuf>) {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();

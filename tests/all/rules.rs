@@ -81,3 +81,31 @@ fn vetoes_turn_down_what_only_looks_like_harm() {
     }
     assert!(wrong.is_empty(), "help: give the veto a sentence that nothing else turns down\n{}", wrong.join("\n"));
 }
+
+/// The ids of rules that the program names: in comparisons with the rule of a figure, and in the settings of linking.
+fn named_in_code() -> Vec<(String, String)> {
+    let code = regex::Regex::new(r#"\brule(?:\.text\.id)? [=!]= "([a-z-]+)""#).unwrap();
+    let listed = regex::Regex::new(r#"listing_rules = \[(.*)\]"#).unwrap();
+    let id = regex::Regex::new(r#""([a-z-]+)""#).unwrap();
+    let mut out = Vec::new();
+    for (file, text) in crate::layers::sources() {
+        out.extend(code.captures_iter(&text).map(|found| (format!("src/{file}"), found[1].to_string())));
+    }
+    let settings = Data::built_in().text("linking.toml").unwrap().into_owned();
+    let lists = listed.captures_iter(&settings).map(|found| found[1].to_string()).collect::<Vec<_>>().join(",");
+    out.extend(id.captures_iter(&lists).map(|found| ("data/linking.toml".to_string(), found[1].to_string())));
+    out
+}
+
+#[test]
+fn every_rule_that_the_program_names_is_there() {
+    let reader = Reader::new(&Data::built_in()).unwrap();
+    let named = named_in_code();
+    assert!(!named.is_empty());
+    for (file, id) in named {
+        assert!(
+            reader.finder().rules().any(|rule| rule.id == id),
+            "help: {file} names the rule {id:?}, which is not in data/rules"
+        );
+    }
+}

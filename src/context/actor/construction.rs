@@ -103,6 +103,9 @@ fn attack() -> String {
 
 const PATH: &str = "rules/actor.toml";
 
+/// What a construction gives for the government of the land.
+pub(super) const STATE: &str = "state";
+
 impl Constructions {
     /// Loads the file.
     pub(crate) fn load(data: &Data) -> Result<Self> {
@@ -124,6 +127,25 @@ impl Constructions {
             Ok(Construction { id, elements, used, gives, nameless, kind, catches, leaves })
         });
         Ok(Constructions { rules: rules.collect::<Result<_>>()?, words, stop, possessed, preposition, belonging, both, relative })
+    }
+
+    /// Checks that the actors and kinds of events that constructions name are listed.
+    ///
+    /// # Errors
+    /// When one is not.
+    pub(super) fn known(&self, is_actor: impl Fn(&str) -> bool, is_kind: impl Fn(&str) -> bool) -> Result<()> {
+        let wrong = |rule: &Construction, expected: &str, found: &str| {
+            Err(Error::new("load rules").at(format!("{PATH}, rule {}", rule.id)).expected(expected).found(format!("{found:?}")))
+        };
+        for rule in &self.rules {
+            if let Some(gives) = rule.gives.as_deref().filter(|gives| *gives != STATE && !is_actor(gives)) {
+                return wrong(rule, "an id of lexicon/actor_id.csv or state", gives);
+            }
+            if !is_kind(&rule.kind) {
+                return wrong(rule, "a kind of lexicon/attack_kind.csv", &rule.kind);
+            }
+        }
+        Ok(())
     }
 
     /// Whether a word stands before the side of people harmed: «من», «صفوف», «عناصر».

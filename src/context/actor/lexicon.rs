@@ -1,7 +1,8 @@
 //! Names of actors, from `data/lexicon/actor.csv` and `actor_id.csv`, with the conditions under which each name holds.
 
+use super::id;
 use crate::data::Data;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::lexicon::{Lexicon, Row, read_rows, read_table};
 use crate::text::fold_key;
 use std::collections::BTreeMap;
@@ -152,6 +153,10 @@ impl ActorLexicon {
             ids.insert(row.get("id").to_string(), identity);
             Ok(())
         })?;
+        if let Some(missing) = id::ALL.iter().find(|id| !ids.contains_key(**id)) {
+            let wrong = Error::new("load the ids of actors").at(data.place(IDS));
+            return Err(wrong.expected(format!("the id {missing}, which the program gives")).found("none"));
+        }
         let mut entries: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
         read_table(data, NAMES, COLUMNS, |row| add(row, &ids, &mut entries, false))?;
         if let Some((path, text)) = extra {
@@ -173,7 +178,7 @@ impl ActorLexicon {
         let home = |id: &Identity| id.state && id.home.is_some() && id.home == setting.country;
         let mut states = self.ids.iter().filter(|(_, id)| home(id)).map(|(name, _)| name.clone());
         let first = states.next();
-        first.filter(|_| states.next().is_none()).unwrap_or_else(|| "police".to_string())
+        first.filter(|_| states.next().is_none()).unwrap_or_else(|| id::POLICE.to_string())
     }
 }
 

@@ -7,6 +7,7 @@
 mod construction;
 mod describe;
 mod elsewhere;
+pub mod id;
 mod lexicon;
 mod matcher;
 mod mention;
@@ -50,12 +51,10 @@ impl Actors {
     /// # Errors
     /// When a table or rule is malformed or names an unknown id, kind or list.
     pub fn load(data: &Data, extra: Option<(&str, &str)>) -> Result<Self> {
-        Ok(Actors {
-            words: DeedLexicon::load(data)?,
-            cues: Cues::load(data)?,
-            lexicon: ActorLexicon::load(data, extra)?,
-            constructions: Constructions::load(data)?,
-        })
+        let (words, lexicon) = (DeedLexicon::load(data)?, ActorLexicon::load(data, extra)?);
+        let constructions = Constructions::load(data)?;
+        constructions.known(|id| lexicon.ids.contains_key(id), |kind| words.kind_named(kind).is_some())?;
+        Ok(Actors { words, cues: Cues::load(data)?, lexicon, constructions })
     }
 
     /// The actor of each figure, in their order; `None` where the text does not say how the people were harmed.

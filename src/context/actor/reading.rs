@@ -1,6 +1,7 @@
 //! A document read for authors in one setting: its events, who did each, who claimed what.
 
-use super::construction::{Construction, Constructions, Finding, Use};
+use super::construction::{Construction, Constructions, Finding, STATE, Use};
+use super::id;
 use super::lexicon::{ActorLexicon, Kind, Setting};
 use super::mention::{Mention, mentions};
 use crate::context::deed::{Agent, Class, Deed, DeedLexicon, Ground, Mark, Part, events};
@@ -76,7 +77,7 @@ impl Reading {
     fn bind_claims(&mut self, ground: &Ground) {
         let sentence = |at: usize| ground.tape.sentence(at);
         for claim in std::mem::take(&mut self.claims) {
-            if claim.actor == "police" {
+            if claim.actor == id::POLICE {
                 continue; // police announce, they do not claim
             }
             let bound = |d: &Deed| d.agent.as_ref().is_some_and(|a| a.actor == claim.actor) && d.class == Class::Attack;
@@ -84,7 +85,7 @@ impl Reading {
                 continue;
             }
             let free = |d: &&mut Deed| {
-                let open = d.agent.as_ref().is_none_or(|a| a.actor == "unknown");
+                let open = d.agent.as_ref().is_none_or(|a| a.actor == id::UNKNOWN);
                 d.class == Class::Attack && open && sentence(d.at.start) == sentence(claim.at.start)
             };
             let away = |d: &&mut Deed| {
@@ -107,7 +108,7 @@ impl Reading {
     }
 
     fn agent(&self, found: &Finding, rule: &Construction) -> Option<Agent> {
-        let gives = rule.gives.as_deref().map(|id| if id == "state" { self.state.as_str() } else { id });
+        let gives = rule.gives.as_deref().map(|id| if id == STATE { self.state.as_str() } else { id });
         let named = |m: &Mention| matches!(m.kind, Kind::Name | Kind::Default | Kind::Country);
         let mention = found.mention.map(|m| self.first_of_pair(m));
         let actor = gives.map(str::to_string).or_else(|| mention.map(|m| m.actor.clone()))?;
@@ -116,8 +117,8 @@ impl Reading {
             return None; // somebody with a name did it
         }
         let unnamed = mention.is_some_and(|m| m.entry.contains("مجهول"));
-        let nameless = (rule.nameless || unnamed) && actor == "unknown";
-        let default = mention.is_some_and(|m| m.kind == Kind::Default) || rule.gives.as_deref() == Some("state");
+        let nameless = (rule.nameless || unnamed) && actor == id::UNKNOWN;
+        let default = mention.is_some_and(|m| m.kind == Kind::Default) || rule.gives.as_deref() == Some(STATE);
         Some(Agent { actor, at, rule: rule.id.clone(), claimed: rule.used == Use::Claim, nameless, default })
     }
 }

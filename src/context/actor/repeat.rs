@@ -1,5 +1,6 @@
 //! One toll stated twice has one author.
 
+use super::id;
 use crate::context::ActorRef;
 use crate::context::share::is_one_toll;
 use crate::figure::{Figure, Scope};
@@ -11,7 +12,7 @@ pub(crate) const NO_AUTHOR: &str = "an attack without an author";
 /// Gives a figure whose author is not told the author of an equal figure of the same harm, when one of the two repeats
 /// the other («رابط الخبر: …», a title and its lead).
 pub(crate) fn lend(document: &Document, figures: &[Figure], actors: &mut [Option<ActorRef>]) {
-    let named = |a: &Option<ActorRef>| a.as_ref().is_some_and(|a| !matches!(a.id.as_str(), "unknown" | "none"));
+    let named = |a: &Option<ActorRef>| a.as_ref().is_some_and(|a| !matches!(a.id.as_str(), id::UNKNOWN | id::NONE));
     let told = actors.to_vec();
     for i in (0..figures.len()).filter(|i| !named(&told[*i]) && !tells_of_nobody(&told[*i])) {
         let same = |j: &usize| {
@@ -28,7 +29,7 @@ pub(crate) fn lend(document: &Document, figures: &[Figure], actors: &mut [Option
 
 /// Gives a part of a toll whose author is not told that of its whole.
 pub(crate) fn inherit(figures: &[Figure], actors: &mut [Option<ActorRef>]) {
-    let named = |a: &ActorRef| !matches!(a.id.as_str(), "unknown");
+    let named = |a: &ActorRef| !matches!(a.id.as_str(), id::UNKNOWN);
     for i in 1..figures.len() {
         let part = figures[i].scope == Scope::Subset && !actors[i].as_ref().is_some_and(named);
         let whole = (0..i).rev().find(|j| figures[*j].scope != Scope::Subset && figures[*j].harm == figures[i].harm);
@@ -41,5 +42,5 @@ pub(crate) fn inherit(figures: &[Figure], actors: &mut [Option<ActorRef>]) {
 
 /// Whether the words of a figure's event themselves say that nobody knows the author: «من قبل مجهولين».
 fn tells_of_nobody(actor: &Option<ActorRef>) -> bool {
-    actor.as_ref().is_some_and(|a| a.id == "unknown" && a.why != NO_AUTHOR)
+    actor.as_ref().is_some_and(|a| a.id == id::UNKNOWN && a.why != NO_AUTHOR)
 }

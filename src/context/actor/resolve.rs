@@ -1,12 +1,13 @@
 //! From events and their authors to the actor of each figure.
 
 use super::construction::Constructions;
+use super::id;
 use super::lexicon::{ActorLexicon, Kind};
 use super::reading::Reading;
 use super::repeat::NO_AUTHOR;
 use super::side::{of_both, opponent, side_of};
 use crate::context::ActorRef;
-use crate::context::deed::{Class, Deed, DeedLexicon, Ground, TAKEN, governing, ranked};
+use crate::context::deed::{Class, Deed, DeedLexicon, Ground, TAKEN, Trait, governing, ranked};
 use crate::figure::{Figure, Scope};
 use std::ops::Range;
 
@@ -36,7 +37,7 @@ impl Resolver<'_, '_> {
         let (first, cost) = governing(&near, deeds)?;
         let deed = &deeds[first];
         if deed.class == Class::Accident {
-            return Some(self.told("none", &deed.at, "an accident or disaster"));
+            return Some(self.told(id::NONE, &deed.at, "an accident or disaster"));
         }
         if of_both(self.ground, self.rules, at) {
             return None;
@@ -44,16 +45,16 @@ impl Resolver<'_, '_> {
         if deed.agent.as_ref().is_some_and(|a| a.nameless) {
             return Some(self.unknown(deed));
         }
-        if self.words.kind(deed.kind).id == "failed_attack" {
+        if self.words.kind(deed.kind).is(Trait::Failed) {
             return self.opposed(side.or(deed.agent.as_ref().map(|a| a.actor.as_str()))?, deed);
         }
-        let general = self.words.kind(deed.kind).family == "any";
+        let general = self.words.kind(deed.kind).is_any();
         let reach = cost + SAME_BREATH + if general || deed.taking { TAKEN } else { 0.0 };
         let close = near.iter().take_while(|(_, c)| *c < reach).map(|(i, _)| &deeds[*i]);
         let sentence = |at: usize| self.ground.tape.sentence(at);
         let close = close.filter(|d| self.akin(d, deed) && sentence(d.at.start) == sentence(deed.at.start));
         let mut agents = std::iter::once(deed).chain(close).filter_map(|d| d.agent.as_ref());
-        let agent = agents.find(|a| a.actor != "unknown" && side != Some(a.actor.as_str()));
+        let agent = agents.find(|a| a.actor != id::UNKNOWN && side != Some(a.actor.as_str()));
         match (agent, side) {
             (Some(agent), _) if agent.default => self
                 .elsewhere(deed, at)
@@ -82,8 +83,8 @@ impl Resolver<'_, '_> {
 
     fn unknown(&self, deed: &Deed) -> ActorRef {
         match &deed.agent {
-            Some(agent) if agent.actor == "unknown" => self.told("unknown", &agent.at, &agent.rule),
-            _ => self.told("unknown", &deed.at, NO_AUTHOR),
+            Some(agent) if agent.actor == id::UNKNOWN => self.told(id::UNKNOWN, &agent.at, &agent.rule),
+            _ => self.told(id::UNKNOWN, &deed.at, NO_AUTHOR),
         }
     }
 
@@ -111,9 +112,9 @@ impl Resolver<'_, '_> {
     /// A clash whose people's side is not told: nobody can be named, unless it is a quarrel of private persons or within
     /// one side.
     fn quarrel(&self, deed: &Deed) -> Option<ActorRef> {
-        let private = self.words.kind(deed.kind).id == "brawl";
+        let private = self.words.kind(deed.kind).is(Trait::Private);
         if private {
-            return Some(self.told("criminal", &deed.at, "a quarrel of private persons"));
+            return Some(self.told(id::CRIMINAL, &deed.at, "a quarrel of private persons"));
         }
         let tape = &self.ground.tape;
         let between = (deed.at.end..deed.at.end + FEUD).find(|at| tape.key(*at) == "بين")?;

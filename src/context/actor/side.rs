@@ -1,6 +1,7 @@
 //! Whose side the people of a figure were on, and who stood against them.
 
 use super::construction::Constructions;
+use super::id;
 use super::lexicon::{ActorLexicon, Kind};
 use super::reading::Reading;
 use crate::context::deed::{Cue, Ground};
@@ -42,7 +43,7 @@ pub(crate) fn side_of(
             // «34 متمردا»: what the counted are, without an article.
             let counted = mention.kind == Kind::Name && group && near && !tape.key(at).starts_with("ال");
             let counted = counted && mention.preposition.is_none() && mention.at.len() == 1;
-            let told = belongs || headed || counted || (near && (national || mention.actor == "police"));
+            let told = belongs || headed || counted || (near && (national || mention.actor == id::POLICE));
             return told.then(|| mention.actor.clone());
         }
         belongs |= rules.belongs(tape, at);
@@ -91,6 +92,6 @@ pub(crate) fn opponent(
 fn can_oppose(lexicon: &ActorLexicon, actor: &str, side: &str) -> bool {
     let state = |id: &str| lexicon.ids.get(id).is_some_and(|i| i.state);
     let allied = lexicon.ids.get(side).is_some_and(|i| i.allies.iter().any(|ally| ally == actor));
-    let police = (actor == "police" && state(side)) || (side == "police" && state(actor));
-    actor != side && !allied && !police && !matches!(actor, "other" | "unknown" | "criminal" | "none")
+    let police = (actor == id::POLICE && state(side)) || (side == id::POLICE && state(actor));
+    actor != side && !allied && !police && !matches!(actor, id::OTHER | id::UNKNOWN | id::CRIMINAL | id::NONE)
 }

@@ -1,6 +1,6 @@
 //! The events of a text.
 
-use super::{Class, DeedLexicon, Mark, Part};
+use super::{Class, DeedLexicon, Mark, Part, Trait};
 use std::ops::Range;
 
 /// An author with the words that say so.
@@ -45,7 +45,7 @@ impl Deed {
     /// The event that a word tells of.
     pub(crate) fn told(mark: &Mark, words: &DeedLexicon) -> Self {
         let Mark { at, part, kind, class, definite, by } = mark.clone();
-        Deed { at, kind, class, part, definite, by, taking: words.kind(kind).family == "taking", agent: None }
+        Deed { at, kind, class, part, definite, by, taking: words.kind(kind).is(Trait::Taking), agent: None }
     }
 
     /// Whether it is only «الحادث»: some incident, of which another word may say more.
@@ -61,10 +61,9 @@ pub(crate) fn events(words: &DeedLexicon, marks: &[Mark]) -> Vec<Deed> {
         let near = |m: &Mark| m.at.start < weak.at.end + 3 && weak.at.start < m.at.end + 3;
         weak.part == Part::Weak && marks.iter().any(|m| m.part == Part::Noun && near(m))
     };
-    let bombed =
-        |m: &Mark| matches!(words.kind(m.kind).family.as_str(), "bombardment" | "blast" | "arson") && m.part != Part::Tool;
+    let bombed = |m: &Mark| words.kind(m.kind).is(Trait::Ruins) && m.part != Part::Tool;
     let caused = |fire: &Mark| {
-        let follows = matches!(words.kind(fire.kind).id.as_str(), "fire" | "collapse");
+        let follows = words.kind(fire.kind).is(Trait::Ensues);
         follows && marks.iter().any(|m| bombed(m) && m.at.start < fire.at.start + 25 && fire.at.start < m.at.start + 25)
     };
     let mut out: Vec<Deed> = Vec::new();

@@ -2,8 +2,8 @@
 
 use super::Tape;
 use crate::data::Data;
-use crate::error::Result;
-use crate::lexicon::{Lexicon, read_table};
+use crate::error::{Error, Result};
+use crate::lexicon::{Lexicon, Row, read_table};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -46,8 +46,62 @@ pub(crate) struct Kind {
     pub(crate) id: String,
     /// Its sort.
     pub(crate) class: Class,
-    /// Kinds of one family may be one event told in other words; `any` goes with all.
+    /// Kinds of one family may be one event told in other words; [`ANY`] goes with all.
     pub(crate) family: String,
+    traits: Vec<Trait>,
+}
+
+/// The family that goes with all others.
+const ANY: &str = "any";
+
+/// What the words of a kind say no kind of.
+const PLAIN: &str = "attack";
+
+/// What is particular about a kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trait {
+    /// A weapon told beside it makes it more exact.
+    General,
+    /// It cost the attackers their own people.
+    Failed,
+    /// A quarrel of private persons.
+    Private,
+    /// It takes people.
+    Taking,
+    /// It may set a fire or bring down a building.
+    Ruins,
+    /// What ensues from that.
+    Ensues,
+}
+
+impl Trait {
+    const NAMES: [(&str, Trait); 6] = [
+        ("general", Trait::General),
+        ("failed", Trait::Failed),
+        ("private", Trait::Private),
+        ("taking", Trait::Taking),
+        ("ruins", Trait::Ruins),
+        ("ensues", Trait::Ensues),
+    ];
+
+    fn read(row: &Row) -> Result<Vec<Self>> {
+        let known = |name: &str| Trait::NAMES.iter().find(|(known, _)| *known == name).map(|(_, which)| *which);
+        let expected = || Trait::NAMES.map(|(name, _)| name).join(", ");
+        let traits = row.get("traits").split_whitespace();
+        traits.map(|name| known(name).ok_or_else(|| row.error(format!("some of {}", expected()), name))).collect()
+    }
+}
+
+impl Kind {
+    /// Whether something particular holds of the kind.
+    pub(crate) fn is(&self, which: Trait) -> bool {
+        self.traits.contains(&which)
+    }
+
+    /// Whether the kind goes with those of every family.
+    pub(crate) fn is_any(&self) -> bool {
+        self.family == ANY
+    }
 }
 
 /// A word for an event, found on a tape.
@@ -72,6 +126,8 @@ pub(crate) struct Mark {
 pub(crate) struct DeedLexicon {
     kinds: Vec<Kind>,
     words: Lexicon<(usize, Part)>,
+    /// The kind of an attack of which no more is said.
+    pub(crate) plain: usize,
 }
 
 const KINDS: &str = "lexicon/attack_kind.csv";
@@ -82,7 +138,7 @@ impl DeedLexicon {
     pub(crate) fn load(data: &Data) -> Result<Self> {
         let mut kinds = Vec::new();
         let mut by_id = BTreeMap::new();
-        read_table(data, KINDS, &["kind", "class", "family", "reason"], |row| {
+        read_table(data, KINDS, &["kind", "class", "family", "traits", "reason"], |row| {
             let class = match row.get("class") {
                 "attack" => Class::Attack,
                 "clash" => Class::Clash,
@@ -90,13 +146,20 @@ impl DeedLexicon {
                 other => return Err(row.error("attack, clash or accident", other)),
             };
             by_id.insert(row.get("kind").to_string(), kinds.len());
-            kinds.push(Kind { id: row.get("kind").to_string(), class, family: row.get("family").to_string() });
+            let (id, family) = (row.get("kind").to_string(), row.get("family").to_string());
+            kinds.push(Kind { id, class, family, traits: Trait::read(row)? });
             Ok(())
         })?;
+        let wrong =
+            |expected: String| Error::new("load the kinds of events").at(data.place(KINDS)).expected(expected).found("none");
+        let plain = by_id.get(PLAIN).copied().ok_or_else(|| wrong(format!("the kind {PLAIN}")))?;
+        if let Some((name, _)) = Trait::NAMES.iter().find(|(_, which)| !kinds.iter().any(|kind| kind.is(*which))) {
+            return Err(wrong(format!("a kind with the trait {name}")));
+        }
         let mut words = Lexicon::default();
         read_table(data, WORDS, &["surface", "kind", "part", "reason"], |row| {
             let look_alike = row.get("part") == "not";
-            let Some(kind) = by_id.get(row.get("kind")).or(by_id.get("attack").filter(|_| look_alike)) else {
+            let Some(kind) = by_id.get(row.get("kind")).or(Some(&plain).filter(|_| look_alike)) else {
                 return Err(row.error("a kind of lexicon/attack_kind.csv", row.get("kind")));
             };
             let part = part(row.get("part")).ok_or_else(|| row.error("a part named in the file's head", row.get("part")))?;
@@ -111,7 +174,7 @@ impl DeedLexicon {
             }
             Ok(())
         })?;
-        Ok(DeedLexicon { kinds, words })
+        Ok(DeedLexicon { kinds, words, plain })
     }
 
     /// A kind by its index.

@@ -12,5 +12,5 @@ mod tape;
 pub(crate) use cue::{Cue, Cues};
 pub(crate) use event::{Agent, Deed, events};
 pub(crate) use govern::{Ground, TAKEN, governing, ranked};
-pub(crate) use lexicon::{Class, DeedLexicon, Mark, Part};
+pub(crate) use lexicon::{Class, DeedLexicon, Mark, Part, Trait};
 pub(crate) use tape::Tape;
