@@ -50,6 +50,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("rules/define.toml", include_str!("../data/rules/define.toml")),
     ("rules/direct.toml", include_str!("../data/rules/direct.toml")),
     ("rules/inherit.toml", include_str!("../data/rules/inherit.toml")),
+    ("rules/named.toml", include_str!("../data/rules/named.toml")),
     ("rules/noun.toml", include_str!("../data/rules/noun.toml")),
     ("rules/scope.toml", include_str!("../data/rules/scope.toml")),
     ("rules/veto.toml", include_str!("../data/rules/veto.toml")),

@@ -68,10 +68,10 @@ own_classes! {
         AND = "and", DEFINITE = "def", WITH_B = "p-b", WITH_L = "p-l", WITH_K = "p-k", DIGITS = "digits",
         FOREIGN = "foreign", NUMBER = "q", THING = "q-thing", ONE = "q-one", TWO = "q-two", BARE = "q-bare",
         PERSON = "q-person", UNKNOWN = "q-unknown", ELIDED = "q-elided", OWN_HARM = "q-harm", OTHERS = "q-other",
-        OF_THEM = "q-of-them", KIN = "q-kin", HARM_WORD = "harm-word",
+        OF_THEM = "q-of-them", KIN = "q-kin", HARM_WORD = "harm-word", MANY_LIKE = "many-like",
     }
     asked {
-        ACCIDENT = "accident", AGE = "age", ALL_OF = "all-of", ALL_THERE = "all-there", AMONG = "among",
+        ACCIDENT = "accident", AGE = "age", AGED = "aged", OWNED = "owned", ALL_OF = "all-of", ALL_THERE = "all-there", AMONG = "among",
         AMOUNTS = "amounts", ARMED = "armed", ATTACK = "attack", AT_LEAST = "at-least", CASE = "case",
         DEAD_ADJECTIVE = "dead-adj", DENIES = "denies", DISASTER = "disaster", EACH_OF = "each-of", EVENT = "event",
         FAMILY = "family", FORCE = "force", GROUP_OF = "group-of", KIN_WORD = "kin", LOSSES = "losses", MASDAR = "masdar",

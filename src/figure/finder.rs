@@ -12,6 +12,7 @@ use crate::data::Data;
 use crate::error::Result;
 use crate::number::{Bound, CountRange, NumberPhrase};
 use crate::text::{Document, Vocabulary};
+use std::collections::BTreeSet;
 
 /// Finds casualty figures by the rules and lexicons of `data/`.
 #[derive(Debug, Clone)]
@@ -78,12 +79,29 @@ impl Finder {
     pub fn find(&self, document: &Document, numbers: &[NumberPhrase]) -> Vec<Figure> {
         let items = self.items(document, numbers);
         let assigned = assign(&items, &self.rules);
-        let kept: Vec<Assigned> = assigned.into_iter().filter(|a| self.vetoes.against(&items, a).is_none()).collect();
+        let kept = self.kept(&items, assigned);
         let mut figures: Vec<Figure> = kept.iter().map(|a| self.figure(document, &items, a)).collect();
-        settle_open_harm(&mut figures);
+        settle_open_harm(&mut figures, &kept);
         victim::settle(&mut figures, &kept, &items);
         self.covered(&items, &kept, &mut figures);
         figures
+    }
+
+    /// The figures that no veto turns down; with a count go its parts and fellows that have their harm from it alone.
+    fn kept<'a>(&self, items: &[Item], assigned: Vec<Assigned<'a>>) -> Vec<Assigned<'a>> {
+        let mut down: BTreeSet<usize> =
+            assigned.iter().filter(|a| self.vetoes.against(items, a).is_some()).map(|a| a.item).collect();
+        let leans =
+            |a: &Assigned| a.harm_item.is_none() && a.rule.text.harm.is_none() && !items[a.item].classes.has(Class::OWN_HARM);
+        loop {
+            let before = down.len();
+            let fallen = |a: &&Assigned| leans(a) && a.from.is_some_and(|from| down.contains(&from));
+            let more: Vec<usize> = assigned.iter().filter(fallen).map(|a| a.item).collect();
+            down.extend(more);
+            if down.len() == before {
+                return assigned.into_iter().filter(|a| !down.contains(&a.item)).collect();
+            }
+        }
     }
 
     /// Whether a document has a word of harm at all.
@@ -239,14 +257,20 @@ impl Finder {
     }
 }
 
-/// «9 ضحايا» are the dead where the article counts 9 killed elsewhere, and «بين الضحايا 7 نساء» are of its 21 killed.
-fn settle_open_harm(figures: &mut [Figure]) {
+/// «9 ضحايا» are the dead where the article counts 9 killed elsewhere, «يدهس 9 أشخاص» the hurt where it counts 9 hurt,
+/// and «بين الضحايا 7 نساء» are of its 21 killed.
+fn settle_open_harm(figures: &mut [Figure], kept: &[Assigned]) {
     for i in 0..figures.len() {
+        let rule = &kept[i].rule.text;
         let open = figures[i].harm == Harm::KilledOrInjured && figures[i].value.is_some();
-        let same = |f: &Figure| figures[i].rule == "counted-victims" && f.value == figures[i].value;
-        let part = |f: &Figure| figures[i].rule == "victims-among-them" && f.value > figures[i].value;
-        if open && figures.iter().any(|f| f.harm == Harm::Killed && (same(f) || part(f))) {
+        let same = |f: &Figure| rule.open && f.value == figures[i].value;
+        let part = |f: &Figure| rule.scope == Some(Scope::Subset) && f.value > figures[i].value;
+        let told = |harm: Harm| figures.iter().any(|f| f.harm == harm && (same(f) || part(f)));
+        let verb = rule.harm == Some(Harm::KilledOrInjured);
+        if open && told(Harm::Killed) {
             figures[i].harm = Harm::Killed;
+        } else if open && verb && told(Harm::Injured) {
+            figures[i].harm = Harm::Injured;
         }
     }
 }

@@ -36,7 +36,7 @@ pub(super) struct Form {
     pub(super) construct: bool,
 }
 
-const POSSESSIVES: [&str; 5] = ["ه", "ها", "هم", "هما", "هن"];
+const POSSESSIVES: [&str; 6] = ["ه", "ها", "هم", "هما", "هن", "نا"];
 
 /// All forms of a noun. `plurals` are the lexicon's: broken plurals, or «ون», «ات» for sound ones.
 pub(super) fn forms(singular: &str, plurals: &[&str], kin: bool) -> Vec<Form> {

@@ -102,6 +102,9 @@ pub(super) fn word_item(document: &Document, at: usize, word: Option<Word>) -> I
         if key.len() > 4 && key.starts_with('و') {
             classes.add(Class::AND); // «وقال»: an unknown word may begin with و or carry it
         }
+        if ["ون", "ين", "ات"].iter().any(|ending| key.ends_with(ending)) {
+            classes.add(Class::MANY_LIKE);
+        }
         if key.len() > 8 && key.trim_start_matches('و').starts_with("ال") {
             classes.add(Class::DEFINITE);
         }

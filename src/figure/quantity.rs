@@ -107,7 +107,13 @@ impl Scene<'_> {
             implicit: false,
             vague: number.bound == Bound::Vague,
         };
-        Item { first, last: last.max(noun.last), key: key.to_string(), classes, harm: noun.harm, quantity: Some(quantity) }
+        let last = if self.harm_between(noun.last + 1, last) { noun.last } else { last.max(noun.last) };
+        Item { first, last, key: key.to_string(), classes, harm: noun.harm, quantity: Some(quantity) }
+    }
+
+    /// «17 عنصرا قتلوا على الأقل»: whether a word of harm stands between the noun and the modifier of its number.
+    fn harm_between(&self, first: usize, last: usize) -> bool {
+        (first..=last).any(|at| self.word(at).is_some_and(|w| w.entry.classes.has(Class::HARM_WORD)))
     }
 
     /// «الأشهر الـ18», «دون سن الـ 18», «Nov 28»: the counted thing stands before.

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule files, in the order they are read.
 pub(super) const RULE_FILES: &[&str] =
-    &["rules/define.toml", "rules/direct.toml", "rules/noun.toml", "rules/inherit.toml", "rules/zero.toml"];
+    &["rules/define.toml", "rules/direct.toml", "rules/named.toml", "rules/noun.toml", "rules/inherit.toml", "rules/zero.toml"];
 
 /// The file of the rules that only say what a figure covers.
 pub(super) const SCOPE_FILES: &[&str] = &["rules/define.toml", "rules/scope.toml"];
@@ -51,6 +51,9 @@ pub struct RuleText {
     /// Its word of harm may have another count already.
     #[serde(default)]
     pub shares: bool,
+    /// Its harm is left open: another figure of the same number may settle it.
+    #[serde(default)]
+    pub open: bool,
     /// A match that only uses up what it captures: the words are no figure.
     #[serde(default)]
     pub discard: bool,

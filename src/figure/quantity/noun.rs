@@ -9,7 +9,8 @@ use crate::text::Kind;
 impl Scene<'_> {
     /// The noun that a number counts, looked for behind token `after`.
     pub(super) fn noun(&self, after: usize) -> Noun {
-        let at = self.skip_marks(after);
+        // «مدنيان اثنان (رجل وفتى)»: brackets tell who they were, and count nothing.
+        let at = if self.document.key(after) == "(" { after } else { self.skip_marks(after) };
         let mut noun = Noun { last: after.saturating_sub(1), classes: Classes::default(), victim: None, group: None, harm: None };
         let Some(token) = self.document.tokens.get(at).filter(|_| at < self.end) else {
             noun.classes.add(Class::ELIDED);
@@ -120,7 +121,10 @@ impl Scene<'_> {
             let tells = |p: Person| anyone && p.number == of.number && !p.possessed;
             let kin = whose && word.prefix.definite && !(at + 1..at + 4).any(|i| matches!(self.document.key(i), "الذي" | "التي"));
             let second = |p: Person| at == first && (tells(p) || kin);
-            let describes = other.is_some_and(|p| of.construct || word.entry.classes.has(Class::NATION) || second(p));
+            // «رجل مسن», «الطفل الرضيع»: the age of the same one.
+            let agrees = |p: Person| p.number == of.number && word.prefix.definite == noun.prefix.definite;
+            let aged = |p: Person| at == first && noun.entry.harm.is_none() && agrees(p) && word.entry.classes.has(Class::AGED);
+            let describes = other.is_some_and(|p| of.construct || word.entry.classes.has(Class::NATION) || second(p) || aged(p));
             if !(plain && describes) {
                 break;
             }

@@ -37,7 +37,7 @@ impl Scene<'_> {
         }
         self.describe(&mut item, word, person, last);
         item.last = self.adjectives(last + 1, word, person);
-        if person.number == Number::Two || person.number == Number::TwoOrMany {
+        if person.number != Number::Many {
             let others = self.others_behind(item.last + 1);
             item.last += others;
             item.classes.extend((others > 0).then_some(Class::OTHERS));
@@ -78,7 +78,7 @@ impl Scene<'_> {
     fn others_behind(&self, at: usize) -> usize {
         let other = |w: &Word| {
             let has = |class| w.entry.classes.has(class);
-            (has(Class::OTHER_MANY) || has(Class::OTHER_TWO)) && !w.prefix.and && !w.prefix.definite
+            (has(Class::OTHER_MANY) || has(Class::OTHER_TWO) || has(Class::OTHER_ONE)) && !w.prefix.and && !w.prefix.definite
         };
         self.word(at).filter(other).map_or(0, |w| w.len)
     }
