@@ -130,12 +130,25 @@ impl Reader<'_> {
             return true;
         }
         // «بعد ثلاث سنوات على الهجوم الذي», «نفذ أمس الهجوم الذي»: the date is that event's own.
+        if mention.tokens.start > at && self.dates_a_deed_before(mention) {
+            return true;
+        }
         let dates_the_event = between.clone().take(2).any(|i| self.tags.is(i, Cue::From)) || self.is_event(between.start);
         !dates_the_event
             && between.clone().any(|i| {
                 let described = (between.start..i).rev().take(7).any(|j| self.is_event(j));
                 self.tags.is(i, Cue::Relative) && described
             })
+    }
+
+    /// Whether a mention dates what came before the harm: «عثر على جثته بعد فقدانه يوم أمس». To be hurt is no such deed.
+    pub(super) fn dates_a_deed_before(&self, mention: &Mention) -> bool {
+        let Some(deed) = mention.tokens.start.checked_sub(1) else { return false };
+        let key = self.document.key(deed);
+        let owned = ["ه", "ها", "هم", "هما"].iter().any(|ending| key.ends_with(ending)) && key.chars().count() > 4;
+        let led = deed > 0 && matches!(self.document.key(deed - 1), "بعد" | "عقب" | "وبعد");
+        let harm = ["اصاب", "تعرض", "استهداف", "سقوط", "قصف"].iter().any(|word| key.starts_with(word));
+        led && owned && !harm && !key.ends_with("يه")
     }
 
     fn is_event(&self, i: usize) -> bool {
@@ -149,7 +162,10 @@ impl Reader<'_> {
         const HAPPENED: usize = 20;
         let at = self.token(f);
         if mention.tokens.start <= at {
-            return at - mention.tokens.end.min(at);
+            // «… يوم الجمعة وأصيبت امرأة»: the day closed the statement before.
+            let (end, next) = (mention.tokens.end, mention.tokens.end.min(at));
+            let closed = end < at && self.tags.any_of(next, &[Cue::HarmVerb]).is_some_and(|tag| tag.prefix.and);
+            return at - mention.tokens.end.min(at) + if closed { COMMA } else { 0 };
         }
         let between = self.last_token(f) + 1..mention.tokens.start;
         let parts = |i: usize| {

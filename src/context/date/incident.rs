@@ -18,6 +18,7 @@ impl Reader<'_> {
     pub(super) fn inherited(&self, own: &[Option<usize>]) -> Vec<Option<usize>> {
         let mut found = own.to_vec();
         let groups = self.groups(own);
+        self.fill_digest(&mut found);
         self.fill_repeats(&mut found);
         for group in &groups {
             self.fill(group, &mut found);
@@ -29,7 +30,6 @@ impl Reader<'_> {
         self.fill_story(&mut found);
         self.fill_only_day(&mut found);
         self.fill_title(&mut found, &groups);
-        self.fill_digest(&mut found);
         found
     }
 

@@ -85,9 +85,10 @@ impl Reader<'_> {
     /// Whether a day is told in the figure's sentence, though not of the figure.
     pub(super) fn has_own_days(&self, f: usize) -> bool {
         let sentence = &self.document.sentences[self.sentence(f)].tokens;
-        self.mentions
-            .iter()
-            .any(|m| sentence.contains(&m.tokens.start) && m.role == Role::Deed && matches!(m.when, Some(When::Day(_))))
+        self.mentions.iter().any(|m| {
+            let told = m.role == Role::Deed && !self.dates_a_deed_before(m);
+            sentence.contains(&m.tokens.start) && told && matches!(m.when, Some(When::Day(_)))
+        })
     }
 
     /// A headline that names one day and no figure heads a digest of that day: «حصاد يوم الخميس 18-8-2022».

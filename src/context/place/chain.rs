@@ -118,6 +118,17 @@ pub(super) fn links(document: &Document, gazetteer: &Gazetteer, words: &Words, m
     parents
 }
 
+/// How many tokens at `at` praise the place before them: «شارع الرشيد، أقدم شوارع مدينة …», «، أحد أكبر شوارع».
+fn apposition(document: &Document, at: usize) -> usize {
+    const LONGEST: usize = 3;
+    let praised =
+        |i: usize| matches!(document.key(i), "اهم" | "اكبر" | "اقدم" | "اشهر" | "ابرز" | "احد" | "احدي" | "ثاني" | "ثالث");
+    if !matches!(document.key(at), "،" | ",") || !praised(at + 1) {
+        return 0;
+    }
+    1 + (at + 1..at + 1 + LONGEST).take_while(|i| praised(*i)).count() + 1
+}
+
 /// Whether only words that tie places together stand between two mentions.
 fn linked(document: &Document, words: &Words, a: &Mention, b: &Mention) -> bool {
     if b.first - a.last > GAP + 1 || matches!(b.relation, Relation::From | Relation::To | Relation::Office) {
@@ -127,7 +138,7 @@ fn linked(document: &Document, words: &Words, a: &Mention, b: &Mention) -> bool 
     if b.relation == Relation::Bare && b.kind.is_none() && (comma || b.first > a.last + 2) {
         return false;
     }
-    let mut at = a.last + 1;
+    let mut at = a.last + 1 + apposition(document, a.last + 1);
     while at < b.first {
         let key = document.key(at);
         if is_opening(key) || matches!(key, "»" | ")" | "،" | "," | "_") {

@@ -1,17 +1,19 @@
 //! Which of the places named is where a figure's harm happened.
 
 use super::chain::grade;
-use super::finer::FINER_AFTER;
 use super::gazetteer::Gazetteer;
 use super::mention::Mention;
 use super::row::{Level, Place};
 use super::sense::Reading;
 use super::words::{Kind, Relation, Words};
-use crate::figure::{Figure, Scope};
+use crate::figure::{Figure, Harm, Scope};
 use crate::text::Document;
 
 /// A place farther from a figure than this, in tokens with the surcharges of [`Chooser::cost`], is not told for it.
 const TOO_FAR: usize = 60;
+
+/// So many places told as one say where a total is of.
+const MOST_LISTED: usize = 4;
 
 /// How strongly a mention says where something happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -122,8 +124,8 @@ impl<'a> Chooser<'a> {
             return Some((m, Cue::Sentence));
         }
         if let Some(own) = self.in_sentence(figure, Strength::Medium) {
-            if self.listed(own) > 2 && (figure.scope == Scope::Cumulative || self.apart(own)) {
-                return None; // a total over several governorates is of none of them
+            if self.listed(own) > MOST_LISTED && (figure.scope == Scope::Cumulative || self.apart(own)) {
+                return None; // a total over many governorates is of none of them
             }
             return self.finer(figure, own).map(|m| (m, Cue::Finer)).or(Some((own, Cue::Sentence)));
         }
@@ -136,12 +138,21 @@ impl<'a> Chooser<'a> {
         if figure.scope == Scope::Cumulative {
             return self.land_around(figure).map(|m| (m, Cue::Earlier));
         }
+        if let Some(m) = self.origin(figure) {
+            return Some((m, Cue::Sentence));
+        }
         let found = if self.document.in_title(figure.span.start()) {
             self.later(figure).or_else(|| self.earlier(figure))
         } else {
             self.earlier(figure).or_else(|| self.later(figure))
         };
         if let Some((m, cue)) = found {
+            // In a line of a digest even a weak place says more than the heading.
+            let item = self.reading.setting.heading(self.token(figure)).is_some();
+            let weak = || self.in_sentence(figure, Strength::Weak).filter(|w| self.inside(*w, m));
+            if let Some(own) = item.then(weak).flatten() {
+                return Some((own, Cue::Sentence));
+            }
             return self.finer(figure, m).map(|m| (m, Cue::Finer)).or(Some((m, cue)));
         }
         let weak = self.in_sentence(figure, Strength::Weak).filter(|m| self.grade(*m) > 0).or_else(|| self.any_weak());
@@ -154,9 +165,31 @@ impl<'a> Chooser<'a> {
             return Some(m);
         }
         let at = self.token(figure);
-        let costs = self.heads(figure.sentence, least).map(|m| (self.cost(at, m), m));
+        let told = self.heads(figure.sentence, least).filter(|m| !self.is_of_another(figure, *m));
+        let costs = told.map(|m| (self.cost(at, m), m));
         let (_, best) = costs.filter(|(cost, _)| *cost <= TOO_FAR).min()?;
         self.meant(best)
+    }
+
+    /// Where the people of a figure are from, which says where they were taken, or what a line of a digest tells of:
+    /// «اعتقال شابين من بلدة العيساوية», «- قتل راع من قرية الصفا برصاص مجهولين».
+    fn origin(&self, figure: &Figure) -> Option<usize> {
+        const NEAR: usize = 8;
+        let first = self.document.sentences.get(figure.sentence)?.tokens.start;
+        let item = (first..first + 3).any(|i| matches!(self.document.key(i), "-" | "_" | "•" | "–"));
+        let end = self.document.tokens_of(figure.span).end;
+        let from = |m: &usize| self.mention(*m).relation == Relation::From && self.grade(*m) >= 4;
+        let near = |m: &usize| (end..end + NEAR).contains(&self.mention(*m).first);
+        let taken = figure.harm == Harm::Captured || item;
+        self.heads(figure.sentence, Strength::Weak).filter(|_| taken).find(|m| from(m) && near(m)).and_then(|m| self.meant(m))
+    }
+
+    /// Whether a place stands in a later statement that has a toll of its own: «قتل ثلاثة، كما قتل اثنان في الحي».
+    fn is_of_another(&self, figure: &Figure, mention: usize) -> bool {
+        let place = self.mention(mention).first;
+        let bound = (self.token(figure) + 1..place).find(|i| self.is_bound(*i));
+        let toll = |f: &Figure, bound: usize| f.harm == figure.harm && (bound..place).contains(&self.token(f));
+        bound.is_some_and(|bound| self.figures.iter().any(|f| toll(f, bound)))
     }
 
     /// The place right behind a figure that goes on with a list: «وأربعة في السويس».
@@ -194,6 +227,12 @@ impl<'a> Chooser<'a> {
         match self.document.key(at) {
             "كما" | "فيما" | "بينما" | "كذلك" | "؛" | ";" => true,
             "حين" => self.document.key(at.wrapping_sub(1)) == "في",
+            // «في وقت قصفت», but «في وقت متأخر».
+            "وقت" => {
+                let time = matches!(self.document.key(at + 1), "متاخر" | "مبكر" | "سابق" | "لاحق" | "واحد" | "قصير" | "مناسب");
+                self.document.key(at.wrapping_sub(1)) == "في" && !time
+            }
+            "الوقت" => self.document.key(at + 1) == "الذي",
             "بعد" => matches!(
                 self.document.key(at + 1),
                 "ساعات" | "ساعه" | "يوم" | "يومين" | "ايام" | "اسبوع" | "شهر" | "مقتل" | "سنوات"
@@ -201,60 +240,6 @@ impl<'a> Chooser<'a> {
             "ذلك" => matches!(self.document.key(at.wrapping_sub(1)), "الي" | "غضون"),
             _ => false,
         }
-    }
-
-    pub(super) fn earlier(&self, figure: &Figure) -> Choice {
-        if self.shifts(figure.sentence) {
-            return None;
-        }
-        let nation = self.nation(figure);
-        for sentence in (0..figure.sentence).rev() {
-            if self.headlines.get(sentence).copied().unwrap_or(false) {
-                continue;
-            }
-            let told = |m: &usize| self.strength(*m) == Strength::Strong || self.mention(*m).relation == Relation::Person;
-            let home =
-                |m: &usize| nation.is_none() || self.place(*m).is_none_or(|p| p.country().is_none() || p.country() == nation);
-            let heads: Vec<usize> = self.heads(sentence, Strength::Medium).filter(told).filter(home).collect();
-            let finest = heads.iter().copied().rfind(|m| self.grade(*m) > 0).or(heads.last().copied());
-            if let Some(m) = finest.and_then(|m| self.meant(m)) {
-                return Some((m, Cue::Earlier));
-            }
-        }
-        None
-    }
-
-    /// The land whose people a figure counts: «خمسة آلاف مدني أفغاني».
-    fn nation(&self, figure: &Figure) -> Option<&str> {
-        const NEAR: usize = 3;
-        let end = self.document.tokens_of(figure.span).end;
-        let people = (self.token(figure)..end + NEAR).find_map(|i| self.words.demonyms.at(self.document, i));
-        people.filter(|d| d.value.weight >= 0.6 && figure.scope == Scope::Cumulative).map(|d| d.value.country.as_str())
-    }
-
-    pub(super) fn later(&self, figure: &Figure) -> Choice {
-        let last = (figure.sentence + 1 + FINER_AFTER).min(self.document.sentences.len());
-        (figure.sentence + 1..last)
-            .filter(|s| !self.headlines.get(*s).copied().unwrap_or(false))
-            .find_map(|s| {
-                self.heads(s, Strength::Strong).filter_map(|m| self.meant(m)).find(|m| !self.told_for_another(figure, *m))
-            })
-            .filter(|m| self.listed(*m) <= 2 || !self.apart(*m))
-            .map(|m| (m, Cue::Later))
-    }
-
-    /// For a total: the country or sea told within two sentences.
-    pub(super) fn land_around(&self, figure: &Figure) -> Option<usize> {
-        let last = (figure.sentence + 3).min(self.document.sentences.len());
-        let order = (figure.sentence.saturating_sub(2)..figure.sentence).rev().chain(figure.sentence + 1..last);
-        let told = |p: &Place<'_>| p.level == Level::Country && self.reading.setting.share(p.country()) >= 0.4;
-        let land = |m: &usize| self.place(*m).is_some_and(|p| told(&p) || (p.level == Level::Region && p.country().is_none()));
-        order.flat_map(|s| self.heads(s, Strength::Strong)).find(land)
-    }
-
-    pub(super) fn any_weak(&self) -> Option<usize> {
-        let land = |m: &usize| self.place(*m).is_some_and(|p| p.level == Level::Country);
-        (0..self.reading.mentions.len()).find(|m| self.is_head(*m) && !self.mention(*m).anaphor && !land(m))
     }
 
     /// The gazetteer's place of a mention.

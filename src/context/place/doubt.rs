@@ -27,6 +27,9 @@ pub(super) fn is_place(
     if mention.first > 0 && document.tokens[mention.first - 1].kind == TokenKind::Digits {
         return false; // «16 آب» is a day
     }
+    if mention.last == mention.first && mention.first > 0 && is_pointing(document.key(mention.first - 1)) {
+        return false; // «هذه الظاهرة»
+    }
     if (1..=2).any(|back| mention.first >= back && matches!(document.key(mention.first - back), "بن" | "ابن" | "ال" | "بنت"))
     {
         return false; // a person's name
@@ -57,6 +60,12 @@ pub(super) fn is_place(
         total > 3.0 && place.country().is_some() && setting.share(place.country()) < 0.05 && place.level != Level::Country;
     let ordinary = mention.last == mention.first && words.not_names.at(document, mention.first).is_some();
     evidence >= needed(document, mention, &place) + if alien { 1.5 } else { 0.0 } + if ordinary { 4.0 } else { 0.0 }
+}
+
+/// A word that points at what it stands before: no name bears it.
+fn is_pointing(key: &str) -> bool {
+    let key = key.trim_start_matches(['و', 'ل', 'ب', 'ف']);
+    matches!(key, "هذا" | "هذه" | "هذي" | "ذلك" | "تلك" | "هذين" | "هاتين" | "هؤلاء" | "نفس" | "ذات")
 }
 
 /// Whether a place that is also a first name stands before a surname: «صلاح الدين العلي».

@@ -25,6 +25,9 @@ impl<'a> Chooser<'a> {
         if figure.scope == Scope::Cumulative || self.headlines.get(figure.sentence).copied().unwrap_or(false) {
             return None;
         }
+        if self.is_spread(figure, coarse) {
+            return None;
+        }
         // «شمال غربي سوريا» holds many places: only what follows at once is of the same event.
         let wide = self.mention(coarse).side.is_some() && self.place(coarse).is_some_and(|p| p.level == Level::Country);
         let after = if figure.sentence > DEEP || wide { 1 + usize::from(wide) } else { FINER_AFTER };
@@ -57,12 +60,24 @@ impl<'a> Chooser<'a> {
             .or_else(|| best(&mut (first..figure.sentence).rev()))
     }
 
+    /// Whether the harm of a figure is spread over a place: «في عدة مناطق من إدلب», «في ريفي حلب وإدلب», a flood over a land.
+    fn is_spread(&self, figure: &Figure, coarse: usize) -> bool {
+        const NEAR: usize = 4;
+        let m = self.mention(coarse);
+        let spreads = |i: usize| self.words.spreads.at(self.document, i).is_some();
+        let disaster = |i: usize| self.words.disasters.at(self.document, i).is_some();
+        let tokens = self.document.sentences.get(figure.sentence).map_or(0..0, |s| s.tokens.clone());
+        let before = m.first.saturating_sub(NEAR).max(self.document.sentences[self.sentence_of(coarse)].tokens.start)..m.first;
+        let several = !m.more.is_empty() && m.kind != Some(Kind::Road) || self.listed(coarse) > 1;
+        several || before.into_iter().any(spreads) || self.grade(coarse) == 0 && tokens.into_iter().any(disaster)
+    }
+
     /// Whether mention `m` is finer than `coarse` and lies in it.
     pub(super) fn inside(&self, m: usize, coarse: usize) -> bool {
         if self.grade(m) <= self.grade(coarse) || self.headlines.get(self.sentence_of(m)).copied().unwrap_or(false) {
             return false;
         }
-        let Some(outer) = self.place(coarse) else { return false };
+        let Some(outer) = self.place(coarse) else { return self.is_said_in(m, coarse) };
         let said = self.reading.parents[m].and_then(|p| self.meant(p)).and_then(|p| self.place(p));
         let said = said.is_some_and(|p| p.id() == outer.id() || p.name() == outer.name());
         if said || self.grade(coarse) >= 6 {
@@ -71,6 +86,15 @@ impl<'a> Chooser<'a> {
         let inner = self.known(m).and_then(|i| self.place(i)).or_else(|| self.nearby(m, outer.level > Level::Country));
         let told = || outer.level == Level::Country && self.reading.setting.share(outer.country()) >= 0.5;
         inner.map_or_else(told, |inner| covers(&outer, &inner))
+    }
+
+    /// Whether a mention is said to lie in a place of the name that `coarse` has and the gazetteer lacks.
+    fn is_said_in(&self, m: usize, coarse: usize) -> bool {
+        let name = |i: usize| {
+            let mention = self.mention(i);
+            self.document.tokens[mention.name..=mention.last].iter().map(|t| t.key.as_str()).collect::<Vec<_>>()
+        };
+        self.reading.parents[m].is_some_and(|parent| parent != coarse && name(parent) == name(coarse))
     }
 
     /// Whether the sentence of a mention tells of another event: it gives tolls, but not the figure's, and either one of
@@ -126,6 +150,6 @@ impl<'a> Chooser<'a> {
 }
 
 /// Whether two figures give the same number of the same harm.
-fn same_toll(a: &Figure, b: &Figure) -> bool {
-    a.harm == b.harm && a.range.low() == b.range.low()
+pub(super) fn same_toll(a: &Figure, b: &Figure) -> bool {
+    a.harm == b.harm && (a.range == b.range || a.value.is_some() && a.value == b.value)
 }

@@ -57,7 +57,7 @@ impl Chooser<'_> {
 }
 
 /// For each sentence, whether it is one of a run of headlines that a scraped page lists under its article.
-pub(super) fn headlines(document: &Document) -> Vec<bool> {
+pub(crate) fn headlines(document: &Document) -> Vec<bool> {
     let mut lines: Vec<(usize, usize, bool)> = Vec::new();
     for (i, sentence) in document.sentences.iter().enumerate() {
         let tokens = &document.tokens[sentence.tokens.clone()];

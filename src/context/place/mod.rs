@@ -4,6 +4,7 @@
 //! text, `chain` ties «حي» to its city, `sense` says which place of the name is meant, `choose` gives each figure its
 //! place, and `refer` writes it down.
 
+mod around;
 mod chain;
 mod choose;
 mod describe;
@@ -27,6 +28,7 @@ mod words;
 pub use describe::Candidate;
 pub use gazetteer::Gazetteer;
 pub use geo::distance_km;
+pub(crate) use line::headlines;
 pub use row::{Level, Place};
 
 use super::PlaceRef;
@@ -60,15 +62,10 @@ impl Places {
             return Vec::new();
         }
         let found = mention::Finder { gazetteer: &self.gazetteer, words: &self.words }.find(document);
-        let reading = sense::read(document, &self.gazetteer, &self.words, found, article.outlet.as_deref());
-        let chooser = choose::Chooser {
-            document,
-            gazetteer: &self.gazetteer,
-            words: &self.words,
-            reading: &reading,
-            figures,
-            headlines: line::headlines(document),
-        };
+        let headlines = line::headlines(document);
+        let reading = self.read(document, article, found, &headlines);
+        let chooser =
+            choose::Chooser { document, gazetteer: &self.gazetteer, words: &self.words, reading: &reading, figures, headlines };
         let places = chooser.choose();
         let teller = refer::Teller { chooser: &chooser, words: &self.words };
         figures.iter().zip(places).map(|(figure, place)| teller.tell(figure, place)).collect()
@@ -77,8 +74,19 @@ impl Places {
     /// The places named in a text, one a line, with what each is taken to be: for people who ask why.
     pub fn read_aloud(&self, document: &Document, article: &Article) -> Vec<String> {
         let found = mention::Finder { gazetteer: &self.gazetteer, words: &self.words }.find(document);
-        let reading = sense::read(document, &self.gazetteer, &self.words, found, article.outlet.as_deref());
+        let reading = self.read(document, article, found, &line::headlines(document));
         reading.lines(document, &self.gazetteer)
+    }
+
+    fn read(&self, document: &Document, article: &Article, found: Vec<mention::Mention>, lists: &[bool]) -> sense::Reading {
+        let ground = setting::Ground {
+            document,
+            gazetteer: &self.gazetteer,
+            words: &self.words,
+            outlet: article.outlet.as_deref(),
+            lists,
+        };
+        sense::read(&ground, found)
     }
 
     /// The gazetteer itself.

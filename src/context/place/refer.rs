@@ -41,36 +41,48 @@ impl Teller<'_> {
     }
 
     fn place_ref(&self, figure: &Figure, m: usize, cue: Cue) -> PlaceRef {
-        let mut span = self.span(m);
-        if let Some(other) = self.twin(m) {
-            span = span.join(self.span(other));
-        }
+        // Far from the figure a list is of other things, unless it is of two.
+        let own_words = matches!(cue, Cue::Sentence | Cue::Same);
+        let list = self.list(m).filter(|(first, last)| own_words || *first == m && *last == m + 1);
+        let span = list.map_or(self.span(m), |(first, last)| self.span(first).join(self.span(last)));
         let known = self.chooser.known(m).filter(|i| *i == m || !self.several(*i)).and_then(|i| self.place(i));
         let road = self.chooser.mention(m).kind == Some(Kind::Road);
         let own = if road { known } else { self.place(m) };
         let between = self.several(m);
         let near = if own.is_some() && !between { None } else { self.chooser.nearby(m, false) };
-        let on_the_way = near.filter(|p| between && self.ends(m).any(|end| end.admin1() == p.admin1()));
-        let admin1 = own.or(known).map_or(near, Some);
+        let admin1 = own.or(known).map_or(near, Some).filter(|p| !between && self.in_one(list, p));
         let country = own.or(known).or(near).and_then(|p| p.country()).map(str::to_string);
         let country = if self.is_border(m) { self.main_country(self.neighbour(m)) } else { country };
         let sea = own.is_some_and(|p| p.level == Level::Region && p.country().is_none() && is_sea(&p));
-        let abroad =
-            self.twin(m).and_then(|other| self.place(other)).is_some_and(|p| own.is_some_and(|own| own.country() != p.country()));
-        let abroad = abroad || self.of_several_lands(m);
+        let lies = |other: usize| self.place(other).is_none_or(|p| own.is_some_and(|own| own.country() == p.country()));
+        let abroad = list.is_some_and(|(first, last)| !(first..=last).all(lies)) || self.of_several_lands(m);
         let country = if sea || abroad { None } else { country.or_else(|| self.country(figure)) };
-        let best = own.or(known);
+        let best = own.or(known).filter(|p| self.in_one(list, p));
+        let admin1 = admin1.filter(|_| !sea).or_else(|| self.on_the_way(m, own, near.filter(|_| between)));
         PlaceRef {
             surface: Some(self.chooser.document.slice(span).to_string()),
             span: Some(span),
             id: best.map(|p| p.id().to_string()),
             name_en: best.map(|p| p.name_en().to_string()).filter(|name| !name.is_empty()),
-            admin1: admin1.filter(|_| !sea && !between).or(on_the_way).and_then(|p| self.chooser.gazetteer.admin1_en(&p)),
+            admin1: admin1.and_then(|p| self.chooser.gazetteer.admin1_en(&p)),
             country,
             coordinates: best.and_then(|p| p.coordinates()),
             precision: Some(self.precision(m, own.is_some(), best.as_ref())),
             why: self.why(m, cue),
         }
+    }
+
+    /// Of a road between two governorates, the one that the places around tell.
+    fn on_the_way<'p>(&self, m: usize, own: Option<Place<'_>>, near: Option<Place<'p>>) -> Option<Place<'p>> {
+        let road = self.chooser.mention(m).kind == Some(Kind::Road);
+        let unit = !road && own.is_some_and(|p| p.level <= Level::Admin1);
+        near.filter(|p| !unit && self.ends(m).any(|end| end.admin1() == p.admin1()))
+    }
+
+    /// Whether the places of a list of three or more lie in the governorate of one.
+    fn in_one(&self, list: Option<(usize, usize)>, place: &Place<'_>) -> bool {
+        let same = |i: usize| self.place(i).is_none_or(|other| other.admin1() == place.admin1());
+        list.is_none_or(|(first, last)| last == first + 1 || (first..=last).all(same))
     }
 
     /// The words of a mention, compass word and closing quotation mark included.
@@ -128,13 +140,20 @@ impl Teller<'_> {
         named || tokens.into_iter().any(|i| self.words.demonyms.at(document, i).is_some())
     }
 
-    /// The second of two places named as one: «سورية والعراق».
-    fn twin(&self, m: usize) -> Option<usize> {
-        let mentions = &self.chooser.reading.mentions;
-        let (a, b) = (mentions.get(m)?, mentions.get(m + 1)?);
-        let pair = b.prefix.and && b.first == a.last + 1 && a.relation == b.relation && b.kind.is_none() && a.kind.is_none();
-        let alike = self.place(m)?.level == self.place(m + 1)?.level;
-        (pair && alike && self.chooser.listed(m) == 2).then_some(m + 1)
+    /// The first and last of some places named as one: «سورية والعراق», «في حلب ودرعا ودير الزور».
+    fn list(&self, m: usize) -> Option<(usize, usize)> {
+        const MOST: usize = 4;
+        let joined = |a: usize| {
+            let (a, b, level) = (self.chooser.mention(a), self.chooser.reading.mentions.get(a + 1)?, self.place(a)?.level);
+            let comma = matches!(self.chooser.document.key(a.last + 1), "،" | ",") && b.first == a.last + 2;
+            let tied = b.prefix.and && b.first == a.last + 1 || comma;
+            let alike = b.row.and_then(|row| self.chooser.gazetteer.place(row)).is_some_and(|p| p.level == level);
+            (tied && alike && a.relation == b.relation && b.kind.is_none() && a.kind.is_none()).then_some(())
+        };
+        let first = (0..m).rev().take_while(|a| joined(*a).is_some()).last().unwrap_or(m);
+        let last = (m..).take_while(|a| joined(*a).is_some()).last().map_or(m, |a| a + 1);
+        let ends = self.chooser.mention(last).prefix.and;
+        ((2..=MOST).contains(&(last + 1 - first)) && ends && self.chooser.listed(m) == last + 1 - first).then_some((first, last))
     }
 
     /// Whether a mention stands in a list of lands: «في كل من الهند وباكستان وميانمار».

@@ -155,7 +155,7 @@ impl Finder<'_> {
 /// «جبل سمامة من ولاية القصرين»: a unit behind «من» and a finer place holds that place.
 fn lies_within(document: &Document, before: &Mention, mention: &Mention) -> bool {
     let unit = matches!(mention.kind, Some(WordKind::Admin1 | WordKind::Admin2 | WordKind::Admin3));
-    let finer = before.kind.is_some() && before.kind > mention.kind;
+    let finer = before.kind.is_some() && before.kind > mention.kind && !before.anaphor;
     unit && finer && mention.first == before.last + 2 && document.key(mention.first - 1) == "من"
 }
 
@@ -163,7 +163,7 @@ fn lies_within(document: &Document, before: &Mention, mention: &Mention) -> bool
 fn is_hospital(key: &str) -> bool {
     let bare = key.trim_start_matches(['و', 'ب', 'ل']);
     let bare = bare.strip_prefix("ال").unwrap_or(bare);
-    ["مستشفي", "مستشفيات", "مشفي", "مشافي", "مصحه", "مستوصف", "طبيه"].contains(&bare)
+    ["مستشفي", "مستشفيات", "مشفي", "مشافي", "مشاف", "مصحه", "مستوصف", "طبيه"].contains(&bare)
 }
 
 /// Whether forces are said to be posted where a place is named: «القوات المتمركزة في مدينة …», or to strike another one

@@ -5,8 +5,8 @@ use super::doubt::{antecedent, is_place};
 use super::gazetteer::Gazetteer;
 use super::mention::Mention;
 use super::row::{Level, Place};
-use super::setting::{Setting, first_setting, second_setting};
-use super::words::{Kind, Words};
+use super::setting::{Ground, Setting};
+use super::words::Kind;
 use crate::text::Document;
 
 /// The places of a text with what each lies in.
@@ -41,15 +41,10 @@ impl Reading {
 }
 
 /// Chooses a row for every mention, drops those that are more likely ordinary words, and ties «المدينة» to its place.
-pub(super) fn read(
-    document: &Document,
-    gazetteer: &Gazetteer,
-    words: &Words,
-    found: Vec<Mention>,
-    outlet: Option<&str>,
-) -> Reading {
+pub(super) fn read(ground: &Ground<'_>, found: Vec<Mention>) -> Reading {
+    let (document, gazetteer, words) = (ground.document, ground.gazetteer, ground.words);
     let mut mentions = found;
-    let mut setting = first_setting(document, gazetteer, words, &mentions, outlet);
+    let mut setting = ground.first_setting(&mentions);
     for _ in 0..2 {
         let parents = links(document, gazetteer, words, &mentions);
         let rows: Vec<Option<u32>> = (0..mentions.len()).map(|i| choose(gazetteer, &mentions, &parents, &setting, i)).collect();
@@ -57,16 +52,25 @@ pub(super) fn read(
         for (mention, row) in mentions.iter_mut().zip(rows) {
             mention.row = row;
         }
-        setting = second_setting(document, gazetteer, words, &mentions, outlet);
+        setting = ground.second_setting(&mentions);
     }
     let parents = links(document, gazetteer, words, &mentions);
     let keep: Vec<bool> =
         (0..mentions.len()).map(|i| is_place(document, gazetteer, words, &mentions, &parents, &setting, i)).collect();
     let mut kept = keep.iter();
     mentions.retain(|_| *kept.next().unwrap_or(&true));
-    let parents = links(document, gazetteer, words, &mentions);
+    let parents = told_again(document, &mentions, links(document, gazetteer, words, &mentions));
     let stands_for = (0..mentions.len()).map(|i| antecedent(document, gazetteer, &mentions, &parents, i)).collect();
     Reading { mentions, parents, stands_for, setting }
+}
+
+/// A place the gazetteer lacks lies, named again, where it was first said to lie.
+fn told_again(document: &Document, mentions: &[Mention], parents: Vec<Option<usize>>) -> Vec<Option<usize>> {
+    let name = |i: usize| document.tokens[mentions[i].name..=mentions[i].last].iter().map(|t| t.key.as_str()).collect::<Vec<_>>();
+    let unlisted = |i: usize| mentions[i].row.is_none() && !mentions[i].anaphor && mentions[i].rows.is_empty();
+    let first = |i: usize| (0..i).filter(|j| unlisted(*j) && parents[*j].is_some()).find(|j| name(*j) == name(i));
+    let parent = |i: usize| parents[i].or_else(|| parents[first(i).filter(|_| unlisted(i))?]);
+    (0..mentions.len()).map(parent).collect()
 }
 
 fn choose(gazetteer: &Gazetteer, mentions: &[Mention], parents: &[Option<usize>], setting: &Setting, i: usize) -> Option<u32> {

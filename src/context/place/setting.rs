@@ -21,6 +21,8 @@ const OUTLET: f64 = 0.5;
 pub(super) struct Setting {
     /// Weight of each country, ISO 3166-1 alpha-3.
     pub countries: BTreeMap<String, f64>,
+    /// The weight of the nationalities told: of who acts, more than of where.
+    pub nations: f64,
     /// Whether the outlet is known to report on a land of its own.
     pub local: bool,
     /// Token and id of each governorate told.
@@ -46,7 +48,7 @@ impl Setting {
         let (of_land, of_all) =
             mine.fold((0.0, 0.0), |(a, b), (_, land, weight)| (if land == country { a + weight } else { a }, b + weight));
         let total: f64 = self.countries.values().sum();
-        (self.countries.get(country).copied().unwrap_or(0.0) - of_land, total - of_all)
+        (self.countries.get(country).copied().unwrap_or(0.0) - of_land, total - of_all - self.nations / 2.0)
     }
 
     /// The governorate under whose heading a token stands.
@@ -65,88 +67,101 @@ impl Setting {
     }
 }
 
-/// Countries by name and nationality, and governorates whose name has one bearer.
-pub(super) fn first_setting(
-    document: &Document,
-    gazetteer: &Gazetteer,
-    words: &Words,
-    mentions: &[Mention],
-    outlet: Option<&str>,
-) -> Setting {
-    let mut setting = begun(document, words, outlet);
-    for mention in mentions {
-        let places: Vec<Place<'_>> =
-            mention.rows.iter().filter_map(|row| gazetteer.place(*row)).filter(|p| p.rank() <= 2).collect();
-        let Some(first) = places.first().filter(|p| p.flags().next().is_none()) else { continue };
-        if places.iter().all(|p| p.country() == first.country()) {
-            tell(&mut setting, mention, first);
-        }
-    }
-    setting
+/// What the lands of an article are read from.
+pub(super) struct Ground<'a> {
+    pub document: &'a Document,
+    pub gazetteer: &'a Gazetteer,
+    pub words: &'a Words,
+    pub outlet: Option<&'a str>,
+    /// For each sentence, whether it is a headline of another story.
+    pub lists: &'a [bool],
 }
 
-pub(super) fn second_setting(
-    document: &Document,
-    gazetteer: &Gazetteer,
-    words: &Words,
-    mentions: &[Mention],
-    outlet: Option<&str>,
-) -> Setting {
-    let mut setting = begun(document, words, outlet);
-    for mention in mentions {
-        let Some(place) = mention.row.and_then(|row| gazetteer.place(row)) else { continue };
-        if let Some(admin1) = place.admin1().filter(|_| place.rank() <= 2 && heads_a_part(document, mention)) {
-            setting.headings.push((mention.first, admin1.to_string()));
+impl Ground<'_> {
+    /// Countries by name and nationality, and governorates whose name has one bearer.
+    pub(super) fn first_setting(&self, mentions: &[Mention]) -> Setting {
+        let mut setting = self.begun();
+        for mention in mentions {
+            let places: Vec<Place<'_>> =
+                mention.rows.iter().filter_map(|row| self.gazetteer.place(*row)).filter(|p| p.rank() <= 2).collect();
+            let Some(first) = places.first().filter(|p| p.flags().next().is_none()) else { continue };
+            if places.iter().all(|p| p.country() == first.country()) {
+                self.tell(&mut setting, mention, first);
+            }
         }
-        if place.rank() <= 2 && (mention.kind.is_some() || place.flags().next().is_none()) {
-            tell(&mut setting, mention, &place);
+        setting
+    }
+
+    /// The same from the places that the mentions were taken to be.
+    pub(super) fn second_setting(&self, mentions: &[Mention]) -> Setting {
+        let mut setting = self.begun();
+        for mention in mentions {
+            let Some(place) = mention.row.and_then(|row| self.gazetteer.place(row)) else { continue };
+            if let Some(admin1) = place.admin1().filter(|_| place.rank() <= 2 && heads_a_part(self.document, mention)) {
+                setting.headings.push((mention.first, admin1.to_string()));
+            }
+            if place.rank() <= 2 && (mention.kind.is_some() || place.flags().next().is_none()) {
+                self.tell(&mut setting, mention, &place);
+            }
+        }
+        setting
+    }
+
+    /// What the nationalities told and the outlet's own land say before any place does.
+    fn begun(&self) -> Setting {
+        let home = self.outlet.and_then(|o| self.words.outlets.get(&o.trim().to_lowercase()));
+        let mut countries = self.nationalities();
+        let nations = countries.values().sum();
+        if let Some(country) = home {
+            *countries.entry(country.clone()).or_default() += OUTLET;
+        }
+        Setting { countries, nations, local: home.is_some(), admin1: Vec::new(), told: Vec::new(), headings: Vec::new() }
+    }
+
+    fn tell(&self, setting: &mut Setting, mention: &Mention, place: &Place<'_>) {
+        if self.is_aside(mention.first) {
+            return;
+        }
+        let weight = match mention.relation {
+            _ if mention.dateline => 0.7,
+            Relation::In | Relation::At | Relation::Near | Relation::Side | Relation::Part => 2.0,
+            Relation::Office | Relation::Person | Relation::To | Relation::From => 0.5,
+            Relation::Bare | Relation::Beyond | Relation::Shift => 1.0,
+        };
+        if let Some(country) = place.country() {
+            *setting.countries.entry(country.to_string()).or_default() += weight;
+            setting.told.push((mention.first, country.to_string(), weight));
+        }
+        if let Some(admin1) = place.admin1() {
+            setting.admin1.push((mention.first, admin1.to_string()));
         }
     }
-    setting
+
+    /// Whether a token stands in a page's list of other headlines, which say nothing of the article's lands.
+    fn is_aside(&self, at: usize) -> bool {
+        self.lists.get(self.document.sentence_of(at)).copied().unwrap_or(false)
+    }
+
+    /// Weight of each country by the nationalities told.
+    fn nationalities(&self) -> BTreeMap<String, f64> {
+        let mut out = BTreeMap::new();
+        for at in 0..self.document.tokens.len() {
+            if self.document.tokens[at].kind != TokenKind::Word || self.is_aside(at) {
+                continue;
+            }
+            if let Some(found) = self.words.demonyms.at(self.document, at) {
+                *out.entry(found.value.country.clone()).or_default() += found.value.weight;
+            }
+        }
+        out
+    }
 }
 
-/// Whether a place heads a part of a digest: alone before «::» at the start of a line.
+/// Whether a place heads a part of a digest: at the start of a line alone before «::», or «وفي حلب:» alone in its line or
+/// before a dash.
 fn heads_a_part(document: &Document, mention: &Mention) -> bool {
-    let opens = mention.first == 0 || document.tokens[mention.first - 1].kind == TokenKind::Break;
-    opens && document.key(mention.last + 1) == ":" && document.key(mention.last + 2) == ":"
-}
-
-/// What the nationalities told and the outlet's own land say before any place does.
-fn begun(document: &Document, words: &Words, outlet: Option<&str>) -> Setting {
-    let home = outlet.and_then(|o| words.outlets.get(&o.trim().to_lowercase()));
-    let mut countries = nationalities(document, words);
-    if let Some(country) = home {
-        *countries.entry(country.clone()).or_default() += OUTLET;
-    }
-    Setting { countries, local: home.is_some(), admin1: Vec::new(), told: Vec::new(), headings: Vec::new() }
-}
-
-fn tell(setting: &mut Setting, mention: &Mention, place: &Place<'_>) {
-    let weight = match mention.relation {
-        _ if mention.dateline => 0.7,
-        Relation::In | Relation::At | Relation::Near | Relation::Side | Relation::Part => 2.0,
-        Relation::Office | Relation::Person | Relation::To | Relation::From => 0.5,
-        Relation::Bare | Relation::Beyond | Relation::Shift => 1.0,
-    };
-    if let Some(country) = place.country() {
-        *setting.countries.entry(country.to_string()).or_default() += weight;
-        setting.told.push((mention.first, country.to_string(), weight));
-    }
-    if let Some(admin1) = place.admin1() {
-        setting.admin1.push((mention.first, admin1.to_string()));
-    }
-}
-
-/// Weight of each country by the nationalities told.
-fn nationalities(document: &Document, words: &Words) -> BTreeMap<String, f64> {
-    let mut out = BTreeMap::new();
-    for at in 0..document.tokens.len() {
-        if document.tokens[at].kind != TokenKind::Word {
-            continue;
-        }
-        if let Some(found) = words.demonyms.at(document, at) {
-            *out.entry(found.value.country.clone()).or_default() += found.value.weight;
-        }
-    }
-    out
+    let starts = |at: usize| at == 0 || document.tokens[at - 1].kind == TokenKind::Break;
+    let (colon, next) = (mention.last + 1, document.key(mention.last + 2));
+    let led = mention.first > 0 && matches!(document.key(mention.first - 1), "في" | "وفي") && starts(mention.first - 1);
+    document.key(colon) == ":" && (starts(mention.first) && next == ":" || led && matches!(next, "\n" | "-" | "–" | "•"))
 }

@@ -1,6 +1,7 @@
 //! What the statements of one toll, and its parts, have in common: their place.
 
 use super::choose::{Choice, Chooser, Cue, Strength};
+use super::finer::same_toll;
 use crate::figure::Scope;
 
 /// A part of a toll keeps a place of its own only so near.
@@ -40,7 +41,7 @@ impl Chooser<'_> {
             let whole = other.scope == Scope::Incident || (figure.scope == Scope::Repeat && other.scope == Scope::Cumulative);
             let again = other.scope == Scope::Repeat || (other.scope == Scope::Incident && other.range.low() >= TELLING);
             let wanted = if figure.scope == Scope::Repeat { whole } else { again };
-            *j != i && other.harm == figure.harm && other.range.low() == figure.range.low() && wanted
+            *j != i && same_toll(other, figure) && wanted
         };
         let Some(nearest) = (0..self.figures.len()).filter(same).min_by_key(|j| j.abs_diff(i)) else { return places[i] };
         let Some((m, cue)) = places[nearest] else {

@@ -17,8 +17,11 @@ impl Finder<'_> {
         if found.prefix.definite {
             return self.definite(document, mention).filter(|m| !(m.anaphor && found.value.several));
         }
-        if let Some(whole) = self.name(document, at, true).filter(|name| name.last > at) {
-            let last = self.adjectives(document, whole.last); // «جبل الزاوية» is listed with its type word
+        // «جبل الزاوية» is listed with its type word; in «منطقة دير الزور» the name behind the word is the longer one.
+        let behind = self.name_start(document, at + found.len).and_then(|start| self.name(document, start, false));
+        let longer = |name: &super::name::Name| behind.as_ref().is_none_or(|other| other.last <= name.last);
+        if let Some(whole) = self.name(document, at, true).filter(|name| name.last > at && longer(name)) {
+            let last = self.adjectives(document, whole.last);
             return Some(Mention { rows: whole.rows, last, ..mention });
         }
         let start = self.name_start(document, at + found.len)?;
@@ -122,7 +125,9 @@ impl Finder<'_> {
         let key = document.key(start);
         let token = document.tokens.get(start)?;
         let quoted = start > 0 && is_opening(document.key(start - 1)) && document.key(start - 1) != "#";
-        let sure = quoted || key.starts_with("ال") || token.kind == TokenKind::Foreign;
+        // «كنيسة مار جرجس»: the first half of a name.
+        let half = [NameWord::Head, NameWord::Title].into_iter().any(|role| self.words.is(role, key));
+        let sure = quoted || half || key.starts_with("ال") || token.kind == TokenKind::Foreign;
         let short = !key.starts_with("ال") && key.chars().count() < 3 && !self.words.is(NameWord::Head, key);
         if rule == Unknown::Never || (rule == Unknown::Definite && !sure) || short {
             return None;

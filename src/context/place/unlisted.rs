@@ -1,7 +1,7 @@
 //! Places the gazetteer lacks and no type word introduces, known by what stands around them.
 
 use super::mention::{Finder, Mention, blank, next_word};
-use super::words::{Kind, NameWord};
+use super::words::{Kind, NameWord, Relation};
 use crate::text::Document;
 use std::collections::HashSet;
 
@@ -42,6 +42,11 @@ impl Finder<'_> {
         if let Some(found) = self.words.types.at(document, at) {
             let kind = found.value.kind <= Kind::Admin3 || document.key(at) == "عاصمه";
             return kind && (found.prefix.preposition == Some('ب') || document.key(at) == "عاصمه");
+        }
+        // «في تلعفر بشمال العراق»
+        if let Some(side) = self.words.relations.at(document, at).filter(|f| *f.value == Relation::Side) {
+            let known = |name: super::name::Name| self.well_known(&name.rows);
+            return side.prefix.preposition == Some('ب') && self.name(document, at + side.len, false).is_some_and(known);
         }
         self.name(document, at, true).is_some_and(|name| name.prefix.preposition == Some('ب') && self.well_known(&name.rows))
     }

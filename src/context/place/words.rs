@@ -162,6 +162,10 @@ pub struct Words {
     pub types: Lexicon<TypeWord>,
     /// «في»، «قرب».
     pub relations: Lexicon<Relation>,
+    /// «عدة مناطق»: harm that is spread over the place named behind it.
+    pub spreads: Lexicon<()>,
+    /// «فيضانات»: what strikes a whole land.
+    pub disasters: Lexicon<()>,
     /// «فيلق القدس».
     pub not_places: Lexicon<()>,
     /// «هجوم»، «سكنية»: words that name no place after «في» or a type word.
@@ -188,6 +192,8 @@ impl Words {
         let mut words = Words {
             types: Lexicon::default(),
             relations: Lexicon::default(),
+            spreads: Lexicon::default(),
+            disasters: Lexicon::default(),
             not_places: Lexicon::default(),
             not_names: Lexicon::default(),
             name_words: BTreeSet::new(),
@@ -201,6 +207,11 @@ impl Words {
         })?;
         each(data, "lexicon/place_relation.csv", &["phrase", "relation"], |row| {
             let name = row.get("relation");
+            let lists = [("spread", &mut words.spreads), ("disaster", &mut words.disasters)];
+            if let Some((_, list)) = lists.into_iter().find(|(list, _)| *list == name) {
+                list.insert(row.get("phrase"), ());
+                return Ok(());
+            }
             let relation = Relation::from_name(name).ok_or_else(|| row.error("a relation such as in, near, office", name))?;
             words.relations.insert(row.get("phrase"), relation);
             Ok(())

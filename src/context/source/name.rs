@@ -115,7 +115,9 @@ impl Names<'_> {
         // «حصيلة للمرصد» is a report as well as a deed; «وكالة أنباء» has no news.
         let house = at > first && self.tags.any(at - 1, Cue::Medium).is_some();
         let deed = self.tags.is_deed(at) && !house && !(at == first && self.tags.any(at, Cue::Report).is_some());
-        told || ENDS.iter().any(is) || deed || token.key == "ل" || at == first && self.is_no_head(at)
+        // «البيان فالعملية …»: what follows «ف» is said of something.
+        let turns = at > first && token.key.starts_with("فال") && token.key.chars().count() > 6;
+        told || turns || ENDS.iter().any(is) || deed || token.key == "ل" || at == first && self.is_no_head(at)
     }
 
     /// Whether «علي» is a man's name: its text writes the preposition «على» otherwise.

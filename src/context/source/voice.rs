@@ -3,6 +3,7 @@
 use super::name::{Name, Names};
 use super::rule::{Covers, Rule};
 use crate::context::cue::{Cue, Tag};
+use crate::context::place::headlines;
 use crate::text::{Document, Kind};
 use std::ops::Range;
 
@@ -38,7 +39,7 @@ const LONGEST_QUOTATION: usize = 3;
 
 /// Hears the voices of every sentence.
 pub fn listen(names: &Names, rules: &[Rule]) -> Vec<Heard> {
-    let mut listener = Listener { names, rules, told: Vec::new(), statement: false };
+    let mut listener = Listener { names, rules, told: Vec::new(), statement: false, lists: headlines(names.document) };
     let count = names.document.sentences.len();
     let mut out: Vec<Heard> = Vec::with_capacity(count);
     for s in 0..count {
@@ -86,6 +87,8 @@ struct Listener<'a> {
     told: Vec<Voice>,
     /// Whether the words of a statement are being given.
     statement: bool,
+    /// For each sentence, whether it is a headline of another story: nobody goes on speaking there.
+    lists: Vec<bool>,
 }
 
 impl Listener<'_> {
@@ -95,8 +98,13 @@ impl Listener<'_> {
 
     fn sentence(&mut self, s: usize, before: Option<Voice>) -> Heard {
         let tokens = self.document().sentences[s].tokens.clone();
+        let list = self.lists.get(s).copied().unwrap_or(false);
+        let back = self.names.tags.any_of(tokens.start, &[Cue::Switch, Cue::Background]).is_some_and(|tag| tag.len > 1);
+        let verse = self.document().key(tokens.start).trim_start_matches('و').starts_with('ق'); // «قال تعالى» in a statement
+        let back = back && !verse;
+        self.statement = self.statement && !list && !back;
         let speaking = self.told.last().filter(|_| self.statement).cloned();
-        let before = speaking.or(before.filter(|voice| self.goes_on(s, voice)));
+        let before = speaking.or(before.filter(|voice| !list && self.goes_on(s, voice)));
         let mut heard = Heard { voices: Vec::new(), before, appended: false };
         let mut i = tokens.start;
         while i < tokens.end {
@@ -174,7 +182,13 @@ impl Listener<'_> {
         let sentences = &self.document().sentences;
         let first = sentences[s].tokens.start;
         let told_before = s > 0 && sentences[s - 1].tokens.contains(&voice.at) && voice.covers == Covers::After;
-        self.is_in_quotation(s) || told_before && self.document().key(first) == "كما"
+        self.is_in_quotation(s) || told_before && self.adds(first)
+    }
+
+    /// Whether a sentence that begins at `first` adds to the one before: «كما …», «فيما أصيب …».
+    fn adds(&self, first: usize) -> bool {
+        let key = self.document().key(first);
+        key == "كما" || key == "فيما" && self.names.tags.is(first + 1, Cue::HarmVerb)
     }
 
     /// Whether sentence `s` begins in a quotation that opened shortly before it, in its paragraph, and has not closed.

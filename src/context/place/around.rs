@@ -1,0 +1,74 @@
+//! The place of a figure whose own sentence tells none: in the sentences before and after it, or where a report is from.
+
+use super::choose::{Choice, Chooser, Cue, Strength};
+use super::finer::FINER_AFTER;
+use super::row::{Level, Place};
+use super::words::Relation;
+use crate::figure::{Figure, Scope};
+
+/// How many sentences farther back a place tied to its sentence goes before one that only stands in it.
+const LOOSE: usize = 1;
+
+impl Chooser<'_> {
+    pub(super) fn earlier(&self, figure: &Figure) -> Choice {
+        if self.shifts(figure.sentence) {
+            return None;
+        }
+        let nation = self.nation(figure);
+        let mut loose = None;
+        for sentence in (0..figure.sentence).rev() {
+            if loose.is_some_and(|(_, s)| s > sentence + LOOSE) {
+                break;
+            }
+            if self.headlines.get(sentence).copied().unwrap_or(false) {
+                continue;
+            }
+            let told = |m: &usize| self.strength(*m) == Strength::Strong || self.mention(*m).relation == Relation::Person;
+            let home =
+                |m: &usize| nation.is_none() || self.place(*m).is_none_or(|p| p.country().is_none() || p.country() == nation);
+            let heads: Vec<usize> = self.heads(sentence, Strength::Medium).filter(told).filter(home).collect();
+            let finest = heads.iter().copied().rfind(|m| self.grade(*m) > 0).or(heads.last().copied());
+            // «أمن منطقة حمص» before a figure says less than «في بلدة القريتين» one sentence farther off.
+            let tied = |m: usize| self.mention(m).relation != Relation::Bare || self.mention(m).hashtag;
+            match finest.and_then(|m| self.meant(m).map(|meant| (tied(m), meant))) {
+                Some((true, m)) => return Some((m, Cue::Earlier)),
+                Some((false, m)) => loose = loose.or(Some((m, sentence))),
+                None => {}
+            }
+        }
+        loose.map(|(m, _)| (m, Cue::Earlier))
+    }
+
+    /// The land whose people a figure counts: «خمسة آلاف مدني أفغاني».
+    fn nation(&self, figure: &Figure) -> Option<&str> {
+        const NEAR: usize = 3;
+        let end = self.document.tokens_of(figure.span).end;
+        let people = (self.token(figure)..end + NEAR).find_map(|i| self.words.demonyms.at(self.document, i));
+        people.filter(|d| d.value.weight >= 0.6 && figure.scope == Scope::Cumulative).map(|d| d.value.country.as_str())
+    }
+
+    pub(super) fn later(&self, figure: &Figure) -> Choice {
+        let last = (figure.sentence + 1 + FINER_AFTER).min(self.document.sentences.len());
+        (figure.sentence + 1..last)
+            .filter(|s| !self.headlines.get(*s).copied().unwrap_or(false))
+            .find_map(|s| {
+                self.heads(s, Strength::Strong).filter_map(|m| self.meant(m)).find(|m| !self.told_for_another(figure, *m))
+            })
+            .filter(|m| self.listed(*m) <= 2 || !self.apart(*m))
+            .map(|m| (m, Cue::Later))
+    }
+
+    /// For a total: the country or sea told within two sentences.
+    pub(super) fn land_around(&self, figure: &Figure) -> Option<usize> {
+        let last = (figure.sentence + 3).min(self.document.sentences.len());
+        let order = (figure.sentence.saturating_sub(2)..figure.sentence).rev().chain(figure.sentence + 1..last);
+        let told = |p: &Place<'_>| p.level == Level::Country && self.reading.setting.share(p.country()) >= 0.4;
+        let land = |m: &usize| self.place(*m).is_some_and(|p| told(&p) || (p.level == Level::Region && p.country().is_none()));
+        order.flat_map(|s| self.heads(s, Strength::Strong)).find(land)
+    }
+
+    pub(super) fn any_weak(&self) -> Option<usize> {
+        let land = |m: &usize| self.place(*m).is_some_and(|p| p.level == Level::Country);
+        (0..self.reading.mentions.len()).find(|m| self.is_head(*m) && !self.mention(*m).anaphor && !land(m))
+    }
+}
