@@ -13,6 +13,8 @@ pub(super) struct Edge {
     pub a: u32,
     pub b: u32,
     pub score: f64,
+    /// Whether one article tells of both, and so tells them apart.
+    pub told_apart: bool,
 }
 
 /// Likeness up to which two places share no more than a country.
@@ -34,9 +36,8 @@ pub(super) fn edges(events: &[Event], settings: &Settings) -> Vec<Edge> {
 
 fn edge(events: &[Event], a: usize, b: usize, settings: &Settings) -> Option<Edge> {
     let (first, second) = (&events[a], &events[b]);
-    let score =
-        score(first, second, settings).sum() + if first.article == second.article { settings.cluster.same_article } else { 0.0 };
-    (score > settings.cluster.missing).then_some(Edge { a: a as u32, b: b as u32, score })
+    let (score, told_apart) = (score(first, second, settings).sum(), first.article == second.article);
+    (told_apart || score > settings.cluster.missing).then_some(Edge { a: a as u32, b: b as u32, score, told_apart })
 }
 
 type Days = Vec<(i32, usize)>;

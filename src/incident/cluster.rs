@@ -1,7 +1,8 @@
 //! From scored pairs to incidents: average linkage, so that one stray resemblance does not chain two incidents together.
 //!
 //! Groups merge in order of their mean score, best first, until the mean falls below the threshold; a pair that was never
-//! a candidate counts as `missing`. Events come in canonical order and equal scores are settled by it, so the result does
+//! a candidate counts as `missing`. Articles that tell two groups apart speak against them by the share of the groups' mean
+//! size that they are. Events come in canonical order and equal scores are settled by it, so the result does
 //! not depend on the order of the input.
 
 use super::block::Edge;
@@ -48,6 +49,14 @@ fn root(parent: &mut [u32], mut event: u32) -> u32 {
 struct Link {
     sum: f64,
     pairs: u32,
+    /// How many of the pairs one article tells apart.
+    apart: u32,
+}
+
+impl Link {
+    fn with(self, other: Link) -> Link {
+        Link { sum: self.sum + other.sum, pairs: self.pairs + other.pairs, apart: self.apart + other.apart }
+    }
 }
 
 /// The links of a group by the other's name. Nothing hangs on their order.
@@ -122,7 +131,7 @@ impl<'a> Merger<'a> {
             settings,
         };
         for edge in edges {
-            let link = Link { sum: edge.score, pairs: 1 };
+            let link = Link { sum: edge.score, pairs: 1, apart: edge.told_apart.into() };
             merger.links[edge.a as usize].insert(edge.b, link);
             merger.links[edge.b as usize].insert(edge.a, link);
         }
@@ -142,7 +151,8 @@ impl<'a> Merger<'a> {
     fn candidate(&self, a: u32, b: u32, link: Link) -> Option<Candidate> {
         let (a, b) = (a.min(b), a.max(b));
         let pairs = self.members[a as usize].len() as f64 * self.members[b as usize].len() as f64;
-        let mean = (link.sum + (pairs - f64::from(link.pairs)) * self.settings.missing) / pairs;
+        let mean = (link.sum + (pairs - f64::from(link.pairs)) * self.settings.missing) / pairs
+            + self.settings.same_article * f64::from(link.apart) / pairs.sqrt();
         let stamp = (self.stamps[a as usize], self.stamps[b as usize]);
         (mean >= self.settings.threshold).then_some(Candidate { mean, a, b, stamp })
     }
@@ -167,8 +177,7 @@ impl<'a> Merger<'a> {
             if other != a {
                 for (from, to) in [(a, other), (other, a)] {
                     let sum = self.links[from as usize].entry(to).or_default();
-                    sum.sum += link.sum;
-                    sum.pairs += link.pairs;
+                    *sum = sum.with(link);
                 }
             }
         }

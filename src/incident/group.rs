@@ -4,6 +4,7 @@
 //! and nearness in the text agree best, or opens a new one. Two tolls of one harm by one voice are two attacks; by two
 //! sources they are rival tolls of one. Repeats and parts then go to the event they restate. Totals over a period stay out.
 
+use super::cues::{Cues, Sentences};
 use super::event::{Event, most_specific};
 use super::place::Place;
 use super::settings::{EventParts, Settings};
@@ -12,9 +13,7 @@ use super::words::stems;
 use crate::context::actor::id;
 use crate::row::FigureRow;
 use crate::text::fold_key;
-use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 
 /// A figure, ready for comparison with others of its article.
 struct Item<'a> {
@@ -38,43 +37,6 @@ struct Draft {
     place: Place,
 }
 
-/// The sentences of an article that hold figures.
-struct Sentences {
-    /// Where each begins, in order.
-    starts: Vec<u64>,
-    /// Whether it goes on to another event.
-    another: Vec<bool>,
-    /// Whether it tells of a death by wounds («متأثرا بجراحه»).
-    later: Vec<bool>,
-    /// Its words.
-    stems: Vec<Vec<u64>>,
-}
-
-impl Sentences {
-    fn of(rows: &[FigureRow], indices: &[usize], cues: &Cues) -> Self {
-        let first: BTreeMap<u64, &str> =
-            indices.iter().rev().map(|&i| (rows[i].sentence_start, rows[i].sentence.as_str())).collect();
-        let folded: Vec<String> = first.values().map(|sentence| fold_key(sentence)).collect();
-        let says = |cue: &Option<AhoCorasick>, folded: &str| cue.as_ref().is_some_and(|words| words.is_match(folded));
-        Sentences {
-            starts: first.into_keys().collect(),
-            another: folded.iter().map(|folded| says(&cues.another, folded)).collect(),
-            later: folded.iter().map(|folded| says(&cues.later, folded)).collect(),
-            stems: folded.iter().map(|folded| stems(folded)).collect(),
-        }
-    }
-
-    fn number(&self, row: &FigureRow) -> usize {
-        self.starts.binary_search(&row.sentence_start).unwrap_or_default()
-    }
-}
-
-/// The word lists of `[event]`, ready to be looked for.
-struct Cues {
-    another: Option<AhoCorasick>,
-    later: Option<AhoCorasick>,
-}
-
 /// What the events of all articles are made from.
 pub(super) struct Grouping<'a> {
     rows: &'a [FigureRow],
@@ -87,9 +49,7 @@ pub(super) struct Grouping<'a> {
 impl<'a> Grouping<'a> {
     /// Over these rows.
     pub fn new(rows: &'a [FigureRow], settings: &'a Settings) -> Self {
-        let find = |words: &[String]| AhoCorasick::new(words).ok();
-        let cues = Cues { another: find(&settings.event.another_words), later: find(&settings.event.later_words) };
-        Grouping { rows, places: rows.par_iter().map(Place::of).collect(), cues, settings }
+        Grouping { rows, places: rows.par_iter().map(Place::of).collect(), cues: Cues::new(&settings.event), settings }
     }
 
     fn event(&self, figures: Vec<usize>, article: usize) -> Event {
@@ -143,12 +103,15 @@ fn units(items: &[Item], numbers: impl Iterator<Item = usize>) -> Vec<Vec<usize>
 /// Whether a figure only repeats or divides a total over many incidents: it tells of no incident either.
 fn of_a_total(items: &[Item], number: usize) -> bool {
     let row = items[number].row;
-    let states =
-        |other: &&Item, scope: &str| other.row.scope == scope && other.row.harm == row.harm && other.row.value == row.value;
+    let part_of_a_total = |n: usize| {
+        let whole = items[..n].iter().rev().find(|item| item.row.scope != "subset");
+        items[n].row.scope == "subset" && whole.is_some_and(|whole| whole.row.scope == "cumulative")
+    };
+    let same = |other: &Item| other.row.harm == row.harm && other.row.value == row.value;
+    let totals = |n: usize| same(&items[n]) && (items[n].row.scope == "cumulative" || part_of_a_total(n));
     match row.scope.as_str() {
-        "repeat" => items.iter().any(|i| states(&i, "cumulative")) && !items.iter().any(|i| states(&i, "incident")),
-        "subset" => items[..number].iter().rev().find(|i| i.row.scope != "subset").is_some_and(|i| i.row.scope == "cumulative"),
-        _ => false,
+        "repeat" => (0..items.len()).any(totals) && !items.iter().any(|item| same(item) && item.row.scope == "incident"),
+        _ => part_of_a_total(number),
     }
 }
 
@@ -248,7 +211,10 @@ fn agreement(items: &[Item], draft: &Draft, item: &Item, settings: &Settings) ->
     if members().all(other_kind) {
         sum += parts.other_attack;
     }
-    if item.row.scope == "incident" && item.another && members().all(|other| other.sentence != item.sentence) {
+    let same_toll =
+        |other: &Item| (&other.row.harm, other.row.low, other.row.high) == (&item.row.harm, item.row.low, item.row.high);
+    let told_of = |other: &Item| other.sentence == item.sentence || (same_toll(other) && !other.row.vague);
+    if item.row.scope == "incident" && item.another && !members().any(told_of) {
         sum += parts.another;
     }
     sum
@@ -256,7 +222,8 @@ fn agreement(items: &[Item], draft: &Draft, item: &Item, settings: &Settings) ->
 
 fn same_day<'a>(members: impl Iterator<Item = &'a Item<'a>>, item: &Item, parts: &EventParts) -> f64 {
     let Some(mine) = item.days else { return 0.0 };
-    let mut known = members.filter_map(|other| other.days).peekable();
+    let members: Vec<&Item> = members.collect();
+    let mut known = members.iter().filter_map(|other| other.days).peekable();
     if known.peek().is_none() {
         // News without a day is of these days.
         let published = item.row.published.as_deref().and_then(day);
@@ -265,6 +232,8 @@ fn same_day<'a>(members: impl Iterator<Item = &'a Item<'a>>, item: &Item, parts:
     let apart = known.map(|other| (other.0 - mine.1).max(mine.0 - other.1).max(0)).min();
     match apart {
         Some(0) => parts.same_day,
+        // The day said may be that of a death by wounds, after the attack.
+        _ if item.later || members.iter().any(|other| other.later) => 0.0,
         Some(1) => parts.next_day,
         _ => parts.other_day,
     }

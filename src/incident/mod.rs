@@ -8,6 +8,7 @@
 
 mod block;
 mod cluster;
+mod cues;
 mod estimate;
 mod event;
 mod explain;
@@ -36,7 +37,7 @@ pub use shift::{ShiftRow, shifts};
 pub use sketch::{likeness, parse_sketch, sketch};
 pub use summary::incident_rows;
 pub use timeline::{Statement, timeline};
-pub use toll::{Claim, Names, claim, claim_of_harm};
+pub use toll::{Claim, Counted, Names, claim, claim_of_harm};
 pub use total::total_rows;
 pub use voice::{Voice, Voices, harm_estimate};
 
@@ -104,3 +105,5 @@ fn incident_id(rows: &[FigureRow], figures: &[usize]) -> String {
 
 #[cfg(test)]
 pub(crate) mod tests;
+#[cfg(test)]
+mod tests_of_tolls;

@@ -16,10 +16,32 @@ pub struct Claim {
     pub best: f64,
     /// Most persons; `None`: no upper end stated.
     pub high: Option<u64>,
-    /// A bare plural: that there were some, not how many.
-    pub bare: bool,
+    /// Whether it says how many there were.
+    pub counted: Counted,
     /// Whom the statement names, where civilians are counted.
     pub names: Names,
+}
+
+/// How a statement says how many there were. The later the firmer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Counted {
+    /// A bare plural: that there were some.
+    Bare,
+    /// By naming or describing some of them («استشهاد الشاب س»): not that there were no others.
+    Named,
+    /// With a number, or a noun that is one («مقتل طفل»، «قتيلان»).
+    #[default]
+    Number,
+}
+
+impl Counted {
+    fn of(row: &FigureRow) -> Self {
+        match row {
+            row if row.vague && row.high.is_none() => Counted::Bare,
+            row if row.implicit => Counted::Named,
+            _ => Counted::Number,
+        }
+    }
 }
 
 /// Whom a statement names.
@@ -40,12 +62,12 @@ impl Claim {
         let (low, high) = apply(&settings.profile, row);
         let middle = high.map_or(low as f64, |high| (low as f64 + high as f64) / 2.0);
         let best = row.value.filter(|_| row.bound != "between").map_or(middle, |value| value as f64);
-        Claim { low, best, high, bare: row.vague && row.high.is_none(), names: Names::default() }.in_order()
+        Claim { low, best, high, counted: Counted::of(row), names: Names::default() }.in_order()
     }
 
     /// Nobody.
     fn none() -> Self {
-        Claim { low: 0, best: 0.0, high: Some(0), bare: false, names: Names::default() }
+        Claim { low: 0, best: 0.0, high: Some(0), counted: Counted::Number, names: Names::default() }
     }
 
     fn in_order(mut self) -> Self {
@@ -65,7 +87,7 @@ impl Claim {
     pub(super) fn plus(self, other: Claim) -> Claim {
         let high = self.high.zip(other.high).map(|(a, b)| a.saturating_add(b));
         let (low, best) = (self.low.saturating_add(other.low), self.best + other.best);
-        Claim { low, best, high, bare: self.bare && other.bare, names: self.names.max(other.names) }
+        Claim { low, best, high, counted: self.counted.max(other.counted), names: self.names.max(other.names) }
     }
 
     /// What remains when a part is taken off.
@@ -77,12 +99,21 @@ impl Claim {
 
     /// The range over rival claims of one voice, its best their median.
     pub(super) fn over(claims: &[Claim]) -> Option<Claim> {
+        let claims = without_some(claims.to_vec());
         let low = claims.iter().map(|claim| claim.low).min()?;
         let high = claims.iter().map(|claim| claim.high).collect::<Option<Vec<u64>>>().and_then(|highs| highs.into_iter().max());
         let mut values: Vec<f64> = claims.iter().map(|claim| claim.best).collect();
         let names = claims.iter().map(|claim| claim.names).max().unwrap_or_default();
-        Some(Claim { low, best: median(&mut values)?, high, bare: claims.iter().all(|claim| claim.bare), names })
+        let counted = claims.iter().map(|claim| claim.counted).max().unwrap_or_default();
+        Some(Claim { low, best: median(&mut values)?, high, counted, names })
     }
+}
+
+/// The claims that are rivals. A statement that names some of the dead does not say that they were all: it yields to one
+/// that has more.
+pub(super) fn without_some(claims: Vec<Claim>) -> Vec<Claim> {
+    let most = claims.iter().map(|claim| claim.low).max().unwrap_or_default();
+    claims.into_iter().filter(|claim| claim.counted != Counted::Named || claim.low >= most).collect()
 }
 
 /// What the rows of one article and incident claim for a measure; `None`: nothing.
@@ -93,33 +124,40 @@ pub fn claim(rows: &[&FigureRow], measure: Measure, settings: &Settings) -> Opti
         let none = rows.iter().any(|row| row.zero && !row.denied && row.harm == "killed_or_injured");
         return none.then(Claim::none);
     }
-    over_sources(by_source(&told), measure.civilians(), |rows| one_voice(rows, measure, settings))
+    over_sources(&by_source(&told), measure.civilians(), |rows| one_voice(rows, measure, settings))
 }
 
 /// What the rows of one article and incident claim for a harm, whoever the people were.
 pub fn claim_of_harm(rows: &[&FigureRow], harm: &str, settings: &Settings) -> Option<Claim> {
     let told = told(rows, harm);
-    over_sources(by_source(&told), false, |rows| whole(rows, settings))
+    over_sources(&by_source(&told), false, |rows| whole(rows, settings))
 }
 
 /// What the sources of an article claim together. One that tells of fighters alone and one that tells of civilians alone
 /// are no rivals: their people add up.
-fn over_sources(
-    sources: Vec<Vec<&FigureRow>>,
-    civilians: bool,
-    stated: impl Fn(&[&FigureRow]) -> Option<Claim>,
-) -> Option<Claim> {
+fn over_sources(sources: &[Vec<&FigureRow>], civilians: bool, stated: impl Fn(&[&FigureRow]) -> Option<Claim>) -> Option<Claim> {
+    let told: Vec<(&Vec<&FigureRow>, Claim)> = sources.iter().filter_map(|rows| Some((rows, stated(rows)?))).collect();
+    let most = told.iter().filter(|(rows, _)| !of_a_group(rows)).map(|(_, claim)| claim.low).max().unwrap_or_default();
     let tells_of = |rows: &[&FigureRow], victim: &str| rows.iter().all(|row| row.scope == "subset" || row.victim == victim);
-    let (fighters, others): (Vec<_>, Vec<_>) = sources.into_iter().partition(|rows| tells_of(rows, "combatant"));
-    let (unarmed, mixed): (Vec<_>, Vec<_>) = others.into_iter().partition(|rows| tells_of(rows, "civilian"));
-    let claims = |sources: &[Vec<&FigureRow>]| -> Vec<Claim> { sources.iter().filter_map(|rows| stated(rows)).collect() };
-    let (fighters, unarmed, mut rivals) = (claims(&fighters), claims(&unarmed), claims(&mixed));
+    let (mut fighters, mut unarmed, mut rivals) = (Vec::new(), Vec::new(), Vec::new());
+    for (rows, claim) in told.into_iter().filter(|(rows, claim)| !of_a_group(rows) || claim.low >= most) {
+        match rows {
+            rows if tells_of(rows, "combatant") => fighters.push(claim),
+            rows if tells_of(rows, "civilian") => unarmed.push(claim),
+            _ => rivals.push(claim),
+        }
+    }
     match (Claim::over(&fighters), Claim::over(&unarmed)) {
         (Some(_), Some(unarmed)) if civilians => rivals.push(unarmed),
         (Some(fighters), Some(unarmed)) => rivals.push(fighters.plus(unarmed)),
         _ => rivals.extend(fighters.into_iter().chain(unarmed)),
     }
     Claim::over(&rivals)
+}
+
+/// Whether these tell of women, children or men only: such people may be among those of whom another source tells.
+fn of_a_group(rows: &[&FigureRow]) -> bool {
+    rows.iter().all(|row| row.scope == "subset" || row.group.is_some())
 }
 
 /// The statements that count: totals and parts, no repeats, nothing denied; a bare plural or a «none» only where no number
@@ -134,9 +172,8 @@ fn told<'a>(rows: &[&'a FigureRow], harm: &str) -> Vec<&'a FigureRow> {
     let vague = |row: &FigureRow| row.vague && row.high.is_none();
     let untold = |row: &&&FigureRow| row.harm == harm && !row.denied && row.scope == "repeat";
     let most = rows.iter().filter(untold).max_by_key(|row| (!vague(row), row.low)).copied();
-    told.extend(
-        most.filter(|row| told.iter().all(|other| other.scope == "subset" || vague(other)) && (told.is_empty() || !vague(row))),
-    );
+    let less = |other: &&FigureRow, row: &FigureRow| other.scope == "subset" || vague(other) || other.high < Some(row.low);
+    told.extend(most.filter(|row| told.iter().all(|other| less(other, row)) && (told.is_empty() || !vague(row))));
     let is_total = |row: &&&FigureRow| row.scope != "subset";
     if told.iter().filter(is_total).any(|row| !row.zero && row.low > 0) {
         told.retain(|row| !row.zero);
@@ -195,12 +232,13 @@ fn civilians(rows: &[&FigureRow], settings: &Settings) -> Option<Claim> {
         let parts = select(&|row| is_part(row) && counts(row));
         return if parts.is_empty() { no_civilians(rows) } else { together(&parts, rows, settings) };
     };
-    let fighters = together(&select(&|row| is_part(row) && row.victim == "combatant"), rows, settings);
-    let all_civilian = rows.iter().any(|row| !is_part(row) && row.victim == "civilian");
-    if all_civilian {
+    let fighters = together(&select(&|row| row.victim == "combatant"), rows, settings);
+    let named = together(&select(&|row| !is_part(row) && row.victim == "civilian"), rows, settings);
+    if named.is_some_and(|named| fighters.is_none() || named.ends() >= total.ends()) {
         return Some(total);
     }
     let rest = fighters.map_or(total, |fighters| total.minus(fighters));
+    let said_parts = named.into_iter().chain(said_parts).max_by_key(Claim::ends);
     // Parts that are more than the whole are another reading of it: the range stays one.
     let at_least = |said: Claim| Claim { low: rest.high.map_or(said.low, |high| said.low.min(high)), ..rest }.in_order();
     Some(said_parts.filter(|said| said.low > rest.low).map_or(rest, at_least))

@@ -6,7 +6,7 @@
 use super::estimate::{Measure, over_voices};
 use super::settings::Settings;
 use super::sketch::{likeness, parse_sketch};
-use super::toll::{Claim, Names, claim, claim_of_harm};
+use super::toll::{Claim, Counted, Names, claim, claim_of_harm, without_some};
 use crate::row::{Estimate, FigureRow};
 use std::collections::BTreeMap;
 
@@ -64,8 +64,10 @@ fn rivals(mut claims: Vec<Claim>, bare_plural_yields: bool) -> Vec<Claim> {
         Names::Fighters(n) => civilians.is_empty() || as_many(n),
         _ => true,
     });
-    if bare_plural_yields && claims.iter().any(|claim| !claim.bare) {
-        claims.retain(|claim| !claim.bare);
+    let mut claims = without_some(claims);
+    let bare = |claim: &Claim| claim.counted == Counted::Bare;
+    if bare_plural_yields && !claims.iter().all(bare) {
+        claims.retain(|claim| !bare(claim));
     }
     claims
 }
@@ -182,9 +184,8 @@ fn voice(reports: &[Report], speakers: &[Speaker], settings: &Settings) -> Voice
 pub(crate) fn latest(reports: &[Report], who: Speaker, stated: impl Fn(&[&FigureRow]) -> Option<Claim>) -> Option<Claim> {
     let mut mine: Vec<(Option<&str>, Claim)> =
         reports.iter().filter(|report| speaker(report) == who).filter_map(|r| Some((r.published, stated(&r.rows)?))).collect();
-    if mine.iter().any(|(_, claim)| !claim.bare) {
-        mine.retain(|(_, claim)| !claim.bare);
-    }
+    let firmest = mine.iter().map(|(_, claim)| claim.counted).max();
+    mine.retain(|(_, claim)| Some(claim.counted) == firmest);
     let day = mine.iter().map(|(published, _)| *published).max()?;
     let last: Vec<Claim> = mine.iter().filter(|(published, _)| *published == day).map(|(_, claim)| *claim).collect();
     Claim::over(&last)

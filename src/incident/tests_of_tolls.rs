@@ -1,0 +1,106 @@
+//! What one voice claims, and which of its statements speak of one event: invented reports.
+
+use super::tests::{Told, settings};
+use super::{Measure, Voices, claim, link};
+use crate::row::FigureRow;
+
+/// A figure of killed at «Tall» on 2 May, by the outlet «alif».
+fn killed(start: u64, n: u64) -> FigureRow {
+    let day = "2020-05-02";
+    Told {
+        article: "a",
+        outlet: "alif",
+        published: day,
+        date: Some(day),
+        place: Some("Tall"),
+        harm: "killed",
+        range: (n, Some(n)),
+        sentence: "…",
+    }
+    .row(start)
+}
+
+/// A person named, without a count.
+fn named(start: u64) -> FigureRow {
+    FigureRow { implicit: true, ..killed(start, 1) }
+}
+
+fn scoped(row: FigureRow, scope: &str) -> FigureRow {
+    FigureRow { scope: scope.into(), ..row }
+}
+
+fn of(row: FigureRow, victim: &str, group: Option<&str>, source: Option<&str>) -> FigureRow {
+    FigureRow { victim: victim.into(), group: group.map(Into::into), source: source.map(Into::into), ..row }
+}
+
+fn ends(rows: &[FigureRow], measure: Measure) -> Option<(u64, Option<u64>)> {
+    let rows: Vec<&FigureRow> = rows.iter().collect();
+    claim(&rows, measure, &settings()).map(|claim| (claim.low, claim.high))
+}
+
+#[test]
+fn who_names_one_of_the_dead_does_not_say_that_he_was_the_only_one() {
+    let by = |outlet: &str, row: FigureRow| FigureRow {
+        outlet: Some(outlet.into()),
+        article_id: outlet.into(),
+        incident_id: Some("x".into()),
+        ..row
+    };
+    let estimate = |rows: &[FigureRow]| {
+        let estimate = Voices::of(rows, &settings()).estimate("x", Measure::Killed);
+        (estimate.low, estimate.high)
+    };
+    assert_eq!(estimate(&[by("alif", killed(100, 12)), by("ba", named(100))]), (Some(12), Some(12)));
+    assert_eq!(estimate(&[by("alif", killed(100, 12)), by("ba", killed(100, 1))]), (Some(1), Some(12)), "«قتيل» is a count");
+    assert_eq!(estimate(&[by("alif", named(100)), by("ba", named(100))]), (Some(1), Some(1)));
+}
+
+#[test]
+fn a_woman_of_whom_another_source_tells_is_one_of_the_dead() {
+    let dead = of(killed(100, 13), "unspecified", None, Some("الدفاع المدني"));
+    let woman = of(killed(200, 1), "civilian", Some("woman"), Some("مراسلنا"));
+    assert_eq!(ends(&[dead.clone(), woman], Measure::Killed), Some((13, Some(13))));
+    let rival = of(killed(200, 9), "unspecified", None, Some("الشرطة"));
+    assert_eq!(ends(&[dead, rival], Measure::Killed), Some((9, Some(13))));
+}
+
+#[test]
+fn the_headline_counts_where_the_body_tells_of_fewer() {
+    let rows = [scoped(killed(10, 4), "repeat"), killed(100, 1)];
+    assert_eq!(ends(&rows, Measure::Killed), Some((4, Some(4))));
+    let rows = [scoped(killed(10, 4), "repeat"), killed(100, 5)];
+    assert_eq!(ends(&rows, Measure::Killed), Some((5, Some(5))));
+}
+
+#[test]
+fn fighters_beside_a_whole_are_taken_off_it() {
+    let rows = [killed(100, 166), of(killed(110, 159), "combatant", None, None), of(killed(120, 7), "civilian", None, None)];
+    assert_eq!(ends(&rows, Measure::Killed), Some((166, Some(166))));
+    assert_eq!(ends(&rows, Measure::CiviliansKilled), Some((7, Some(7))));
+}
+
+#[test]
+fn a_death_by_wounds_stays_with_the_attack_that_its_article_tells_of() {
+    let father =
+        FigureRow {
+            date: Some("2020-05-08".into()), sentence: "توفي والد الرضيع متأثرا بجراحه".into(), ..killed(100, 1)
+        };
+    let mother = FigureRow { harm: "injured".into(), ..killed(200, 1) };
+    let incidents = |rows: &[FigureRow]| link(&mut rows.to_vec(), &settings()).len();
+    assert_eq!(incidents(&[father.clone(), mother.clone()]), 1);
+    assert_eq!(incidents(&[FigureRow { sentence: "قتل والد الرضيع".into(), ..father }, mother]), 2);
+}
+
+#[test]
+fn a_part_of_a_total_told_again_belongs_to_no_incident() {
+    let of_the_year = |row: FigureRow| FigureRow { date: Some("2020".into()), ..row };
+    let mut rows = [
+        killed(100, 5),
+        scoped(of_the_year(killed(200, 90)), "cumulative"),
+        scoped(of_the_year(killed(210, 32)), "subset"),
+        scoped(of_the_year(killed(300, 32)), "repeat"),
+    ];
+    let incidents = link(&mut rows, &settings());
+    assert_eq!(incidents.iter().map(|row| row.killed_high).collect::<Vec<_>>(), [Some(5)]);
+    assert!(rows[1..].iter().all(|row| row.incident_id.is_none()));
+}
