@@ -18,6 +18,8 @@ pub struct Intake {
     pub entries: u64,
     /// Articles read, each once.
     pub articles: u64,
+    /// Articles among them that say no day of publication.
+    pub undated: u64,
     /// Figures found.
     pub figures: u64,
     /// What was left out, in order.
@@ -35,6 +37,11 @@ impl Intake {
     /// What was left out although it should have been read.
     pub fn losses(&self) -> impl Iterator<Item = &Rejected> {
         self.rejected.iter().filter(|r| r.is_loss())
+    }
+
+    /// Whether nearly all articles are without a day of publication: more likely their field was not found than not there.
+    pub fn lacks_dates(&self) -> bool {
+        self.articles > 0 && self.undated * 10 >= self.articles * 9
     }
 
     /// Fails when nothing at all could be read, with the first reason.
@@ -88,6 +95,7 @@ pub fn read_all(
             || batch.par_iter().map(|article| read_one(article, |a| reader.read(a))).collect::<Vec<_>>(),
             || next_batch(&mut articles, &mut left_out),
         );
+        intake.undated += batch.iter().filter(|article| article.published.is_none()).count() as u64;
         let mut rows = Vec::new();
         for figures in read {
             match figures {

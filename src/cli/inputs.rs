@@ -52,6 +52,13 @@ impl Inputs {
         if copies > 0 {
             eprintln!("hasila: {copies} second copies of articles were passed over; each article counts once");
         }
+        if intake.lacks_dates() {
+            eprintln!(
+                "hasila: {} of {} articles say no day of publication: «yesterday» has no day and reports of one incident stay apart; \
+                 name the field that holds it, e.g. --field published=date",
+                intake.undated, intake.articles
+            );
+        }
         let losses: Vec<&Rejected> = intake.losses().collect();
         for loss in losses.iter().take(TOLD) {
             eprintln!("hasila: left out: {loss}");

@@ -227,13 +227,17 @@ fn facts(input: &ReportInput, summary: &Summary, words: &Words, lang: Lang) -> V
         let spoken = words.fill("say.count", lang, &[("label", &label), ("n", &value)]);
         context! { label, value, spoken, show => show.filter(|_| n > 0) }
     };
-    vec![
+    let mut facts = vec![
         fact("incidents", input.incidents.len() as u64, Some("incidents")),
         fact("outlets", summary.outlets, Some("figures")),
         fact("articles", summary.articles, Some("figures")),
         fact("figures", input.figures.len() as u64, Some("figures")),
         fact("unlinked", summary.unlinked, Some("unlinked")),
-    ]
+    ];
+    if summary.recalled > 0 {
+        facts.push(fact("recalled", summary.recalled, None));
+    }
+    facts
 }
 
 fn agreement(measure: &Agreement, words: &Words, lang: Lang) -> Value {

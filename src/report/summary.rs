@@ -1,4 +1,5 @@
-//! What the head of the page says: totals over all incidents, added up as `monthly.csv` adds them.
+//! What the head of the page says: totals over the incidents that the archive is news of. An earthquake of ten years ago or
+//! the dead of a plague, recalled in an article, are in the tables and on the page, but would drown the news in its head.
 
 use super::ReportInput;
 use crate::row::{Estimate, IncidentRow};
@@ -29,7 +30,9 @@ pub(super) struct Summary {
     pub(super) outlets: u64,
     /// Figures of no incident.
     pub(super) unlinked: u64,
-    /// First and last month of an incident, `YYYY-MM`.
+    /// Incidents told of as history, which are not in the totals.
+    pub(super) recalled: u64,
+    /// First and last month of an incident that is none of these, `YYYY-MM`.
     pub(super) months: Option<(String, String)>,
 }
 
@@ -37,9 +40,11 @@ impl Summary {
     pub(super) fn of(input: &ReportInput) -> Self {
         let articles: BTreeSet<_> = input.figures.iter().map(|row| &row.article_id).collect();
         let outlets: BTreeSet<_> = input.figures.iter().filter_map(|row| row.outlet.as_ref()).collect();
-        let months: BTreeSet<_> = input.incidents.iter().filter_map(|row| row.month.as_ref()).collect();
+        let begin = begin(input.incidents);
+        let news: Vec<&IncidentRow> = input.incidents.iter().filter(|row| !is_recalled(row, begin)).collect();
+        let months: BTreeSet<_> = news.iter().filter_map(|row| row.month.as_ref()).collect();
         let mut totals = [Estimate::default(); 4];
-        for row in input.incidents {
+        for row in &news {
             for (total, estimate) in totals.iter_mut().zip(estimates(row)) {
                 add(total, estimate);
             }
@@ -49,8 +54,34 @@ impl Summary {
             articles: articles.len() as u64,
             outlets: outlets.len() as u64,
             unlinked: input.figures.iter().filter(|row| row.incident_id.is_none()).count() as u64,
+            recalled: (input.incidents.len() - news.len()) as u64,
             months: months.first().zip(months.last()).map(|(a, b)| (a.to_string(), b.to_string())),
         }
+    }
+}
+
+/// Year and month.
+type Month = (i32, u32);
+
+/// The month before that of the first report: news of a month still tells of the one before it.
+fn begin(incidents: &[IncidentRow]) -> Option<Month> {
+    let first = incidents.iter().filter_map(|row| row.first_reported.as_deref()).min()?;
+    let (year, month) = month(first)?;
+    Some(if month > 1 { (year, month - 1) } else { (year - 1, 12) })
+}
+
+/// From `YYYY-MM` and what goes on from there; of a year alone its last month.
+fn month(date: &str) -> Option<Month> {
+    let mut parts = date.split('-');
+    let year = parts.next()?.parse().ok()?;
+    Some((year, parts.next().map_or(Some(12), |month| month.parse().ok())?))
+}
+
+/// Whether an incident lies before the archive, or has no month although its reports have: thousands told of without a day.
+fn is_recalled(row: &IncidentRow, begin: Option<Month>) -> bool {
+    match row.date.as_deref().or(row.month.as_deref()) {
+        Some(date) => month(date).zip(begin).is_some_and(|(month, begin)| month < begin),
+        None => row.first_reported.is_some(),
     }
 }
 
@@ -81,6 +112,39 @@ mod tests {
             killed_open: Some(killed.3),
             ..IncidentRow::default()
         }
+    }
+
+    #[test]
+    fn history_recalled_is_not_added_up() {
+        let on = |month: &str, date: Option<&str>| IncidentRow {
+            date: date.map(Into::into),
+            first_reported: Some("2015-08-02".into()),
+            ..incident(month, (1, 1.0, 1, false))
+        };
+        let mut undated = on("", None);
+        undated.month = None;
+        let incidents = [
+            on("2015-08", Some("2015-08-01")),
+            on("2015-07", Some("2015-07")),
+            on("", Some("2015")),
+            on("2005-10", Some("2005-10-08")),
+            on("", Some("1945")),
+            undated,
+        ];
+        let run = RunInfo::default();
+        let input = ReportInput {
+            figures: &[],
+            incidents: &incidents,
+            monthly: &[],
+            outlets: &[],
+            pairs: &[],
+            charts: &[],
+            agreement: &[],
+            run: &run,
+            lang: Lang::En,
+        };
+        let summary = Summary::of(&input);
+        assert_eq!((summary.totals[0].low, summary.recalled), (Some(3), 3));
     }
 
     #[test]

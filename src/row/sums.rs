@@ -53,6 +53,8 @@ pub struct MonthlyRow {
     pub civilians_injured_high: Option<u64>,
     /// Civilians injured.
     pub civilians_injured_open: Option<bool>,
+    /// How many of the incidents no report dates.
+    pub undated: u64,
     /// The coding profile by which vague words were read.
     pub profile: String,
 }

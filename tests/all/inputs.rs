@@ -6,6 +6,20 @@ use serde_json::Value;
 use std::path::Path;
 
 #[test]
+fn an_archive_without_days_of_publication_is_told() {
+    let dir = folder();
+    let told = |line: &str| {
+        let file = put(dir.path(), "articles.jsonl", line.repeat(3));
+        let mut command = hasila();
+        command.args(["extract", "--format", "jsonl"]).arg(file);
+        String::from_utf8_lossy(&command.assert().success().get_output().stderr).into_owned()
+    };
+    let article = |day: &str| format!("{{\"text\": \"قتل ثلاثة أشخاص في انفجار\"{day}}}\n");
+    assert!(told(&article(", \"date_of_issue\": \"2015-08-02\"")).contains("--field published="));
+    assert!(!told(&article(", \"published\": \"2015-08-02\"")).contains("--field published="));
+}
+
+#[test]
 fn every_format_gives_the_same_figures() {
     let dir = folder();
     let expected = hasila().arg("extract").arg(put(dir.path(), "first.jsonl", jsonl())).assert().success();

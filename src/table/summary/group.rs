@@ -24,6 +24,9 @@ pub(super) fn grouped(
     let reports =
         reports.group_by(keys.clone()).agg([distinct("article_id").alias("articles"), distinct("outlet").alias("outlets")]);
     let mut sums = vec![distinct(INCIDENT).alias("incidents")];
+    if tolls.column("date").is_ok() {
+        sums.push(col("date").null_count().alias("undated"));
+    }
     sums.extend(prefixes.iter().flat_map(|prefix| totals(prefix)));
     let join = JoinArgs { nulls_equal: true, ..JoinArgs::new(JoinType::Left) };
     let zero = |name: &str| col(name).fill_null(lit(0));

@@ -67,6 +67,18 @@ fn sum(by: &[Key], span: &Span) -> Vec<MonthlyRow> {
 }
 
 #[test]
+fn a_month_says_how_many_of_its_incidents_no_report_dates() {
+    let dated = |id, date: Option<&str>| IncidentRow {
+        date: date.map(Into::into),
+        ..incident(id, Some("2016-01"), Some("أ"), Some((1, 1.0, 1, false)))
+    };
+    let incidents = [dated("i1", Some("2016-01-03")), dated("i2", None), dated("i3", None)];
+    let schema = Schema::load(&Data::built_in()).unwrap();
+    let rows = summarize(&schema, &[], &incidents, &[Key::Month], &Span::default(), &settings()).unwrap();
+    assert_eq!(rows.iter().map(|row| (row.incidents, row.undated)).collect::<Vec<_>>(), [(3, 2)]);
+}
+
+#[test]
 fn months_are_kept_and_unknown_is_not_zero() {
     let rows = sum(&[Key::Month], &Span::default());
     let months: Vec<_> = rows.iter().map(|r| r.month.as_deref()).collect();
