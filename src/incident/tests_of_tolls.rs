@@ -73,10 +73,12 @@ fn the_headline_counts_where_the_body_tells_of_fewer() {
 }
 
 #[test]
-fn fighters_beside_a_whole_are_taken_off_it() {
+fn people_who_add_up_to_the_whole_are_its_parts() {
     let rows = [killed(100, 166), of(killed(110, 159), "combatant", None, None), of(killed(120, 7), "civilian", None, None)];
     assert_eq!(ends(&rows, Measure::Killed), Some((166, Some(166))));
     assert_eq!(ends(&rows, Measure::CiviliansKilled), Some((7, Some(7))));
+    let rows = [killed(100, 6), of(killed(200, 3), "combatant", None, None)];
+    assert_eq!(ends(&rows, Measure::CiviliansKilled), Some((6, Some(6))), "perhaps of another attack");
 }
 
 #[test]

@@ -232,13 +232,15 @@ fn civilians(rows: &[&FigureRow], settings: &Settings) -> Option<Claim> {
         let parts = select(&|row| is_part(row) && counts(row));
         return if parts.is_empty() { no_civilians(rows) } else { together(&parts, rows, settings) };
     };
-    let fighters = together(&select(&|row| row.victim == "combatant"), rows, settings);
-    let named = together(&select(&|row| !is_part(row) && row.victim == "civilian"), rows, settings);
-    if named.is_some_and(|named| fighters.is_none() || named.ends() >= total.ends()) {
-        return Some(total);
+    let sum_of =
+        |victim: &str, part: bool| together(&select(&|row| is_part(row) == part && row.victim == victim), rows, settings);
+    // «166 قتيلا: 159 من المسلحين و7 مدنيين»: people told of beside a whole that they add up to are its parts.
+    let named = sum_of("civilian", false);
+    let divided = named.zip(sum_of("combatant", false)).filter(|(named, fighters)| named.plus(*fighters).ends() == total.ends());
+    if named.is_some() {
+        return Some(divided.map_or(total, |(named, _)| named));
     }
-    let rest = fighters.map_or(total, |fighters| total.minus(fighters));
-    let said_parts = named.into_iter().chain(said_parts).max_by_key(Claim::ends);
+    let rest = sum_of("combatant", true).map_or(total, |fighters| total.minus(fighters));
     // Parts that are more than the whole are another reading of it: the range stays one.
     let at_least = |said: Claim| Claim { low: rest.high.map_or(said.low, |high| said.low.min(high)), ..rest }.in_order();
     Some(said_parts.filter(|said| said.low > rest.low).map_or(rest, at_least))

@@ -141,6 +141,7 @@ mod tests {
             charts: &[],
             agreement: &[],
             run: &run,
+            names: &RegionNames::default(),
             lang: Lang::En,
         };
         let summary = Summary::of(&input);
