@@ -181,6 +181,13 @@ impl Finder {
                 figures[i].scope = Scope::Incident; // «22 من الجرحى» of no number told before
             }
         }
+        for i in 1..kept.len() {
+            let more = |f: &Figure| f.harm == figures[i].harm && (f.value.is_none() || f.value > figures[i].value);
+            let told = figures[..i].iter().any(|f| figures[i].sentence - f.sentence <= 1 && more(f));
+            if told && figures[i].scope == Scope::Incident && self.of_them(items, kept[i].item) {
+                figures[i].scope = Scope::Subset;
+            }
+        }
         for m in self.scopes.matches(items) {
             let hit = kept.iter().position(|a| Some(a.item) == m.count);
             if let (Some(i), Some(scope)) = (hit, m.rule.text.scope)
@@ -189,6 +196,12 @@ impl Finder {
                 figures[i].scope = scope;
             }
         }
+    }
+
+    /// «إصابة اثنين منهم», «نقل منهم 21»: a count of those told before.
+    fn of_them(&self, items: &[Item], at: usize) -> bool {
+        let before = self.words.classes.known("of-them").is_some_and(|c| at > 0 && items[at - 1].classes.has(c));
+        before || items[at].classes.has(Class::OF_THEM)
     }
 
     /// How each word was read.
@@ -253,6 +266,7 @@ impl Finder {
             rule: rule.id.clone(),
             confidence: rule.confidence,
             harm_span: assigned.harm_item.map(|h| document.span_of(items[h].first, items[h].last)),
+            name: name_at(items, assigned.item),
         }
     }
 }
@@ -273,6 +287,16 @@ fn settle_open_harm(figures: &mut [Figure], kept: &[Assigned]) {
             figures[i].harm = Harm::Injured;
         }
     }
+}
+
+/// The words of the name that begins at an item or stands behind its noun: «الطفل سالم ماجد». The first has to be a known
+/// name; what is unknown may be any word.
+fn name_at(items: &[Item], at: usize) -> Vec<String> {
+    const WORDS: usize = 3;
+    let named = |i: &Item| i.quantity.is_none() && (i.classes.has(Class::NAME) || i.classes.has(Class::PLAIN));
+    let behind = at + usize::from(!named(&items[at]));
+    let known = items.get(behind).is_some_and(|i| i.classes.has(Class::NAME));
+    items[behind..].iter().take_while(|i| known && named(i)).take(WORDS).map(|i| i.key.clone()).collect()
 }
 
 /// A full stop that stands for what lies between two sentences.

@@ -65,4 +65,6 @@ pub struct Figure {
     pub confidence: f64,
     /// The word that says the harm, in the published text.
     pub harm_span: Option<Span>,
+    /// Of a single person the words of the name, folded, as far as they stand right behind.
+    pub name: Vec<String>,
 }

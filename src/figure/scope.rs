@@ -3,6 +3,7 @@
 //! Constructions have already told parts («بينهم») and totals over a period. Here the article is taken as a whole:
 //! counts that sum to a total, the title against the body, a post printed twice, a toll stated again.
 
+mod headline;
 mod repeat;
 mod sum;
 
@@ -26,26 +27,35 @@ pub struct Site<'a> {
 impl Site<'_> {
     /// Whether both tell of the place or the day, and cannot be the same.
     fn apart(self, other: Site) -> bool {
+        let days = matches!((self.date, other.date), (Some(a), Some(b)) if !a.starts_with(b) && !b.starts_with(a));
+        self.elsewhere(other) || days
+    }
+
+    /// Whether both tell of the place, and neither lies in the other.
+    fn elsewhere(self, other: Site) -> bool {
         let differ = |a: Option<&str>, b: Option<&str>| a.is_some() && b.is_some() && a != b;
         let nested = (self.wide || other.wide) && !differ(self.admin1, other.admin1);
-        let days = matches!((self.date, other.date), (Some(a), Some(b)) if !a.starts_with(b) && !b.starts_with(a));
-        differ(self.place, other.place) && !nested || days
+        differ(self.place, other.place) && !nested
     }
 }
 
 /// Settles what constructions have left open. `sites` has one entry a figure.
 /// `disaster` tells whether the article speaks of an event that can kill thousands.
 pub(super) fn settle(document: &Document, figures: &mut [Figure], sites: &[Site], disaster: &dyn Fn() -> bool) {
-    let article = Article { document, sites, disaster };
+    let article = Article { document, sites, disaster, body: headline::body_from(document) };
     beyond_one_incident(figures, disaster);
     beside_totals(figures);
     article.parts_of_a_sum(figures);
+    article.parts_of_a_period(figures);
     article.parts_of_the_title(figures);
     article.parts_of_a_long_total(figures);
     article.described_parts(figures);
     article.headline_again(figures);
     article.printed_twice(figures);
     article.title_repeats(figures);
+    article.heading_repeats(figures);
+    article.listed_twice(figures);
+    article.rounded(figures);
     article.body_repeats(figures);
     article.bare_beside_numbers(figures);
 }
@@ -54,6 +64,8 @@ struct Article<'a> {
     document: &'a Document,
     sites: &'a [Site<'a>],
     disaster: &'a dyn Fn() -> bool,
+    /// Where the body of a page without a headline of its own begins.
+    body: usize,
 }
 
 /// Tolls that no single incident of the news has, disasters aside.
@@ -82,8 +94,15 @@ fn beyond_one_incident(figures: &mut [Figure], disaster: &dyn Fn() -> bool) {
 fn beside_totals(figures: &mut [Figure]) {
     let stated: Vec<usize> = (0..figures.len()).filter(|i| figures[*i].scope != Scope::Subset).collect();
     let shares = |a: &Figure, b: &Figure| {
+        /// In bytes: about a line of Arabic.
+        const NEAR: usize = 240;
         let harms = [a.harm, b.harm];
-        a.sentence == b.sentence && harms.contains(&Harm::Killed) && harms.contains(&Harm::Injured) && !b.implicit && !a.implicit
+        let near = a.span.start().abs_diff(b.span.start()) < NEAR;
+        near && a.sentence == b.sentence
+            && harms.contains(&Harm::Killed)
+            && harms.contains(&Harm::Injured)
+            && !b.implicit
+            && !a.implicit
     };
     for pair in stated.windows(2) {
         let (before, after) = (pair[0], pair[1]);
@@ -114,6 +133,12 @@ fn same_toll(a: &Figure, b: &Figure) -> bool {
 
 fn either_open(a: &Figure, b: &Figure) -> bool {
     a.harm == Harm::KilledOrInjured || b.harm == Harm::KilledOrInjured
+}
+
+/// Whether the sentences of two figures share two tolls or more.
+fn two_tolls(figures: &[Figure], a: &Figure, b: &Figure) -> bool {
+    let of = |sentence| figures.iter().filter(move |f| f.sentence == sentence && f.scope != Scope::Subset);
+    of(a.sentence).filter(|f| of(b.sentence).any(|g| same_toll(f, g))).count() > 1
 }
 
 impl Article<'_> {

@@ -86,6 +86,7 @@ pub fn figure(document: &Document, span: Span) -> Figure {
         rule: String::new(),
         confidence: 1.0,
         harm_span: None,
+        name: Vec::new(),
     }
 }
 

@@ -21,5 +21,6 @@ mod place;
 mod report;
 mod round_trip;
 mod rules;
+mod scope;
 mod shared;
 mod source;

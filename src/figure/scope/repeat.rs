@@ -1,7 +1,7 @@
 //! The same toll stated again: in the title and the body, in a post printed twice, further down.
 
-use super::{Article, Figure, Scope, either_open, same_toll};
-use crate::figure::{Harm, Victim};
+use super::{Article, Figure, Scope, same_toll, two_tolls};
+use crate::figure::Victim;
 use crate::number::Bound;
 use crate::text::fold_key;
 
@@ -9,7 +9,10 @@ impl Article<'_> {
     /// A post printed twice, the first time cut short: what the later printing has again is a repeat in the earlier.
     pub(super) fn printed_twice(&self, figures: &mut [Figure]) {
         for i in 0..figures.len() {
-            let later = |j: &usize| figures[i].sentence < figures[*j].sentence && same_toll(&figures[*j], &figures[i]);
+            let later = |j: &usize| {
+                let (now, later) = (&figures[i], &figures[*j]);
+                now.sentence < later.sentence && same_toll(later, now) && !self.in_same_words(now, later)
+            };
             let again = (i + 1..figures.len()).filter(later).any(|j| self.begin_alike(&figures[j], &figures[i]));
             if again && !self.in_title(&figures[i]) {
                 figures[i].scope = Scope::Repeat;
@@ -17,63 +20,11 @@ impl Article<'_> {
         }
     }
 
-    /// A headline printed again in the body, above it or at its foot, states its toll no better than the headline.
-    pub(super) fn headline_again(&self, figures: &mut [Figure]) {
-        let title = self.words_of(0..self.document.tokens.partition_point(|t| self.document.in_title(t.span.start())));
-        let copy = |f: &Figure| {
-            const WORDS: usize = 4;
-            let sentence = self.document.sentences.get(f.sentence).map_or(0..0, |s| s.tokens.clone());
-            // A headline's own marks may have cut it in two.
-            let words = self.words_of(sentence.start.saturating_sub(title.len())..sentence.end);
-            let tail = sentence.len() <= title.len() + WORDS;
-            let shown = if tail { &title[..title.len().min(WORDS + 1)] } else { &title };
-            title.len() >= WORDS && !self.in_title(f) && words.windows(shown.len()).any(|w| w == shown)
-        };
-        let copies: Vec<usize> = (0..figures.len()).filter(|i| copy(&figures[*i])).collect();
-        for i in &copies {
-            let tells = |j: &usize| {
-                let (f, other) = (&figures[*i], &figures[*j]);
-                !copies.contains(j) && !self.in_title(other) && !other.zero && (f.harm == other.harm || either_open(f, other))
-            };
-            if (0..figures.len()).any(|j| tells(&j)) && figures[*i].scope == Scope::Incident {
-                figures[*i].scope = Scope::Repeat;
-            }
-        }
-    }
-
-    /// The words of some tokens, without marks and single letters.
-    fn words_of(&self, tokens: std::ops::Range<usize>) -> Vec<&str> {
-        tokens.map(|t| self.document.key(t)).filter(|k| k.chars().count() > 1).collect()
-    }
-
     /// Whether the sentences of two figures begin with the same words.
     fn begin_alike(&self, a: &Figure, b: &Figure) -> bool {
         const WORDS: usize = 5;
-        let first = |f: &Figure| -> Vec<&str> {
-            let tokens = self.document.sentences.get(f.sentence).map_or(0..0, |s| s.tokens.clone());
-            self.words_of(tokens).into_iter().take(WORDS).collect()
-        };
-        let a = first(a);
-        a.len() == WORDS && a == first(b)
-    }
-
-    /// The title's toll is a repeat where the body has it too, tells it apart, or says it with a number.
-    pub(super) fn title_repeats(&self, figures: &mut [Figure]) {
-        for i in 0..figures.len() {
-            if !self.in_title(&figures[i]) {
-                break;
-            }
-            let title = &figures[i];
-            let body = || figures[i + 1..].iter().filter(|f| !self.in_title(f) && !f.zero);
-            let again =
-                body().any(|f| same_toll(f, title) || f.value.is_some() && f.value == title.value && either_open(f, title));
-            let apart = |harm| body().any(|f| f.harm == harm);
-            let told_apart = title.harm == Harm::KilledOrInjured && apart(Harm::Killed) && apart(Harm::Injured);
-            let told = title.value.is_none() && body().any(|f| f.harm == title.harm && f.scope == Scope::Incident);
-            if again || told_apart || told {
-                figures[i].scope = Scope::Repeat;
-            }
-        }
+        let (a, b) = (self.words_around(a), self.words_around(b));
+        a.len() >= WORDS && b.len() >= WORDS && a[..WORDS] == b[..WORDS]
     }
 
     /// A toll stated again further down: of people named alike, pointed back at («القتلى الأربعة»), or beside the same
@@ -87,7 +38,8 @@ impl Article<'_> {
                 (0..i).find(|j| figures[*j].scope != Scope::Repeat && !self.in_title(&figures[*j]) && self.again(figures, *j, i));
             let Some(j) = first else { continue };
             let more_exact = figures[i].bound == Bound::Exact && figures[j].bound != Bound::Exact && figures[i].value.is_some();
-            if figures[i].scope == Scope::Cumulative && figures[j].scope == Scope::Incident {
+            let counted = !self.points_back(&figures[i]);
+            if figures[i].scope == Scope::Cumulative && figures[j].scope == Scope::Incident && counted {
                 figures[j].scope = Scope::Cumulative;
             }
             if more_exact && figures[i].scope == figures[j].scope && !self.points_back(&figures[i]) {
@@ -98,8 +50,27 @@ impl Article<'_> {
         }
     }
 
+    /// «أكثر من مائة جريح» beside the same dead as «128 جريحا»: the exact count stands, the rounded one is a repeat.
+    pub(super) fn rounded(&self, figures: &mut [Figure]) {
+        for i in 0..figures.len() {
+            let says = |j: usize| {
+                let (open, exact) = (&figures[i], &figures[j]);
+                let value = exact.value.filter(|_| exact.bound == Bound::Exact && !exact.zero);
+                let inside = |v: u64| {
+                    let near = open.value.is_some_and(|o| o >= 10 && v < o.saturating_mul(2));
+                    near && v >= open.range.low() && open.range.high().is_none_or(|h| v <= h)
+                };
+                let whole = [open, exact].iter().all(|f| f.scope == Scope::Incident && !self.in_title(f));
+                whole && open.harm == exact.harm && open.bound != Bound::Exact && value.is_some_and(inside)
+            };
+            if (0..figures.len()).any(|j| j != i && says(j) && beside(figures, i, j) && !self.sites[i].apart(self.sites[j])) {
+                figures[i].scope = Scope::Repeat;
+            }
+        }
+    }
+
     /// «القتلى الأربعة», «الشخصين»: definite, so told before.
-    fn points_back(&self, figure: &Figure) -> bool {
+    pub(super) fn points_back(&self, figure: &Figure) -> bool {
         self.document.slice(figure.span).starts_with("ال")
     }
 
@@ -112,7 +83,9 @@ impl Article<'_> {
         let (first, now) = (&figures[j], &figures[i]);
         let back = self.points_back(now) && now.value != Some(1);
         let another_part = now.scope == Scope::Subset && first.scope != Scope::Subset && !back;
-        if another_part || !same_toll(first, now) || first.sentence == now.sentence && !back {
+        let another_name = !first.name.is_empty() && !now.name.is_empty() && !first.name.iter().any(|n| now.name.contains(n));
+        let another = another_part || first.implicit && now.implicit && another_name;
+        if another || !same_toll(first, now) || first.sentence == now.sentence && !back {
             return false;
         }
         let silent = [first, now].iter().any(|f| f.victim == Victim::Unspecified);
@@ -122,10 +95,11 @@ impl Article<'_> {
         let days = self.sites[j].date.is_some() && self.sites[i].date.is_some() && self.sites[j].date != self.sites[i].date;
         let same = at_least(TELLING)
             || self.named_alike(first, now)
-            || alike(figures, first, now)
+            || two_tolls(figures, first, now)
             || self.named_now(j, i, figures)
             || like && self.one_place(j, i) && !self.another(now);
-        back || at_least(UNMISTAKABLE) && !days || same && !self.sites[j].apart(self.sites[i])
+        let unmistakable = at_least(UNMISTAKABLE) || at_least(TELLING) && two_tolls(figures, first, now);
+        back || unmistakable && !days || same && !self.sites[j].apart(self.sites[i])
     }
 
     /// Whether two figures are of one known place, or one of the places lies in the other.
@@ -159,8 +133,11 @@ impl Article<'_> {
     }
 }
 
-/// Whether the sentences of two figures share two tolls or more.
-fn alike(figures: &[Figure], a: &Figure, b: &Figure) -> bool {
-    let of = |sentence| figures.iter().filter(move |f| f.sentence == sentence && f.scope != Scope::Subset);
-    of(a.sentence).filter(|f| of(b.sentence).any(|g| same_toll(f, g))).count() > 1
+/// Whether the sentences of two figures share a toll of another harm.
+fn beside(figures: &[Figure], a: usize, b: usize) -> bool {
+    let others = |i: usize| -> Vec<&Figure> {
+        let of = &figures[i];
+        figures.iter().filter(|f| f.sentence == of.sentence && f.harm != of.harm && f.scope != Scope::Subset).collect()
+    };
+    others(a).iter().any(|f| others(b).iter().any(|g| same_toll(f, g)))
 }

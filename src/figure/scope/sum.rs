@@ -30,10 +30,29 @@ impl Article<'_> {
             let told_apart = both_harms(figures, i, total);
             if let Some(parts) = told_apart.or_else(|| behind(figures, i, total)) {
                 self.settle_parts(figures, i, &parts);
-            } else if self.document.slice(figures[i].span).starts_with("ال")
-                && let Some(parts) = before(figures, i, total)
+            } else if let Some(parts) = before(figures, i, total)
+                && (self.points_back(&figures[i]) || self.one_list(figures, i, &parts))
             {
                 parts.into_iter().for_each(|j| figures[j].scope = Scope::Subset);
+            }
+        }
+    }
+
+    /// The parts of a total over a period, wherever they stand: high numbers do not add up by chance.
+    pub(super) fn parts_of_a_period(&self, figures: &mut [Figure]) {
+        const HIGH: u64 = 20;
+        let counts = |f: &Figure| f.scope == Scope::Cumulative && !self.in_title(f);
+        for i in 0..figures.len() {
+            let Some(total) = figures[i].value.filter(|v| *v >= HIGH && counts(&figures[i])) else { continue };
+            let part = |j: &usize| counts(&figures[*j]) && figures[*j].harm == figures[i].harm && figures[*j].value < Some(total);
+            let run = |j: &usize| part(j) || figures[*j].harm != figures[i].harm || figures[*j].scope == Scope::Subset;
+            let before = (0..i).rev().take_while(run).filter(part).collect::<Vec<_>>();
+            let after = (i + 1..figures.len()).take_while(run).filter(part).collect::<Vec<_>>();
+            for side in [before, after] {
+                let sums = |n: &usize| side[..*n].iter().filter_map(|j| figures[*j].value).sum::<u64>() == total;
+                if let Some(n) = (2..=side.len()).find(sums) {
+                    side[..n].iter().for_each(|j| figures[*j].scope = Scope::Subset);
+                }
             }
         }
     }
@@ -57,13 +76,23 @@ impl Article<'_> {
         }
     }
 
+    /// «قتل قيادي مع مسلحين … أحد ثلاثة قتلوا»: counts of one sentence and one place, before the sum in another.
+    fn one_list(&self, figures: &[Figure], total: usize, parts: &[usize]) -> bool {
+        let (first, now) = (&figures[parts[0]], &figures[total]);
+        let together = |j: &usize| figures[*j].sentence == first.sentence && !self.in_title(&figures[*j]);
+        let here = |j: &usize| !self.sites[*j].apart(self.sites[total]);
+        first.sentence < now.sentence && now.scope == Scope::Incident && parts.iter().all(|j| together(j) && here(j))
+    }
+
     fn settle_parts(&self, figures: &mut [Figure], total: usize, parts: &[usize]) {
         let taken_in = parts.iter().any(|j| figures[*j].rule == "moved-to-hospital" || figures[*j].rule == "cases-of-the-count");
         let apart = parts.iter().all(|a| parts.iter().all(|b| a == b || self.sites[*a].apart(self.sites[*b])));
         let one_event = taken_in || (self.disaster)();
+        // «قتل الشابان …» at one place, «قتلت السيدة … وابنها» at another: two that happen to be as many.
+        let elsewhere = |j: &usize| self.sites[*j].elsewhere(self.sites[total]);
         if apart && !one_event && figures[total].scope == Scope::Incident {
             figures[total].scope = Scope::Cumulative;
-        } else if !apart || one_event {
+        } else if !apart && !parts.iter().any(elsewhere) || one_event {
             parts.iter().for_each(|j| figures[*j].scope = Scope::Subset);
         }
     }
@@ -99,6 +128,9 @@ fn own(figure: &Figure) -> bool {
     !figure.zero && (figure.scope == Scope::Incident || by_grade)
 }
 
+/// Up to here numbers recur in any digest.
+const SMALL: u64 = 5;
+
 fn summing(figures: &[Figure], i: usize, total: u64, candidates: impl Iterator<Item = usize>) -> Option<Vec<usize>> {
     let mut sum = 0;
     let mut parts = Vec::new();
@@ -109,7 +141,9 @@ fn summing(figures: &[Figure], i: usize, total: u64, candidates: impl Iterator<I
             break;
         }
     }
-    (sum == total && parts.len() > 1).then_some(parts)
+    // Small numbers add up by chance: there the parts have to stand in one sentence.
+    let scattered = parts.iter().any(|j| figures[*j].sentence != figures[parts[0]].sentence);
+    (sum == total && parts.len() > 1 && !(scattered && total <= SMALL)).then_some(parts)
 }
 
 /// «4921 حالة: 1592 وفاة و3329 إصابة»: killed and injured right behind a count of both.

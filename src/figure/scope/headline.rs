@@ -1,0 +1,127 @@
+//! Headlines: the article's own, over the body or at its foot, and those of other articles that a scraped page lists.
+
+use super::{Article, Figure, Scope, either_open, same_toll, two_tolls};
+use crate::figure::Harm;
+use crate::text::Document;
+
+/// Where the body of a page without a headline of its own begins: at its first paragraph, which is long and closes with a
+/// full stop. What stands above are the names of sections, a headline, the caption of a picture; 0 where no paragraph comes.
+pub(super) fn body_from(document: &Document) -> usize {
+    const WORDS: usize = 12;
+    let text = document.text();
+    if !text.starts_with('\n') {
+        return 0;
+    }
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let long = line.split_whitespace().count() >= WORDS;
+        if long && line.trim_end().ends_with(['.', '۔']) {
+            return at;
+        }
+        at += line.len();
+    }
+    0
+}
+
+impl Article<'_> {
+    /// A headline printed again in the body, above it or at its foot, states its toll no better than the headline.
+    pub(super) fn headline_again(&self, figures: &mut [Figure]) {
+        let title = self.words_of(0..self.document.tokens.partition_point(|t| self.document.in_title(t.span.start())));
+        let copy = |f: &Figure| {
+            const WORDS: usize = 4;
+            let sentence = self.document.sentences.get(f.sentence).map_or(0..0, |s| s.tokens.clone());
+            // A headline's own marks may have cut it in two.
+            let words = self.words_of(sentence.start.saturating_sub(title.len())..sentence.end);
+            let tail = sentence.len() <= title.len() + WORDS;
+            let shown = if tail { &title[..title.len().min(WORDS + 1)] } else { &title };
+            title.len() >= WORDS && !self.in_title(f) && words.windows(shown.len()).any(|w| w == shown)
+        };
+        let copies: Vec<usize> = (0..figures.len()).filter(|i| copy(&figures[*i])).collect();
+        for i in &copies {
+            let tells = |j: &usize| {
+                let (f, other) = (&figures[*i], &figures[*j]);
+                !copies.contains(j) && !self.in_title(other) && !other.zero && (f.harm == other.harm || either_open(f, other))
+            };
+            if (0..figures.len()).any(|j| tells(&j)) && figures[*i].scope == Scope::Incident {
+                figures[*i].scope = Scope::Repeat;
+            }
+        }
+    }
+
+    /// The words of some tokens, without marks and single letters.
+    fn words_of(&self, tokens: std::ops::Range<usize>) -> Vec<&str> {
+        tokens.map(|t| self.document.key(t)).filter(|k| k.chars().count() > 1).collect()
+    }
+
+    /// The title's toll is a repeat where the body has it too, tells it apart, or says it with a number.
+    pub(super) fn title_repeats(&self, figures: &mut [Figure]) {
+        for i in 0..figures.len() {
+            if !self.in_title(&figures[i]) {
+                break;
+            }
+            let title = &figures[i];
+            let body = || figures[i + 1..].iter().filter(|f| !self.in_title(f) && !f.zero);
+            let again =
+                body().any(|f| same_toll(f, title) || f.value.is_some() && f.value == title.value && either_open(f, title));
+            let apart = |harm| body().any(|f| f.harm == harm);
+            let told_apart = title.harm == Harm::KilledOrInjured && apart(Harm::Killed) && apart(Harm::Injured);
+            let told = title.value.is_none() && body().any(|f| f.harm == title.harm && f.scope == Scope::Incident);
+            if again || told_apart || told {
+                figures[i].scope = Scope::Repeat;
+            }
+        }
+    }
+
+    /// Without a headline of its own a page has it above the body: there a toll is a repeat where the body has it, in a
+    /// sentence of like words. A sum over the body's incidents is none.
+    pub(super) fn heading_repeats(&self, figures: &mut [Figure]) {
+        const SHARED: usize = 3;
+        for i in 0..figures.len() {
+            let heading = &figures[i];
+            if heading.span.start() >= self.body || heading.scope == Scope::Subset {
+                continue;
+            }
+            let told = |f: &Figure| same_toll(f, heading) || heading.value.is_none() && f.harm == heading.harm && !f.zero;
+            let summed = |f: &Figure| heading.scope == Scope::Cumulative && f.scope != Scope::Cumulative;
+            let body = figures[i + 1..].iter().filter(|f| f.span.start() >= self.body && f.scope != Scope::Subset);
+            let mut again = body.filter(|f| told(f) && !summed(f));
+            if again.any(|f| self.shared_words(f, heading) >= SHARED || two_tolls(figures, f, heading)) {
+                figures[i].scope = Scope::Repeat;
+            }
+        }
+    }
+
+    /// A headline that a page lists twice, its own or another's: the second is a repeat.
+    pub(super) fn listed_twice(&self, figures: &mut [Figure]) {
+        for i in 0..figures.len() {
+            let before = |j: &usize| {
+                let (first, now) = (&figures[*j], &figures[i]);
+                first.sentence < now.sentence && same_toll(first, now) && self.in_same_words(first, now)
+            };
+            if (0..i).any(|j| before(&j)) {
+                figures[i].scope = Scope::Repeat;
+            }
+        }
+    }
+
+    /// Whether two figures stand in sentences of the same words, outside the title.
+    pub(super) fn in_same_words(&self, a: &Figure, b: &Figure) -> bool {
+        const WORDS: usize = 4;
+        let words = self.words_around(a);
+        words.len() >= WORDS && words == self.words_around(b) && !self.in_title(a) && !self.in_title(b)
+    }
+
+    /// How many longer words the sentences of two figures share, however they are joined to what stands before.
+    fn shared_words(&self, a: &Figure, b: &Figure) -> usize {
+        let stems = |f: &Figure| -> std::collections::BTreeSet<String> {
+            let stem = |w: &str| w.trim_start_matches(['و', 'ب', 'ل', 'ا']).to_string();
+            self.words_around(f).into_iter().filter(|w| w.chars().count() > 2).map(stem).collect()
+        };
+        stems(a).intersection(&stems(b)).count()
+    }
+
+    /// The words of the sentence that a figure stands in.
+    pub(super) fn words_around(&self, figure: &Figure) -> Vec<&str> {
+        self.words_of(self.document.sentences.get(figure.sentence).map_or(0..0, |s| s.tokens.clone()))
+    }
+}
