@@ -184,7 +184,7 @@ impl Finder {
         for i in 1..kept.len() {
             let more = |f: &Figure| f.harm == figures[i].harm && (f.value.is_none() || f.value > figures[i].value);
             let told = figures[..i].iter().any(|f| figures[i].sentence - f.sentence <= 1 && more(f));
-            if told && figures[i].scope == Scope::Incident && self.of_them(items, kept[i].item) {
+            if told && figures[i].scope == Scope::Incident && Self::of_them(items, kept[i].item) {
                 figures[i].scope = Scope::Subset;
             }
         }
@@ -199,9 +199,8 @@ impl Finder {
     }
 
     /// «إصابة اثنين منهم», «نقل منهم 21»: a count of those told before.
-    fn of_them(&self, items: &[Item], at: usize) -> bool {
-        let before = self.words.classes.known("of-them").is_some_and(|c| at > 0 && items[at - 1].classes.has(c));
-        before || items[at].classes.has(Class::OF_THEM)
+    fn of_them(items: &[Item], at: usize) -> bool {
+        at > 0 && items[at - 1].classes.has(Class::THEM) || items[at].classes.has(Class::OF_THEM)
     }
 
     /// How each word was read.
@@ -246,6 +245,11 @@ impl Finder {
             None if bare => CountRange::at_least(3),
             None => CountRange::exact(self.names(items, assigned)),
         };
+        let uncounted = bare || quantity.is_some_and(|q| q.vague && q.range.low() == 3 && q.range.high().is_none());
+        // «خسائر بشرية في صفوف المدنيين», «دون إصابات بين المدنيين»: who they are is said behind.
+        let noun = assigned.harm_item.map_or(last, |h| items[h].last) + 1;
+        let among = rule.zero && matches!(document.key(noun), "بين" | "في" | "من");
+        let behind = if among { Some(noun) } else { bare.then_some(item.last + 1) };
         Figure {
             span: document.span_of(first, last),
             sentence: document.sentence_of(item.first),
@@ -253,7 +257,7 @@ impl Finder {
             range,
             bound: quantity.map_or(if bare { Bound::Vague } else { Bound::Exact }, |q| q.bound),
             harm: assigned.harm,
-            victim: match super::quantity::victim_behind(document, item.last + 1, &self.words).filter(|_| bare) {
+            victim: match behind.and_then(|b| super::quantity::victim_behind(document, b, &self.words)) {
                 Some(victim) => victim,
                 None => victim::of(item, rule, assigned.harm),
             },
@@ -264,7 +268,7 @@ impl Finder {
             zero: rule.zero,
             denied: self.denied(items, assigned),
             rule: rule.id.clone(),
-            confidence: rule.confidence,
+            confidence: rule.confidence_bare.filter(|_| uncounted).unwrap_or(rule.confidence),
             harm_span: assigned.harm_item.map(|h| document.span_of(items[h].first, items[h].last)),
             name: name_at(items, assigned.item),
         }

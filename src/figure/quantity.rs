@@ -76,6 +76,13 @@ impl Scene<'_> {
         let first = number.tokens.start;
         let last = number.tokens.end - 1;
         let mut noun = self.noun(number.core.end);
+        if noun.classes.has(Class::ELIDED) && number.tokens.end > number.core.end {
+            // «2927 على الأقل من التنظيم»: the modifier stands between.
+            let behind = self.noun(number.tokens.end);
+            if behind.victim.is_some_and(|v| v != Victim::Unspecified) && !behind.classes.has(Class::THING) {
+                noun = behind;
+            }
+        }
         let mut classes = noun.classes;
         classes.add(Class::NUMBER);
         if noun.victim.is_none_or(|v| v == Victim::Unspecified)

@@ -59,6 +59,10 @@ pub struct RuleText {
     pub discard: bool,
     /// How often it is right, measured; see `hasila evaluate`.
     pub confidence: f64,
+    /// How often it is right of people without a number («سقط قتلى»), where it gives such figures: text that reports no event
+    /// speaks of harm in the plural too.
+    #[serde(default)]
+    pub confidence_bare: Option<f64>,
     /// The fact about Arabic or news behind the rule.
     pub why: String,
     /// Sentences it must catch.

@@ -34,9 +34,12 @@ pub(super) fn settle(figures: &mut [Figure], assigned: &[Assigned], items: &[Ite
     };
     let owner = |i: usize| assigned[i].from.and_then(|from| assigned.iter().position(|a| a.item == from));
     for i in 0..figures.len() {
-        // «7 قتلى بينهم طفلان وامرأة»: the dead of a home, not of a front.
+        // «7 قتلى بينهم طفلان وامرأة», «عشرة آخرين بينهم ستة أطفال»: the dead and the hurt of a home, not of a front.
         let part = figures[i].scope == Scope::Subset && matches!(figures[i].group, Some(Group::Child | Group::Woman));
-        if let Some(whole) = owner(i).filter(|o| part && has(*o, Class::OWN_HARM) && figures[*o].victim == Victim::Unspecified) {
+        let own = |o: &usize| {
+            has(*o, Class::OWN_HARM) && !has(*o, Class::BARE) || has(*o, Class::OTHERS) && figures[*o].value.is_some()
+        };
+        if let Some(whole) = owner(i).filter(|o| part && own(o) && figures[*o].victim == Victim::Unspecified) {
             figures[whole].victim = Victim::Civilian;
         }
     }
@@ -55,7 +58,10 @@ pub(super) fn settle(figures: &mut [Figure], assigned: &[Assigned], items: &[Ite
 /// «4 قتلى و15 مصابا بينهم أطفال», where both counts are of the dead and the hurt alone.
 fn of_the_next(figures: &[Figure], i: usize) -> Option<Victim> {
     let next = figures.get(i + 1).filter(|f| f.sentence == figures[i].sentence && f.harm != figures[i].harm)?;
-    let alike = figures[i].rule == next.rule && next.rule == "counted-victims" && next.victim != Victim::Unspecified;
+    // «شهداء وجرحى مدنيين»: so near that what describes the one describes both.
+    const NEAR: usize = 16;
+    let joined = figures[i].value.is_none() && next.value.is_none() && next.span.start() < figures[i].span.end() + NEAR;
+    let alike = (figures[i].rule == next.rule && next.rule == "counted-victims" || joined) && next.victim != Victim::Unspecified;
     ((next.victim == Victim::Combatant || alike) && figures[i].group.is_none()).then_some(next.victim)
 }
 

@@ -1,4 +1,5 @@
-//! What figures cover over a whole article: `tests/corpus/scope.toml` has invented articles and the scope of each figure.
+//! What figures cover over a whole article: `tests/corpus/scope.toml` has invented articles with the scope of each figure and, where a
+//! case is about that, who the people were.
 
 use hasila::article::Article;
 use hasila::data::Data;
@@ -20,6 +21,9 @@ struct Case {
     text: String,
     /// The words of each figure with its scope, in the order of the text.
     scopes: Vec<(String, String)>,
+    /// Who the people of each figure were, where the case is about that.
+    #[serde(default)]
+    victims: Vec<String>,
 }
 
 #[test]
@@ -29,7 +33,12 @@ fn figures_cover_what_the_article_says() {
     let mut wrong = Vec::new();
     for case in file.case {
         let article = Article { id: "t".into(), title: case.title, text: case.text, ..Article::default() };
-        let found: Vec<_> = reader.read(&article).into_iter().map(|r| (r.surface, r.scope.to_string())).collect();
+        let rows = reader.read(&article);
+        let victims: Vec<_> = rows.iter().map(|r| r.victim.to_string()).collect();
+        if !case.victims.is_empty() && victims != case.victims {
+            wrong.push(format!("{}\n  expected {:?}\n  found    {victims:?}", case.why, case.victims));
+        }
+        let found: Vec<_> = rows.into_iter().map(|r| (r.surface, r.scope.to_string())).collect();
         if found != case.scopes {
             wrong.push(format!("{}\n  expected {:?}\n  found    {found:?}", case.why, case.scopes));
         }

@@ -2,6 +2,7 @@
 
 use super::super::Victim;
 use super::super::classes::Class;
+use super::super::words::Word;
 use super::{Noun, Scene};
 use crate::text::Kind;
 
@@ -30,7 +31,10 @@ impl Scene<'_> {
             if let Some((word, person)) = told.filter(|(w, p)| p.victim != Victim::Unspecified && !w.prefix.and) {
                 return Some(person.victim).filter(|v| !self.mixed(i + word.len, *v));
             }
-            belongs |= ranks || self.document.key(i) == "من";
+            // «إصابات بين العمال», but not «قتلى باشتباكات بين الفصائل».
+            let harmed = |w: Word| w.entry.harm.is_some() && w.entry.person.is_some();
+            let among = self.document.key(i) == "بين" && (i == at || self.word(i - 1).is_some_and(harmed));
+            belongs |= ranks || among || self.document.key(i) == "من";
             leans &= word.is_some_and(|w| w.entry.person.is_some_and(|p| p.construct));
         }
         None
@@ -62,7 +66,7 @@ impl Scene<'_> {
 
     /// «المدنيين والعسكريين», «عناصر تابعة للمليشيات ومواطنين»: people of another kind are named along.
     pub(super) fn mixed(&self, at: usize, victim: Victim) -> bool {
-        const REACH: usize = 3;
+        const REACH: usize = 5;
         let mut and = false;
         for i in at..self.end.min(at + REACH) {
             if self.document.key(i) == "و" {
@@ -79,9 +83,10 @@ impl Scene<'_> {
             }
             let armed = has(Class::ARMED) || has(Class::FORCE);
             let other = word.entry.person.map(|p| p.victim).or(armed.then_some(Victim::Combatant));
-            if word.prefix.and || and {
-                return other.is_some_and(|v| v != victim && v != Victim::Unspecified);
+            if (word.prefix.and || and) && other != Some(victim) {
+                return other.is_some_and(|v| v != Victim::Unspecified);
             }
+            and = false;
         }
         false
     }

@@ -98,6 +98,12 @@ impl Scene<'_> {
         if person.victim == Victim::Unspecified {
             noun.victim = self.victim_near(at + word.len).or(noun.victim);
         }
+        // «من الأطفال المقاتلين»: fighters all the same.
+        let fights =
+            |w: &Word| w.entry.person.is_some_and(|p| p.victim == Victim::Combatant) && !w.prefix.and && w.prefix.definite;
+        if word.prefix.definite && self.word(at + word.len).is_some_and(|w| fights(&w)) {
+            noun.victim = Some(Victim::Combatant);
+        }
         noun.last = self.adjectives(noun.last + 1, word, person);
         noun.last += self.her_like(noun.last + 1, self.document.key(at));
     }

@@ -21,7 +21,7 @@ impl Scene<'_> {
             return None;
         }
         let number = match person.number {
-            Number::TwoOrMany if self.document.slice(self.document.span_of(at, last)).contains("\u{064E}ين") => Number::Two,
+            Number::TwoOrMany if self.dual_marks(at, last) => Number::Two,
             _ if person.construct && !self.noun_follows(last + 1) => return None,
             Number::TwoOrMany if self.dual_cue(last + 1) => Number::Two,
             // «مقتل شرطيين»: many would be «رجال شرطة».
@@ -121,12 +121,21 @@ impl Scene<'_> {
         self.word(at).is_some_and(|w| w.entry.classes.has(Class::NAME))
     }
 
+    /// Whether the vowel marks of a word make it a dual: «عسكرَين», «عسكرييْن».
+    fn dual_marks(&self, at: usize, last: usize) -> bool {
+        let written = self.document.slice(self.document.span_of(at, last));
+        written.contains("\u{064E}ين") || written.contains("ي\u{0652}ن")
+    }
+
     /// Whether a dual is meant where the spelling leaves dual and plural open: «ناشطين انتقدا», «مدنيين أحدهما».
     pub(super) fn dual_cue(&self, at: usize) -> bool {
         (at..self.end.min(at + 3)).any(|i| {
             let key = self.document.key(i);
-            let verb =
-                key.chars().count() > 3 && (key.ends_with("تا") || (key.ends_with('ا') && self.word(i).is_none() && i == at));
+            // Of «الشفاء» the folded form ends in ا too.
+            let written = self.document.tokens.get(i).is_some_and(|t| self.document.slice(t.span).ends_with('ا'));
+            let verb = key.chars().count() > 3
+                && written
+                && (key.ends_with("تا") || (key.ends_with('ا') && self.word(i).is_none() && i == at));
             let they = ["هما", "وهما", "احدهما", "احداهما", "عليهما", "منهما", "لهما", "اثنين", "كانا"];
             they.contains(&key) || (verb && !key.ends_with("يا"))
         })

@@ -107,7 +107,7 @@ impl Article<'_> {
         let (first, now) = (self.sites[j], self.sites[i]);
         first.place.is_some()
             && now.place.is_some()
-            && (first.place == now.place || (first.wide || now.wide) && !first.apart(now))
+            && (first.place == now.place || (first.wide || now.wide) && first.admin1.is_some() && !first.apart(now))
     }
 
     /// «مدني آخر»: not the one told before.
@@ -126,10 +126,14 @@ impl Article<'_> {
         now.implicit && (now.value > Some(1) || like && here && now.victim != Victim::Unspecified)
     }
 
-    /// Whether both counts are of the same people by their words: «شخصين … شخصين», with the same victim and group.
+    /// Whether both counts are of the same people by their words: «شخصان … شخصين», with the same victim and group.
     fn named_alike(&self, a: &Figure, b: &Figure) -> bool {
         let word = |f: &Figure| fold_key(self.document.slice(f.span));
-        a.victim == b.victim && a.group == b.group && word(a) == word(b) && word(a).chars().count() > 3
+        let stem = |f: &Figure| {
+            let (word, two) = (word(f), f.value == Some(2));
+            word.strip_suffix("ان").or(word.strip_suffix("ين")).filter(|_| two).unwrap_or(&word).to_string()
+        };
+        a.victim == b.victim && a.group == b.group && stem(a) == stem(b) && word(a).chars().count() > 3
     }
 }
 
