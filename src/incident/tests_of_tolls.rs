@@ -53,6 +53,8 @@ fn who_names_one_of_the_dead_does_not_say_that_he_was_the_only_one() {
     assert_eq!(estimate(&[by("alif", killed(100, 12)), by("ba", named(100))]), (Some(12), Some(12)));
     assert_eq!(estimate(&[by("alif", killed(100, 12)), by("ba", killed(100, 1))]), (Some(1), Some(12)), "«قتيل» is a count");
     assert_eq!(estimate(&[by("alif", named(100)), by("ba", named(100))]), (Some(1), Some(1)));
+    let most = [by("alif", killed(100, 12)), by("ba", named(100)), by("jim", named(100))];
+    assert_eq!(estimate(&most), (Some(1), Some(12)), "most of the voices know of one");
 }
 
 #[test]

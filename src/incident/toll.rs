@@ -110,10 +110,14 @@ impl Claim {
 }
 
 /// The claims that are rivals. A statement that names some of the dead does not say that they were all: it yields to one
-/// that has more.
+/// that has more, unless most of the claims are such: then one with more may speak of something else, and all are rivals.
 pub(super) fn without_some(claims: Vec<Claim>) -> Vec<Claim> {
     let most = claims.iter().map(|claim| claim.low).max().unwrap_or_default();
-    claims.into_iter().filter(|claim| claim.counted != Counted::Named || claim.low >= most).collect()
+    let yields = |claim: &Claim| claim.counted == Counted::Named && claim.low < most;
+    if claims.iter().filter(|claim| yields(claim)).count() * 2 > claims.len() {
+        return claims;
+    }
+    claims.into_iter().filter(|claim| !yields(claim)).collect()
 }
 
 /// What the rows of one article and incident claim for a measure; `None`: nothing.
