@@ -77,9 +77,16 @@ fn between(a: Point, b: Point, t: f64) -> Point {
     (a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t)
 }
 
+/// Whether a point lies within a shape: a ray from it crosses the outline an odd number of times.
+pub(super) fn holds(shape: &[Point], (x, y): Point) -> bool {
+    let sides = shape.iter().zip(shape.iter().cycle().skip(1));
+    let crossed = sides.filter(|((x0, y0), (x1, y1))| (*y0 > y) != (*y1 > y) && x < x0 + (y - y0) / (y1 - y0) * (x1 - x0));
+    crossed.count() % 2 == 1
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Area, center, line, polygon};
+    use super::{Area, center, holds, line, polygon};
 
     const FRAME: Area = Area { x0: 0.0, y0: 0.0, x1: 10.0, y1: 10.0 };
 
@@ -101,5 +108,12 @@ mod tests {
     fn a_line_in_and_out_leaves_two_pieces() {
         let pieces = line(&[(-5.0, 5.0), (5.0, 5.0), (15.0, 5.0), (15.0, 8.0), (5.0, 8.0)], FRAME);
         assert_eq!(pieces, vec![vec![(0.0, 5.0), (5.0, 5.0), (10.0, 5.0)], vec![(10.0, 8.0), (5.0, 8.0)]]);
+    }
+
+    #[test]
+    fn a_bay_is_no_part_of_its_shape() {
+        let bay = [(0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (6.0, 9.0), (6.0, 3.0), (3.0, 3.0), (3.0, 9.0), (0.0, 9.0)];
+        assert!(holds(&bay, (1.0, 5.0)) && holds(&bay, (8.0, 5.0)) && holds(&bay, (4.0, 1.0)));
+        assert!(!holds(&bay, (4.0, 5.0)) && !holds(&bay, (12.0, 5.0)) && !holds(&[], (1.0, 1.0)));
     }
 }

@@ -228,24 +228,24 @@ fn place_names(
     Ok(())
 }
 
-/// Names of countries, in the middle of their largest part in view, where there is room.
+/// Names of countries, in the middle of their largest part in view, where they fit into it and there is room.
 fn country_names(canvas: &Canvas, area: Area, map: &Projection, outlines: &Outlines, taken: &mut Vec<Area>) -> Result<()> {
     let kind = Type::new(11.5).color(SOFT_INK).middle();
-    let mut largest: BTreeMap<&str, (f64, (f64, f64))> = BTreeMap::new();
+    let mut largest: BTreeMap<&str, (f64, (f64, f64), Vec<(f64, f64)>)> = BTreeMap::new();
     for (country, ring) in &outlines.land {
         let shape = clip::polygon(&project(map, ring), area);
         let (size, middle) = clip::center(&shape);
-        let known = largest.entry(country).or_insert((0.0, middle));
-        if size > known.0 {
-            *known = (size, middle);
+        if largest.get(country.as_str()).is_none_or(|known| size > known.0) {
+            largest.insert(country, (size, middle, shape));
         }
     }
-    for (code, (size, (x, y))) in largest {
+    for (code, (_, (x, y), shape)) in largest {
         let Some(name) = canvas.sheet.names.known_country(code) else { continue };
         let half = canvas.sheet.width_of(&name, kind) / 2.0;
         let label = Area { x0: x - half, x1: x + half, y0: y - 8.0, y1: y + 8.0 };
-        // A name larger than its country would stand in its neighbour.
-        if size > (half * 2.0).powi(2) * 0.6 && is_free(label, area, taken) {
+        // A name that reaches over the border would stand in its neighbour.
+        let reaches_over = [label.x0, label.x1].into_iter().any(|x| !clip::holds(&shape, (x, y)));
+        if !reaches_over && is_free(label, area, taken) {
             canvas.text((x, y), &name, kind)?;
             taken.push(label);
         }
