@@ -231,15 +231,15 @@ fn place_names(
 /// Names of countries, in the middle of their largest part in view, where they fit into it and there is room.
 fn country_names(canvas: &Canvas, area: Area, map: &Projection, outlines: &Outlines, taken: &mut Vec<Area>) -> Result<()> {
     let kind = Type::new(11.5).color(SOFT_INK).middle();
-    let mut largest: BTreeMap<&str, (f64, (f64, f64), Vec<(f64, f64)>)> = BTreeMap::new();
+    let mut largest: BTreeMap<&str, Vec<(f64, f64)>> = BTreeMap::new();
     for (country, ring) in &outlines.land {
         let shape = clip::polygon(&project(map, ring), area);
-        let (size, middle) = clip::center(&shape);
-        if largest.get(country.as_str()).is_none_or(|known| size > known.0) {
-            largest.insert(country, (size, middle, shape));
+        if largest.get(country.as_str()).is_none_or(|known| clip::center(&shape).0 > clip::center(known).0) {
+            largest.insert(country, shape);
         }
     }
-    for (code, (_, (x, y), shape)) in largest {
+    for (code, shape) in largest {
+        let (_, (x, y)) = clip::center(&shape);
         let Some(name) = canvas.sheet.names.known_country(code) else { continue };
         let half = canvas.sheet.width_of(&name, kind) / 2.0;
         let label = Area { x0: x - half, x1: x + half, y0: y - 8.0, y1: y + 8.0 };
