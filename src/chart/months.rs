@@ -5,7 +5,7 @@ use super::mark::TICK;
 use super::palette::{AXIS, GRID, SHADE, SOFT_INK};
 use super::words::Words;
 use crate::error::Result;
-use crate::row::{IncidentRow, MonthlyRow};
+use crate::row::{IncidentRow, MonthlyRow, first_month};
 
 /// Months counted from year 0, so that neighbours differ by 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,12 +45,10 @@ pub(super) struct Months {
 /// event told again would stretch the axis until nothing can be read on it.
 pub(super) fn recent(rows: &[MonthlyRow], incidents: &[IncidentRow]) -> Vec<MonthlyRow> {
     const MOST: i32 = 120;
-    // News of a month still tells of the one before it.
-    const BEFORE: i32 = 1;
     let month = |row: &MonthlyRow| Month::parse(row.month.as_deref()?);
     let last = rows.iter().filter_map(month).max();
-    let first_report = incidents.iter().filter_map(|incident| Month::parse(incident.first_reported.as_deref()?)).min();
-    let told_later = |m: Month| first_report.is_some_and(|first| m.0 < first.0 - BEFORE);
+    let begin = first_month(incidents).as_deref().and_then(Month::parse);
+    let told_later = |m: Month| begin.is_some_and(|begin| m < begin);
     let too_old = |m: Month| last.is_some_and(|last| last.0 - m.0 >= MOST);
     let old = |row: &MonthlyRow| month(row).is_some_and(|m| told_later(m) || too_old(m));
     // An old month without reports leaves nothing to tell.

@@ -2,7 +2,7 @@
 //! the dead of a plague, recalled in an article, are in the tables and on the page, but would drown the news in its head.
 
 use super::ReportInput;
-use crate::row::{Estimate, IncidentRow};
+use crate::row::{Estimate, IncidentRow, first_month};
 use std::collections::BTreeSet;
 
 /// What is estimated, in the order of the page; the names are the columns' prefixes.
@@ -40,8 +40,8 @@ impl Summary {
     pub(super) fn of(input: &ReportInput) -> Self {
         let articles: BTreeSet<_> = input.figures.iter().map(|row| &row.article_id).collect();
         let outlets: BTreeSet<_> = input.figures.iter().filter_map(|row| row.outlet.as_ref()).collect();
-        let begin = begin(input.incidents);
-        let news: Vec<&IncidentRow> = input.incidents.iter().filter(|row| !is_recalled(row, begin)).collect();
+        let begin = first_month(input.incidents);
+        let news: Vec<&IncidentRow> = input.incidents.iter().filter(|row| !is_recalled(row, begin.as_deref())).collect();
         let months: BTreeSet<_> = news.iter().filter_map(|row| row.month.as_ref()).collect();
         let mut totals = [Estimate::default(); 4];
         for row in &news {
@@ -60,27 +60,12 @@ impl Summary {
     }
 }
 
-/// Year and month.
-type Month = (i32, u32);
-
-/// The month before that of the first report: news of a month still tells of the one before it.
-fn begin(incidents: &[IncidentRow]) -> Option<Month> {
-    let first = incidents.iter().filter_map(|row| row.first_reported.as_deref()).min()?;
-    let (year, month) = month(first)?;
-    Some(if month > 1 { (year, month - 1) } else { (year - 1, 12) })
-}
-
-/// From `YYYY-MM` and what goes on from there; of a year alone its last month.
-fn month(date: &str) -> Option<Month> {
-    let mut parts = date.split('-');
-    let year = parts.next()?.parse().ok()?;
-    Some((year, parts.next().map_or(Some(12), |month| month.parse().ok())?))
-}
-
-/// Whether an incident lies before the archive, or has no month although its reports have: thousands told of without a day.
-fn is_recalled(row: &IncidentRow, begin: Option<Month>) -> bool {
+/// Whether an incident lies before the month with which the archive begins, or has no month although its reports have:
+/// thousands told of without a day. A year alone may be meant up to its last month.
+fn is_recalled(row: &IncidentRow, begin: Option<&str>) -> bool {
     match row.date.as_deref().or(row.month.as_deref()) {
-        Some(date) => month(date).zip(begin).is_some_and(|(month, begin)| month < begin),
+        Some(year) if year.len() == 4 => begin.is_some_and(|begin| format!("{year}-12").as_str() < begin),
+        Some(date) => begin.zip(date.get(..7)).is_some_and(|(begin, month)| month < begin),
         None => row.first_reported.is_some(),
     }
 }
@@ -114,6 +99,21 @@ mod tests {
         }
     }
 
+    fn summary(figures: &[FigureRow], incidents: &[IncidentRow]) -> Summary {
+        Summary::of(&ReportInput {
+            figures,
+            incidents,
+            monthly: &[],
+            outlets: &[],
+            pairs: &[],
+            charts: &[],
+            agreement: &[],
+            names: &RegionNames::default(),
+            run: &RunInfo::default(),
+            lang: Lang::En,
+        })
+    }
+
     #[test]
     fn history_recalled_is_not_added_up() {
         let on = |month: &str, date: Option<&str>| IncidentRow {
@@ -131,20 +131,7 @@ mod tests {
             on("", Some("1945")),
             undated,
         ];
-        let run = RunInfo::default();
-        let input = ReportInput {
-            figures: &[],
-            incidents: &incidents,
-            monthly: &[],
-            outlets: &[],
-            pairs: &[],
-            charts: &[],
-            agreement: &[],
-            run: &run,
-            names: &RegionNames::default(),
-            lang: Lang::En,
-        };
-        let summary = Summary::of(&input);
+        let summary = summary(&[], &incidents);
         assert_eq!((summary.totals[0].low, summary.recalled), (Some(3), 3));
     }
 
@@ -152,20 +139,7 @@ mod tests {
     fn ends_and_medians_add_up_and_one_open_report_opens_the_total() {
         let incidents = [incident("2015-08", (2, 3.0, 5, false)), incident("2015-07", (10, 11.5, 11, true))];
         let figures = [FigureRow { article_id: "a".into(), incident_id: Some("i".into()), ..FigureRow::default() }];
-        let run = RunInfo::default();
-        let input = ReportInput {
-            figures: &figures,
-            incidents: &incidents,
-            monthly: &[],
-            outlets: &[],
-            pairs: &[],
-            charts: &[],
-            agreement: &[],
-            names: &RegionNames::default(),
-            run: &run,
-            lang: Lang::En,
-        };
-        let summary = Summary::of(&input);
+        let summary = summary(&figures, &incidents);
         assert_eq!(summary.totals[0], Estimate { low: Some(12), best: Some(14.5), high: Some(16), open: Some(true) });
         assert_eq!(summary.totals[1], Estimate::default(), "no report of injured is not a report of 0");
         assert_eq!(summary.months, Some(("2015-07".into(), "2015-08".into())));

@@ -1,5 +1,6 @@
 //! An incident, and the estimate of a toll.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// Low, best and high over the voices of an incident or the incidents of a group; `open` when some high end is only a
@@ -90,4 +91,26 @@ pub struct IncidentRow {
     pub attack: Option<String>,
     /// The coding profile by which vague words were read.
     pub profile: String,
+}
+
+/// The first month, `YYYY-MM`, that an archive is news of: the one before that of its first report, since news of a month
+/// still tells of the month before it. What lies earlier is history recalled. `None` where no incident has a dated report.
+#[must_use]
+pub fn first_month(incidents: &[IncidentRow]) -> Option<String> {
+    let first = incidents.iter().filter_map(|row| row.first_reported.as_deref()?.get(..10)?.parse::<Date>().ok()).min()?;
+    let before = first.first_of_month().yesterday().ok()?;
+    Some(format!("{:04}-{:02}", before.year(), before.month()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{IncidentRow, first_month};
+
+    #[test]
+    fn an_archive_begins_in_the_month_before_its_first_report() {
+        let reported = |day: &str| IncidentRow { first_reported: Some(day.into()), ..IncidentRow::default() };
+        assert_eq!(first_month(&[reported("2015-08-02"), reported("2015-07-31")]).as_deref(), Some("2015-06"));
+        assert_eq!(first_month(&[reported("2016-01-10")]).as_deref(), Some("2015-12"));
+        assert_eq!(first_month(&[IncidentRow::default()]), None);
+    }
 }

@@ -9,6 +9,6 @@ mod outlet;
 mod sums;
 
 pub use figure::FigureRow;
-pub use incident::{Estimate, IncidentRow};
+pub use incident::{Estimate, IncidentRow, first_month};
 pub use outlet::{OutletPairRow, OutletRow};
 pub use sums::{MonthlyRow, SummaryRow, TotalRow};
