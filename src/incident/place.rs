@@ -34,6 +34,9 @@ pub(super) struct Place {
     pub called_site: bool,
     /// Whether its governorate bears its name, so that the governorate may be meant.
     pub seat: bool,
+    /// Whether the text says no more than that it was near, or in what bears the name of a governorate's seat: outlets call
+    /// the outskirts of a city by its name.
+    pub loose: bool,
     /// Whether it is a road between two towns, which lies in neither of them alone.
     pub road: bool,
     pub coordinates: Option<(f64, f64)>,
@@ -51,6 +54,7 @@ impl Place {
             id: hash(&row.place_id),
             name: (!name.is_empty()).then(|| fnv(name.as_bytes())),
             seat: !called_site && same_letters(row.place_en.as_deref(), row.admin1.as_deref()),
+            loose: row.geo_precision == Some(2) || same_letters(row.place_en.as_deref(), row.admin1.as_deref()),
             road: row.place.as_deref().is_some_and(is_long_road),
             called_site,
             coordinates: row.lat.zip(row.lon),
@@ -92,8 +96,15 @@ impl Place {
             (Level::Admin1, _) => 0.35,
             _ if self.same_site(other) => 1.0,
             _ if self.seat || other.seat => self.apart(other, distance).max(distance.wide),
+            _ if (self.loose || other.loose) && self.within(other, distance.outskirts) => {
+                self.apart(other, distance).max(distance.wide)
+            }
             _ => self.apart(other, distance),
         }
+    }
+
+    fn within(&self, other: &Place, km: f64) -> bool {
+        self.coordinates.zip(other.coordinates).is_some_and(|(a, b)| distance_km(a, b) <= km)
     }
 
     /// Two sites of different names, by their distance.
@@ -164,7 +175,7 @@ mod tests {
     use crate::incident::settings::Distance;
     use crate::row::FigureRow;
 
-    const KM: Distance = Distance { near: 4.0, close: 15.0, far: 40.0, wide: 0.1 };
+    const KM: Distance = Distance { near: 4.0, close: 15.0, far: 40.0, outskirts: 15.0, wide: 0.1 };
 
     fn place(name: &str, admin1: Option<&str>, at: Option<(f64, f64)>, precision: u8) -> Place {
         Place::of(&place_row(name, admin1, at, precision))
@@ -203,6 +214,20 @@ mod tests {
         let far = place("سيلوبي", Some("Sirnak"), Some((37.25, 42.47)), 2);
         assert_eq!(seat("شرناق").likeness(&far, &KM), KM.wide);
         assert!(seat("مدينة شرناق").likeness(&far, &KM) < 0.0);
+    }
+
+    #[test]
+    fn outlets_call_the_outskirts_of_a_city_by_its_name() {
+        let city = Place::of(&FigureRow {
+            place_en: Some("Sirnak".into()),
+            ..place_row("مدينة شرناق", Some("Sirnak"), Some((37.52, 42.46)), 1)
+        });
+        let at = |lat: f64, precision: u8| place(&lat.to_string(), Some("Sirnak"), Some((lat, 42.46)), precision);
+        const NEAR: Distance = Distance { close: 5.0, ..KM };
+        assert_eq!(city.likeness(&at(37.6, 1), &NEAR), KM.wide, "9 km from the seat");
+        assert!(city.likeness(&at(37.7, 1), &NEAR) < 0.0, "20 km from it");
+        assert!(at(37.8, 1).likeness(&at(37.88, 1), &NEAR) < 0.0, "two villages 9 km apart");
+        assert_eq!(at(37.8, 2).likeness(&at(37.88, 1), &NEAR), KM.wide, "near the one may be in the other");
     }
 
     #[test]

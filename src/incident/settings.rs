@@ -163,6 +163,7 @@ pub struct Distance {
     pub near: f64,
     pub close: f64,
     pub far: f64,
+    pub outskirts: f64,
     pub wide: f64,
 }
 
