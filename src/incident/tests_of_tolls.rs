@@ -108,3 +108,32 @@ fn a_part_of_a_total_told_again_belongs_to_no_incident() {
     assert_eq!(incidents.iter().map(|row| row.killed_high).collect::<Vec<_>>(), [Some(5)]);
     assert!(rows[1..].iter().all(|row| row.incident_id.is_none()));
 }
+
+#[test]
+fn a_toll_told_in_parts_gets_a_row_of_its_sum() {
+    let sums = |rows: &[FigureRow]| -> Vec<(u64, Option<u64>, String, String, String)> {
+        let mut rows = rows.to_vec();
+        link(&mut rows, &settings());
+        let told = super::with_sums(&rows, &settings());
+        let sums = told.into_iter().filter(|row| row.rule == crate::row::SUM_OF_PARTS);
+        sums.map(|row| (row.low, row.high, row.surface, row.victim, row.scope)).collect()
+    };
+    let soldiers = of(killed(100, 10), "combatant", None, None);
+    let workers = of(killed(150, 3), "civilian", None, None);
+    let thirteen = (13, Some(13), "10 + 3".to_string(), "unspecified".to_string(), "repeat".to_string());
+    assert_eq!(sums(&[soldiers.clone(), workers.clone()]), [thirteen]);
+    let said = scoped(killed(300, 13), "repeat");
+    assert_eq!(sums(&[soldiers.clone(), workers.clone(), said]), [], "the article gives the sum itself");
+    let others = FigureRow { high: None, vague: true, ..of(killed(150, 3), "civilian", None, None) };
+    assert_eq!(sums(&[soldiers, others]), [], "a bare plural cannot be added up");
+    assert_eq!(sums(&[killed(100, 10), killed(200, 10)]), [], "told twice");
+}
+
+#[test]
+fn sums_of_parts_count_nowhere() {
+    let mut rows = vec![of(killed(100, 10), "combatant", None, None), of(killed(150, 3), "civilian", None, None)];
+    let incidents = link(&mut rows, &settings());
+    let told = super::with_sums(&rows, &settings());
+    assert_eq!((incidents[0].killed_low, told.len()), (Some(13), 3));
+    assert_eq!(told.iter().filter(|row| row.scope == "incident").map(|row| row.low).sum::<u64>(), 13);
+}

@@ -166,7 +166,7 @@ fn of_a_group(rows: &[&FigureRow]) -> bool {
 
 /// The statements that count: totals and parts, no repeats, nothing denied; a bare plural or a «none» only where no number
 /// is given.
-fn told<'a>(rows: &[&'a FigureRow], harm: &str) -> Vec<&'a FigureRow> {
+pub(super) fn told<'a>(rows: &[&'a FigureRow], harm: &str) -> Vec<&'a FigureRow> {
     let mut told: Vec<&FigureRow> = rows
         .iter()
         .copied()
@@ -190,7 +190,7 @@ fn told<'a>(rows: &[&'a FigureRow], harm: &str) -> Vec<&'a FigureRow> {
 }
 
 /// Rival tolls stand under their sources; parts go with every one of them.
-fn by_source<'a>(rows: &[&'a FigureRow]) -> Vec<Vec<&'a FigureRow>> {
+pub(super) fn by_source<'a>(rows: &[&'a FigureRow]) -> Vec<Vec<&'a FigureRow>> {
     let (parts, totals): (Vec<&FigureRow>, Vec<&FigureRow>) = rows.iter().partition(|row| row.scope == "subset");
     let mut voices: BTreeMap<Option<&str>, Vec<&FigureRow>> = BTreeMap::new();
     for row in totals {
@@ -217,7 +217,7 @@ fn one_voice(rows: &[&FigureRow], measure: Measure, settings: &Settings) -> Opti
 }
 
 /// The total, or the sum of the parts where no total is given.
-fn whole(rows: &[&FigureRow], settings: &Settings) -> Option<Claim> {
+pub(super) fn whole(rows: &[&FigureRow], settings: &Settings) -> Option<Claim> {
     let totals: Vec<&FigureRow> = rows.iter().copied().filter(|row| row.scope != "subset").collect();
     if totals.is_empty() { together(rows, rows, settings) } else { together(&totals, rows, settings) }
 }

@@ -2,6 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The `rule` of a row that adds up the parts in which an article gives a toll. No text states it, so it is written for
+/// readers of the table only and passed over when a table is read.
+pub const SUM_OF_PARTS: &str = "sum-of-parts";
+
 /// One casualty figure with its context: a row of `figures.csv` and `figures.parquet`. Offsets count code points of
 /// title + newline + text.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -8,7 +8,7 @@ mod incident;
 mod outlet;
 mod sums;
 
-pub use figure::FigureRow;
+pub use figure::{FigureRow, SUM_OF_PARTS};
 pub use incident::{Estimate, IncidentRow, first_month};
 pub use outlet::{OutletPairRow, OutletRow};
 pub use sums::{MonthlyRow, SummaryRow, TotalRow};

@@ -43,7 +43,7 @@ pub fn run(plan: Plan, articles: Articles, folder: &mut Folder, seen: impl Fn(u6
     let (intake, figures) = read_figures(&plan.reader, articles, seen)?;
     let tables = Tables::of(figures, &schema, &plan.linking)?;
     let earlier = folder.earlier_files();
-    tables.write(&schema, plan.settings.hxl, folder)?;
+    tables.write(&schema, &plan.linking, plan.settings.hxl, folder)?;
     let pictures = tables.draw(plan.data, &plan.linking, plan.pictures)?;
     write_pictures(&pictures, "charts/", folder)?;
     let version = plan.data.version()?;

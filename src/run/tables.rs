@@ -3,7 +3,7 @@
 use crate::compare::{Agreement, Coverage, agreement, coverage, outlet_rows, pair_rows};
 use crate::error::Result;
 use crate::export::Folder;
-use crate::incident::{Settings, Voices, incident_rows, link, total_rows};
+use crate::incident::{Settings, Voices, incident_rows, link, total_rows, with_sums};
 use crate::row::{FigureRow, IncidentRow, MonthlyRow, OutletPairRow, OutletRow, TotalRow};
 use crate::table::{Key, Schema, Span, csv_bytes, parquet_bytes, summarize};
 use serde::Serialize;
@@ -52,14 +52,15 @@ impl Tables {
         Ok(Tables { figures, incidents, monthly, totals, outlets, pairs, agreement, coverage })
     }
 
-    /// Writes them, figures and incidents as Parquet too.
+    /// Writes them, figures and incidents as Parquet too, the figures with the sums of tolls given in parts.
     ///
     /// # Errors
     /// When a file cannot be written.
-    pub fn write(&self, schema: &Schema, hxl: bool, folder: &mut Folder) -> Result<()> {
+    pub fn write(&self, schema: &Schema, linking: &Settings, hxl: bool, folder: &mut Folder) -> Result<()> {
+        let figures = with_sums(&self.figures, linking);
         let mut writer = Writer { schema, hxl, folder };
-        writer.csv("figures", &self.figures)?;
-        writer.parquet("figures", &self.figures)?;
+        writer.csv("figures", &figures)?;
+        writer.parquet("figures", &figures)?;
         writer.csv("incidents", &self.incidents)?;
         writer.parquet("incidents", &self.incidents)?;
         writer.csv("monthly", &self.monthly)?;

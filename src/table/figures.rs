@@ -4,7 +4,7 @@ use super::parquet::parquet_rows;
 use crate::error::{Error, Result};
 use crate::figure::{Harm, MOST_PEOPLE, Scope, Victim};
 use crate::number::Bound;
-use crate::row::FigureRow;
+use crate::row::{FigureRow, SUM_OF_PARTS};
 use serde_json::{Map, Value};
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -30,18 +30,20 @@ const NEEDED: &[&str] = &[
     "confidence",
 ];
 
-/// The figures of a `.csv`, `.parquet` or `.jsonl` file as `run` and `extract` write them.
+/// The figures of a `.csv`, `.parquet` or `.jsonl` file as `run` and `extract` write them; sums of parts are no figures.
 ///
 /// # Errors
 /// When the file cannot be read, lacks columns, or a cell is not what its column says.
 pub fn read_figures(path: &Path) -> Result<Vec<FigureRow>> {
     let file = || std::fs::File::open(path).map_err(|e| wrong(path).expected("a file that can be read").found(e));
-    match path.extension().and_then(|e| e.to_str()) {
+    let mut rows = match path.extension().and_then(|e| e.to_str()) {
         Some("csv") => from_csv(file()?, path),
         Some("jsonl" | "ndjson") => from_jsonl(file()?, path),
         Some("parquet") => from_parquet(path),
         _ => Err(wrong(path).expected("figures as .csv, .parquet or .jsonl").found("another ending").usage()),
-    }
+    }?;
+    rows.retain(|row| row.rule != SUM_OF_PARTS);
+    Ok(rows)
 }
 
 fn wrong(place: impl AsRef<Path>) -> Error {
