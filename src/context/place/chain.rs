@@ -109,13 +109,18 @@ pub(super) fn links(document: &Document, gazetteer: &Gazetteer, words: &Words, m
         let reference = matches!(b.relation, Relation::Side | Relation::Near | Relation::Part);
         if a.kind == Some(Kind::Road) && matches!(b.relation, Relation::Near) {
             parents[i + 1] = Some(i); // a point on the road says more than the road
-        } else if reference || grade(gazetteer, b) <= grade(gazetteer, a) {
+        } else if reference || grade(gazetteer, b) <= grade(gazetteer, a) || is_corner(a, b) {
             parents[i] = Some(i + 1);
         } else if parents[i].is_none() && !b.anaphor {
             parents[i + 1] = Some(i);
         }
     }
     parents
+}
+
+/// Whether «منطقة …» with a name the gazetteer lacks is a part of the town behind it: «في منطقة السكري بمدينة حلب».
+fn is_corner(a: &Mention, b: &Mention) -> bool {
+    a.kind == Some(Kind::Area) && a.rows.is_empty() && b.relation == Relation::In && b.kind == Some(Kind::Town)
 }
 
 /// How many tokens at `at` praise the place before them: «شارع الرشيد، أقدم شوارع مدينة …», «، أحد أكبر شوارع».
@@ -131,14 +136,19 @@ fn apposition(document: &Document, at: usize) -> usize {
 
 /// Whether only words that tie places together stand between two mentions.
 fn linked(document: &Document, words: &Words, a: &Mention, b: &Mention) -> bool {
-    if b.first - a.last > GAP + 1 || matches!(b.relation, Relation::From | Relation::To | Relation::Office) {
+    let timed = words.time_at(document, a.last + 1);
+    let from = a.last + 1 + timed;
+    if b.first < from || b.first - from > GAP || matches!(b.relation, Relation::From | Relation::To | Relation::Office) {
         return false;
     }
-    let comma = (a.last + 1..b.first).any(|i| matches!(document.key(i), "،" | ","));
-    if b.relation == Relation::Bare && b.kind.is_none() && (comma || b.first > a.last + 2) {
+    if timed > 0 && b.relation != Relation::In {
         return false;
     }
-    let mut at = a.last + 1 + apposition(document, a.last + 1);
+    let comma = (from..b.first).any(|i| matches!(document.key(i), "،" | ","));
+    if b.relation == Relation::Bare && b.kind.is_none() && (comma || b.first > from + 1) {
+        return false;
+    }
+    let mut at = from + apposition(document, from);
     while at < b.first {
         let key = document.key(at);
         if is_opening(key) || matches!(key, "»" | ")" | "،" | "," | "_") {

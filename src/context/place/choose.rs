@@ -15,6 +15,12 @@ const TOO_FAR: usize = 60;
 /// So many places told as one say where a total is of.
 const MOST_LISTED: usize = 4;
 
+/// Verbs with «و» that begin the telling of another attack; nouns such as «وقصف» go on with a list.
+const STRIKES_AGAIN: [&str; 20] = [
+    "واستهدفت", "واستهدف", "وقصفت", "وطالت", "وطال", "وهاجم", "وهاجمت", "واقتحم", "واقتحمت", "وتعرض", "وتعرضت", "وشنت",
+    "وشن", "وشهدت", "وداهمت", "ودارت", "واندلعت", "وانفجرت", "وضربت", "واغارت",
+];
+
 /// How strongly a mention says where something happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
@@ -184,12 +190,16 @@ impl<'a> Chooser<'a> {
         self.heads(figure.sentence, Strength::Weak).filter(|_| taken).find(|m| from(m) && near(m)).and_then(|m| self.meant(m))
     }
 
-    /// Whether a place stands in a later statement that has a toll of its own: «قتل ثلاثة، كما قتل اثنان في الحي».
+    /// Whether a place stands in a later statement that has a toll of its own: «قتل ثلاثة وأصيب ستة، كما قتل اثنان في الحي».
     fn is_of_another(&self, figure: &Figure, mention: usize) -> bool {
         let place = self.mention(mention).first;
-        let bound = (self.token(figure) + 1..place).find(|i| self.is_bound(*i));
-        let toll = |f: &Figure, bound: usize| f.harm == figure.harm && (bound..place).contains(&self.token(f));
-        bound.is_some_and(|bound| self.figures.iter().any(|f| toll(f, bound)))
+        let Some(bound) = (self.token(figure) + 1..place).find(|i| self.is_bound(*i)) else { return false };
+        let first = self.document.sentences.get(figure.sentence).map_or(0, |s| s.tokens.start);
+        let within = |from: usize, to: usize, harm: Harm| {
+            self.figures.iter().any(|f| f.harm == harm && (from..to).contains(&self.token(f)))
+        };
+        let told = [Harm::Killed, Harm::Injured, Harm::KilledOrInjured, Harm::Missing, Harm::Captured];
+        told.into_iter().any(|harm| within(first, bound, harm) && within(bound, place, harm))
     }
 
     /// The place right behind a figure that goes on with a list: «وأربعة في السويس».
@@ -225,7 +235,8 @@ impl<'a> Chooser<'a> {
     /// Whether another statement begins at a token.
     pub(super) fn is_bound(&self, at: usize) -> bool {
         match self.document.key(at) {
-            "كما" | "فيما" | "بينما" | "كذلك" | "؛" | ";" => true,
+            "كما" | "فيما" | "بينما" | "كذلك" | "ايضا" | "؛" | ";" => true,
+            key if STRIKES_AGAIN.contains(&key) => true,
             "حين" => self.document.key(at.wrapping_sub(1)) == "في",
             // «في وقت قصفت», but «في وقت متأخر».
             "وقت" => {

@@ -10,7 +10,7 @@ use crate::figure::{Figure, Harm, Scope};
 pub(super) const FINER_AFTER: usize = 6;
 const FINER_BEFORE: usize = 4;
 
-/// Behind this sentence an article tells of several events: a finer place is looked for in the next sentence only.
+/// So many sentences behind its first figure an article tells of several events: a finer place is looked for in the next sentence only.
 const DEEP: usize = 6;
 
 /// The lead of an article: so many sentences after its headline.
@@ -30,7 +30,8 @@ impl<'a> Chooser<'a> {
         }
         // «شمال غربي سوريا» holds many places: only what follows at once is of the same event.
         let wide = self.mention(coarse).side.is_some() && self.place(coarse).is_some_and(|p| p.level == Level::Country);
-        let after = if figure.sentence > DEEP || wide { 1 + usize::from(wide) } else { FINER_AFTER };
+        let begin = self.figures.first().map_or(0, |f| f.sentence);
+        let after = if figure.sentence > begin + DEEP || wide { 1 + usize::from(wide) } else { FINER_AFTER };
         let last = (figure.sentence + 1 + after).min(self.document.sentences.len());
         let last = (figure.sentence + 1..last).find(|s| self.shifts(*s)).unwrap_or(last);
         let first = figure.sentence.saturating_sub(FINER_BEFORE);
@@ -38,26 +39,34 @@ impl<'a> Chooser<'a> {
         // Every line of a digest is news of its own.
         let digest = self.reading.setting.heading(at + 1).is_some();
         let (first, last) = if digest { (figure.sentence, figure.sentence + 1) } else { (first, last) };
+        // Where the same toll is told again is told where it was.
+        let again = |s: &usize| self.figures.iter().any(|f| f.sentence == *s && same_toll(f, figure));
         let best = |sentences: &mut dyn Iterator<Item = usize>| {
             let reach = match self.mention(coarse).relation {
                 Relation::Person => 3 * NEAR_FINER, // where one who speaks is from says little
                 _ if self.grade(coarse) <= 1 => 2 * NEAR_FINER,
                 _ => NEAR_FINER,
             };
-            let near = move |s: usize, m: usize| s != figure.sentence || self.cost(at, m) <= reach;
+            // In another sentence a place that no word ties to the event is of another one.
+            let near = move |s: usize, m: usize| {
+                if s == figure.sentence { self.cost(at, m) <= reach } else { self.is_tied(m) || again(&s) }
+            };
             let heads = sentences.flat_map(|s| self.heads(s, Strength::Strong).filter(move |m| near(s, *m)));
             let fit =
                 heads.filter_map(|m| self.meant(m)).filter(|m| self.inside(*m, coarse) && !self.told_for_another(figure, *m));
             let value = |m: usize| (self.grade(m), self.mention(m).relation != Relation::Near);
             fit.fold(None, |best: Option<usize>, m| if best.is_none_or(|b| value(m) > value(b)) { Some(m) } else { best })
         };
-        // Where the same toll is told again is told where it was.
-        let again = |s: &usize| self.figures.iter().any(|f| f.sentence == *s && same_toll(f, figure));
         let pointed = figure.range.low() > 1 && figure.value.is_some();
         best(&mut std::iter::once(figure.sentence))
             .or_else(|| best(&mut (figure.sentence + 1..last).filter(again)).filter(|_| pointed))
             .or_else(|| best(&mut (figure.sentence + 1..last)))
             .or_else(|| best(&mut (first..figure.sentence).rev()))
+    }
+
+    /// Whether a word before a mention, or its mark as a theme of the text, ties it to what is told.
+    fn is_tied(&self, m: usize) -> bool {
+        self.mention(m).relation != Relation::Bare || self.mention(m).hashtag
     }
 
     /// Whether the harm of a figure is spread over a place: «في عدة مناطق من إدلب», «في ريفي حلب وإدلب», a flood over a land.
@@ -79,7 +88,8 @@ impl<'a> Chooser<'a> {
         }
         let Some(outer) = self.place(coarse) else { return self.is_said_in(m, coarse) };
         let said = self.reading.parents[m].and_then(|p| self.meant(p)).and_then(|p| self.place(p));
-        let said = said.is_some_and(|p| p.id() == outer.id() || p.name() == outer.name());
+        let alike = |p: &Place<'_>| p.name() == outer.name() || !p.name_en().is_empty() && p.name_en() == outer.name_en();
+        let said = said.is_some_and(|p| p.id() == outer.id() || alike(&p));
         if said || self.grade(coarse) >= 6 {
             return said;
         }

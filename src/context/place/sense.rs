@@ -47,7 +47,7 @@ pub(super) fn read(ground: &Ground<'_>, found: Vec<Mention>) -> Reading {
     let mut setting = ground.first_setting(&mentions);
     for _ in 0..2 {
         let parents = links(document, gazetteer, words, &mentions);
-        let rows: Vec<Option<u32>> = (0..mentions.len()).map(|i| choose(gazetteer, &mentions, &parents, &setting, i)).collect();
+        let rows: Vec<Option<u32>> = (0..mentions.len()).map(|i| choose(ground, &mentions, &parents, &setting, i)).collect();
         let rows = one_sense(&mentions, &parents, &rows);
         for (mention, row) in mentions.iter_mut().zip(rows) {
             mention.row = row;
@@ -73,7 +73,8 @@ fn told_again(document: &Document, mentions: &[Mention], parents: Vec<Option<usi
     (0..mentions.len()).map(parent).collect()
 }
 
-fn choose(gazetteer: &Gazetteer, mentions: &[Mention], parents: &[Option<usize>], setting: &Setting, i: usize) -> Option<u32> {
+fn choose(ground: &Ground<'_>, mentions: &[Mention], parents: &[Option<usize>], setting: &Setting, i: usize) -> Option<u32> {
+    let gazetteer = ground.gazetteer;
     let mention = &mentions[i];
     // Under «درعا::» a village of that name elsewhere is not meant.
     let heading = setting.heading(mention.first);
@@ -103,7 +104,9 @@ fn choose(gazetteer: &Gazetteer, mentions: &[Mention], parents: &[Option<usize>]
     // Where an outlet of local news names no other land, it is at home.
     let at_home = setting.local && (place.rank() >= 3 || small);
     let known_for = if at_home { 0.0 } else { known_for };
-    let alien = place.rank() > 1 && place.country().is_some() && land <= 0.0 && total > known_for;
+    // The headline of another story may be of any land.
+    let aside = ground.is_aside(mention.first) && place.rank() <= 2;
+    let alien = !aside && place.rank() > 1 && place.country().is_some() && land <= 0.0 && total > known_for;
     (!alien && score > -9.0).then_some(row)
 }
 

@@ -138,7 +138,7 @@ impl Ground<'_> {
     }
 
     /// Whether a token stands in a page's list of other headlines, which say nothing of the article's lands.
-    fn is_aside(&self, at: usize) -> bool {
+    pub(super) fn is_aside(&self, at: usize) -> bool {
         self.lists.get(self.document.sentence_of(at)).copied().unwrap_or(false)
     }
 

@@ -3,7 +3,7 @@
 use crate::data::Data;
 use crate::error::Result;
 use crate::lexicon::{Lexicon, Row, read_table};
-use crate::text::fold_key;
+use crate::text::{Document, Kind as TokenKind, fold_key};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the word before a name says it is, coarse before fine.
@@ -166,6 +166,8 @@ pub struct Words {
     pub spreads: Lexicon<()>,
     /// «فيضانات»: what strikes a whole land.
     pub disasters: Lexicon<()>,
+    /// «أمس»، «صباح»، «الاثنين»، «حزيران»: words of time, which may stand between a place and what it lies in.
+    pub times: Lexicon<()>,
     /// «فيلق القدس».
     pub not_places: Lexicon<()>,
     /// «هجوم»، «سكنية»: words that name no place after «في» or a type word.
@@ -194,6 +196,7 @@ impl Words {
             relations: Lexicon::default(),
             spreads: Lexicon::default(),
             disasters: Lexicon::default(),
+            times: Lexicon::default(),
             not_places: Lexicon::default(),
             not_names: Lexicon::default(),
             name_words: BTreeSet::new(),
@@ -225,6 +228,7 @@ impl Words {
             Ok(())
         })?;
         words.load_inside(data)?;
+        words.load_times(data)?;
         each(data, "lexicon/speech.csv", &["words", "class"], |row| {
             if matches!(row.get("class"), "verb" | "according" | "adding" | "participle") {
                 row.get("words").split('|').for_each(|word| words.says.insert(word, ()));
@@ -259,6 +263,42 @@ impl Words {
             }
             Ok(())
         })
+    }
+
+    /// Words of time: parts of the day, days, months.
+    fn load_times(&mut self, data: &Data) -> Result<()> {
+        each(data, "lexicon/date.csv", &["words", "class"], |row| {
+            if matches!(row.get("class"), "weekday" | "relative_day" | "part" | "last" | "this" | "unit") {
+                row.get("words").split('|').for_each(|word| self.times.insert(word, ()));
+            }
+            Ok(())
+        })?;
+        each(data, "lexicon/month.csv", &["words"], |row| {
+            row.get("words").split('|').for_each(|word| self.times.insert(word, ()));
+            Ok(())
+        })
+    }
+
+    /// How many tokens at `at` say when: «ليلة البارحة»، «في حزيران 1979»، «، صباح اليوم الخميس،».
+    pub fn time_at(&self, document: &Document, at: usize) -> usize {
+        let word = |i: usize| self.times.at(document, i).map(|found| found.len);
+        let comma = |i: usize| usize::from(matches!(document.key(i), "،" | ","));
+        let led = |i: usize| usize::from(matches!(document.key(i), "في" | "خلال") && word(i + 1).is_some());
+        let begin = at + comma(at);
+        let mut end = begin + led(begin);
+        if word(end).is_none() {
+            return 0;
+        }
+        loop {
+            let next = end + led(end);
+            let digits = document.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Digits);
+            match word(next) {
+                Some(len) => end = next + len,
+                None if digits || document.key(next) == "من" && word(next + 1).is_some() => end = next + 1,
+                None => break,
+            }
+        }
+        end + comma(end) - at
     }
 
     /// Whether a folded word does something inside names.
