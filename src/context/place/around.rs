@@ -3,7 +3,7 @@
 use super::choose::{Choice, Chooser, Cue, Strength};
 use super::finer::FINER_AFTER;
 use super::row::{Level, Place};
-use super::words::Relation;
+use super::words::{Kind, Relation};
 use crate::figure::{Figure, Scope};
 
 /// How many sentences farther back a place tied to its sentence goes before one that only stands in it.
@@ -69,6 +69,8 @@ impl Chooser<'_> {
 
     pub(super) fn any_weak(&self) -> Option<usize> {
         let land = |m: &usize| self.place(*m).is_some_and(|p| p.level == Level::Country);
-        (0..self.reading.mentions.len()).find(|m| self.is_head(*m) && !self.mention(*m).anaphor && !land(m))
+        let house = |m: &usize| self.mention(*m).kind == Some(Kind::Facility) && self.mention(*m).row.is_none();
+        let all = 0..self.reading.mentions.len();
+        all.into_iter().find(|m| self.is_head(*m) && !self.mention(*m).anaphor && !land(m) && !house(m))
     }
 }

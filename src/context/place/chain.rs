@@ -103,7 +103,7 @@ pub(super) fn links(document: &Document, gazetteer: &Gazetteer, words: &Words, m
             parents[i + 1] = Some(i); // «القاهرة وأنحاء متفرقة من مصر»: the wider one holds both
             continue;
         }
-        if b.prefix.and || a.anaphor || !linked(document, words, a, b) {
+        if b.prefix.and || a.anaphor || is_water(document, a) && b.relation == Relation::In || !linked(document, words, a, b) {
             continue;
         }
         let reference = matches!(b.relation, Relation::Side | Relation::Near | Relation::Part);
@@ -116,6 +116,23 @@ pub(super) fn links(document: &Document, gazetteer: &Gazetteer, words: &Words, m
         }
     }
     parents
+}
+
+/// For each mention, whether it is a river or lake and the place on its bank stands behind it: «في نهر الفرات بمدينة الرقة».
+pub(super) fn waters(document: &Document, words: &Words, mentions: &[Mention]) -> Vec<bool> {
+    let bank = |pair: &[Mention]| {
+        is_water(document, &pair[0])
+            && matches!(pair[1].relation, Relation::In | Relation::Near)
+            && !pair[1].anaphor
+            && linked(document, words, &pair[0], &pair[1])
+    };
+    mentions.windows(2).map(bank).chain([false]).take(mentions.len()).collect()
+}
+
+/// Whether a mention is of water that passes many places.
+fn is_water(document: &Document, mention: &Mention) -> bool {
+    let key = document.key(mention.first).trim_start_matches(['و', 'ب', 'ل']);
+    mention.kind == Some(Kind::Feature) && matches!(key, "نهر" | "حيره" | "بحيره" | "وادي" | "شاطئ" | "ساحل")
 }
 
 /// Whether «منطقة …» with a name the gazetteer lacks is a part of the town behind it: «في منطقة السكري بمدينة حلب».

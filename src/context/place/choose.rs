@@ -99,7 +99,7 @@ impl<'a> Chooser<'a> {
 
     /// Whether a mention is the finest of its phrase: not what another is said to lie in.
     pub(super) fn is_head(&self, mention: usize) -> bool {
-        !self.reading.parents.contains(&Some(mention))
+        !self.reading.parents.contains(&Some(mention)) && !self.reading.waters[mention]
     }
 
     /// «المدينة» stands for the place named before; «أطراف مخيم …، قرب بلدة …» says the town, when only that is known.
@@ -174,7 +174,8 @@ impl<'a> Chooser<'a> {
         let told = self.heads(figure.sentence, least).filter(|m| !self.is_of_another(figure, *m));
         let costs = told.map(|m| (self.cost(at, m), m));
         let (_, best) = costs.filter(|(cost, _)| *cost <= TOO_FAR).min()?;
-        self.meant(best)
+        let behind = self.mention(best).first > at || figure.scope == Scope::Cumulative;
+        self.meant(if behind { best } else { self.first_listed(best) })
     }
 
     /// Where the people of a figure are from, which says where they were taken, or what a line of a digest tells of:

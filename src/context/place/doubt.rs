@@ -117,6 +117,7 @@ pub(super) fn antecedent(
                 Kind::Admin1 => {
                     matches!(other.kind, Some(Kind::Admin1 | Kind::Rural)) || place.is_some_and(|p| p.level == Level::Admin1)
                 }
+                Kind::Facility => false,
                 _ => other.kind == Some(kind),
             }
     };

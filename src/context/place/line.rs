@@ -37,27 +37,6 @@ impl Chooser<'_> {
         let Some(tokens) = self.document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return false };
         tokens.take(3).any(|i| self.words.relations.all_at(self.document, i).iter().any(|f| *f.value == Relation::Shift))
     }
-
-    /// How many places stand in one list with a mention: «في دير الزور والحسكة والرقة».
-    pub(super) fn listed(&self, m: usize) -> usize {
-        let joined = |a: usize, b: usize| {
-            let (a, b) = (self.mention(a), self.mention(b));
-            b.first <= a.last + 2
-                && (b.prefix.and || matches!(self.document.key(a.last + 1), "،" | ","))
-                && self.sentence_of(m) == self.document.sentence_of(b.first)
-        };
-        let before = (0..m).rev().take_while(|i| joined(*i, i + 1)).count();
-        let after = (m + 1..self.reading.mentions.len()).take_while(|i| joined(i - 1, *i)).count();
-        before + 1 + after
-    }
-
-    /// Whether the next place of a list lies in another governorate.
-    pub(super) fn apart(&self, m: usize) -> bool {
-        let Some(following) = self.reading.mentions.get(m + 1) else { return false };
-        let next = self.place(m + 1).and_then(|p| p.admin1());
-        let plain = self.mention(m).kind.is_none() && self.mention(m).last + 1 == following.first;
-        plain && next.is_some() && self.place(m).and_then(|p| p.admin1()) != next
-    }
 }
 
 /// For each sentence, whether it is one of a run of headlines that a scraped page lists under its article.

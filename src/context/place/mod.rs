@@ -13,6 +13,7 @@ mod finer;
 mod gazetteer;
 mod geo;
 mod line;
+mod listed;
 mod mention;
 mod name;
 mod refer;

@@ -39,6 +39,10 @@ impl Finder<'_> {
         if matches!(mention.relation, Relation::In | Relation::Near) && self.after_hospital(document, mention) {
             mention.relation = Relation::Office;
         }
+        let speaks = mention.relation == Relation::Bare && is_institution(document.key(mention.first));
+        if speaks || is_hospital(document.key(mention.first)) && !struck(document, mention) {
+            mention.relation = Relation::Office;
+        }
         if matches!(mention.relation, Relation::In | Relation::Bare) && posted(document, mention) {
             mention.relation = Relation::From;
         }
@@ -134,6 +138,9 @@ impl Finder<'_> {
                 && document.key(*i).chars().count() > 2
                 && document.tokens[*i].kind == Kind::Word
         });
+        if noun.is_some_and(|i| is_inmate(document.key(i))) {
+            return Relation::In;
+        }
         match noun.and_then(|i| self.phrase_before(document, i)) {
             Some((_, relation @ (Relation::To | Relation::From))) => relation,
             _ => Relation::Bare,
@@ -164,6 +171,33 @@ fn is_hospital(key: &str) -> bool {
     let bare = key.trim_start_matches(['و', 'ب', 'ل']);
     let bare = bare.strip_prefix("ال").unwrap_or(bare);
     ["مستشفي", "مستشفيات", "مشفي", "مشافي", "مشاف", "مصحه", "مستوصف", "طبيه"].contains(&bare)
+}
+
+/// Houses that speak as often as they are struck: «قالت السفارة …».
+fn is_institution(key: &str) -> bool {
+    ["سفاره", "قنصليه", "معهد", "كليه", "اكاديميه", "متحف"].iter().any(|house| key.ends_with(house))
+}
+
+/// Whether a house of the hurt is itself struck or burns.
+fn struck(document: &Document, mention: &Mention) -> bool {
+    const REACH: usize = 3;
+    let burns = |i: usize| {
+        let key = document.key(i).trim_start_matches(['و', 'ب', 'ل']);
+        ["حريق", "انفجار", "تفجير", "هجوم", "غاره", "غارات", "قصف", "اقتحام", "مجزره"].contains(&key)
+    };
+    let before = mention.first.saturating_sub(REACH)..mention.first;
+    match mention.relation {
+        Relation::At | Relation::Near => true,
+        Relation::In => before.into_iter().any(burns),
+        _ => false,
+    }
+}
+
+/// People who are where the place is that they are called after: «مقتل ثلاثة من طلاب مدرسة …».
+fn is_inmate(key: &str) -> bool {
+    let key = key.trim_start_matches(['و', 'ب', 'ل']);
+    let inmates = "طلاب طلبه تلاميذ تلامذه طالبات تلميذات نزلاء سجناء معتقلي عمال رواد زوار ضيوف مرضي مصلي حراس ركاب";
+    inmates.split(' ').any(|word| word == key)
 }
 
 /// Whether forces are said to be posted where a place is named: «القوات المتمركزة في مدينة …», or to strike another one

@@ -1,6 +1,6 @@
 //! Which of the places of one name is meant: by what is said around it, then by how well known it is.
 
-use super::chain::{agree, links};
+use super::chain::{agree, links, waters};
 use super::doubt::{antecedent, is_place};
 use super::gazetteer::Gazetteer;
 use super::mention::Mention;
@@ -15,6 +15,8 @@ pub(super) struct Reading {
     pub mentions: Vec<Mention>,
     /// For each, the index of the mention it is said to lie in.
     pub parents: Vec<Option<usize>>,
+    /// For each, whether it is a river or lake with the place on its bank behind it.
+    pub waters: Vec<bool>,
     /// For «المدينة» and the like, the mention it stands for.
     pub stands_for: Vec<Option<usize>>,
     /// What the article says of lands.
@@ -61,7 +63,8 @@ pub(super) fn read(ground: &Ground<'_>, found: Vec<Mention>) -> Reading {
     mentions.retain(|_| *kept.next().unwrap_or(&true));
     let parents = told_again(document, &mentions, links(document, gazetteer, words, &mentions));
     let stands_for = (0..mentions.len()).map(|i| antecedent(document, gazetteer, &mentions, &parents, i)).collect();
-    Reading { mentions, parents, stands_for, setting }
+    let waters = waters(document, words, &mentions);
+    Reading { mentions, parents, waters, stands_for, setting }
 }
 
 /// A place the gazetteer lacks lies, named again, where it was first said to lie.

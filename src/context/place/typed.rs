@@ -68,11 +68,22 @@ impl Finder<'_> {
         stands.then_some(Mention { anaphor: true, ..mention })
     }
 
-    /// «الكنيسة المرقسية»، «المسجد الأقصى»: named by an adjective.
+    /// «الكنيسة المرقسية»، «المسجد الأقصى»، «السفارة الأمريكية»: named by an adjective.
     pub(super) fn house_of_prayer(&self, document: &Document, at: usize) -> Option<usize> {
         let key = document.key(at);
-        let house = ["الكنيسه", "المسجد", "الجامع", "الكاتدراييه"].iter().any(|house| key.ends_with(house));
-        next_word(document, at).filter(|next| house && document.key(*next).starts_with("ال") && self.may_name(document, *next))
+        const HOUSES: [&str; 9] = [
+            "الكنيسه", "المسجد", "الجامع", "الكاتدراييه", "الكليه", "المعهد", "الاكاديميه", "السفاره", "القنصليه",
+        ];
+        let house = HOUSES.iter().any(|house| key.ends_with(house));
+        let embassy = key.ends_with("السفاره") || key.ends_with("القنصليه");
+        let last = next_word(document, at).filter(|next| {
+            let key = document.key(*next);
+            let nation = embassy && self.words.demonyms.at(document, *next).is_some();
+            house && key.starts_with("ال") && (nation || self.may_name(document, *next))
+        })?;
+        // «الكلية الفنية العسكرية»
+        let more = next_word(document, last).filter(|next| document.key(*next).starts_with("ال") && document.key(last).ends_with(['ه', 'ي']));
+        Some(more.filter(|next| self.may_name(document, *next) && self.words.is(NameWord::Adjective, document.key(*next))).unwrap_or(last))
     }
 
     /// A typed place behind a type word: «ريف محافظة إدلب»، «طريق مطار كابل».
@@ -126,7 +137,7 @@ impl Finder<'_> {
         let token = document.tokens.get(start)?;
         let quoted = start > 0 && is_opening(document.key(start - 1)) && document.key(start - 1) != "#";
         // «كنيسة مار جرجس»: the first half of a name.
-        let half = [NameWord::Head, NameWord::Title].into_iter().any(|role| self.words.is(role, key));
+        let half = [NameWord::Head, NameWord::Title, NameWord::Given].into_iter().any(|role| self.words.is(role, key));
         let sure = quoted || half || key.starts_with("ال") || token.kind == TokenKind::Foreign;
         let short = !key.starts_with("ال") && key.chars().count() < 3 && !self.words.is(NameWord::Head, key);
         if rule == Unknown::Never || (rule == Unknown::Definite && !sure) || short {

@@ -153,6 +153,8 @@ pub enum NameWord {
     Adjective,
     /// A place that is also a person's first name: «صلاح الدين».
     Person,
+    /// A first name, which farms and mosques bear: «مزرعة منصور».
+    Given,
 }
 
 /// The lexicons of place.
@@ -253,6 +255,12 @@ impl Words {
                 other => return Err(row.error("head, title, adjective or person", other)),
             };
             self.name_words.insert((role, fold_key(row.get("word"))));
+            Ok(())
+        })?;
+        each(data, "lexicon/name.csv", &["forms", "classes"], |row| {
+            // «علي» is also «على».
+            let names = row.get("forms").split('|').filter(|name| row.get("classes") == "name" && name.chars().count() > 3);
+            self.name_words.extend(names.map(|name| (NameWord::Given, fold_key(name))));
             Ok(())
         })?;
         each(data, "lexicon/demonym.csv", &["demonym", "country", "weight"], |row| {
