@@ -4,21 +4,20 @@ use super::chain::agree;
 use super::gazetteer::Gazetteer;
 use super::mention::Mention;
 use super::row::{Level, Place};
-use super::setting::Setting;
+use super::setting::{Ground, Setting};
 use super::words::{Kind, NameWord, Relation, Words};
 use crate::text::{Document, Kind as TokenKind};
 
 /// Whether a mention is a place at all: a bare name must earn it the more, the less known the place and the more
 /// ordinary the word.
 pub(super) fn is_place(
-    document: &Document,
-    gazetteer: &Gazetteer,
-    words: &Words,
+    ground: &Ground<'_>,
     mentions: &[Mention],
     parents: &[Option<usize>],
     setting: &Setting,
     i: usize,
 ) -> bool {
+    let (document, gazetteer, words) = (ground.document, ground.gazetteer, ground.words);
     let mention = &mentions[i];
     if mention.kind.is_some() {
         return true;
@@ -56,7 +55,7 @@ pub(super) fn is_place(
         + setting.share(place.country()).min(0.5) * 2.0
         + setting.near(mention.first, place.admin1()) * 2.0;
     let total: f64 = setting.countries.values().sum();
-    let alien =
+    let alien = !ground.is_aside(mention.first) &&
         total > 3.0 && place.country().is_some() && setting.share(place.country()) < 0.05 && place.level != Level::Country;
     let ordinary = mention.last == mention.first && words.not_names.at(document, mention.first).is_some();
     evidence >= needed(document, mention, &place) + if alien { 1.5 } else { 0.0 } + if ordinary { 4.0 } else { 0.0 }

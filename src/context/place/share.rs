@@ -17,7 +17,7 @@ impl Chooser<'_> {
         match figure.scope {
             Scope::Incident | Scope::Repeat => self.twin(i, places),
             Scope::Subset => {
-                let whole = (0..i).rev().find(|j| self.figures[*j].scope != Scope::Subset)?;
+                let Some(whole) = (0..i).rev().find(|j| self.figures[*j].scope != Scope::Subset) else { return places[i] };
                 let Some((m, _)) = places[whole] else { return places[i].filter(|(_, cue)| *cue == Cue::Sentence) };
                 let total = self.figures[whole].scope == Scope::Cumulative;
                 let keeps = places[i].is_some_and(|(own, cue)| {

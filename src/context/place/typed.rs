@@ -140,8 +140,14 @@ impl Finder<'_> {
         let half = [NameWord::Head, NameWord::Title, NameWord::Given].into_iter().any(|role| self.words.is(role, key));
         let sure = quoted || half || key.starts_with("ال") || token.kind == TokenKind::Foreign;
         let short = !key.starts_with("ال") && key.chars().count() < 3 && !self.words.is(NameWord::Head, key);
-        if rule == Unknown::Never || (rule == Unknown::Definite && !sure) || short {
-            return None;
+        let proper = || self.is_proper(document, start);
+        let led = || self.lies_in_unit(document, start + 1);
+        match rule {
+            Unknown::Never => return None,
+            Unknown::Definite if !sure && !proper() => return None,
+            Unknown::Lies if !led() => return None,
+            _ if short => return None,
+            _ => {}
         }
         if quoted {
             return Some(self.quoted_end(document, start));
@@ -156,6 +162,26 @@ impl Finder<'_> {
         let compound = self.words.is(NameWord::Head, key) || self.words.is(NameWord::Title, key);
         let idafa = !key.starts_with("ال") && second.starts_with("ال");
         Some(if compound || idafa { next } else { start })
+    }
+
+    /// Whether an indefinite word that ends its phrase can only be a name: «استهدف القصف جسر قرقوزاق، ما أدى …».
+    fn is_proper(&self, document: &Document, start: usize) -> bool {
+        const LETTERS: usize = 5;
+        let key = document.key(start);
+        let last = matches!(document.key(start + 1), "،" | "," | "." | "؛") || self.lies_in(document, start + 1);
+        let adjective = key.ends_with(['ه', 'ي', 'ا']) || key.ends_with("ات") || key.ends_with("ين") || key.ends_with("ون");
+        last && key.chars().count() >= LETTERS && !adjective && self.may_name(document, start)
+    }
+
+    /// Whether a unit stands behind a name, as what it belongs to: «مركز كذا بمحافظة …», «مركز كذا التابع لقطاع …».
+    fn lies_in_unit(&self, document: &Document, at: usize) -> bool {
+        let belongs = matches!(document.key(at), "التابع" | "التابعه" | "في");
+        let unit = |i: usize| {
+            let bare = document.key(i).trim_start_matches(['ب', 'ل']);
+            matches!(bare, "محافظه" | "منطقه" | "قطاع" | "قضاء" | "ولايه" | "مديريه" | "اماره")
+        };
+        let told = if belongs { at + 1 } else { at };
+        unit(told) && (belongs || document.key(told).starts_with('ب'))
     }
 
     pub(super) fn quoted_end(&self, document: &Document, start: usize) -> usize {

@@ -68,6 +68,8 @@ pub enum Unknown {
     Any,
     /// When they are definite, quoted or foreign.
     Definite,
+    /// When the unit it belongs to stands behind it.
+    Lies,
     /// Not at all.
     Never,
     /// Always, and for no place of the gazetteer: a hotel bears any town's name.
@@ -324,9 +326,10 @@ fn type_word(row: &Row) -> Result<TypeWord> {
     let unknown = match row.get("name") {
         "any" => Unknown::Any,
         "definite" => Unknown::Definite,
+        "lies" => Unknown::Lies,
         "never" => Unknown::Never,
         "own" => Unknown::Own,
-        other => return Err(row.error("any, definite, never or own", other)),
+        other => return Err(row.error("any, definite, lies, never or own", other)),
     };
     let several = match row.get("count") {
         "one" => false,
