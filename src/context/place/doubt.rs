@@ -46,7 +46,7 @@ pub(super) fn is_place(
     let typed = mentions.iter().any(|m| m.kind.is_some() && m.row == mention.row);
     let evidence = match mention.relation {
         Relation::In | Relation::Near | Relation::Side | Relation::Part => 2.0,
-        Relation::At | Relation::Office | Relation::Person | Relation::From | Relation::To => 1.0,
+        Relation::At | Relation::Event | Relation::Office | Relation::Person | Relation::From | Relation::To => 1.0,
         Relation::Bare | Relation::Beyond | Relation::Shift => 0.0,
     } + if mention.hashtag { 2.0 } else { 0.0 }
         + if tied { 1.5 } else { 0.0 }

@@ -66,7 +66,8 @@ impl<'a> Chooser<'a> {
 
     /// Whether a word before a mention, or its mark as a theme of the text, ties it to what is told.
     fn is_tied(&self, m: usize) -> bool {
-        self.mention(m).relation != Relation::Bare || self.mention(m).hashtag
+        let tied = |m: usize| self.mention(m).relation != Relation::Bare || self.mention(m).hashtag;
+        tied(m) && self.meant(m).is_none_or(tied)
     }
 
     /// Whether the harm of a figure is spread over a place: «في عدة مناطق من إدلب», «في ريفي حلب وإدلب», a flood over a land.
@@ -84,6 +85,11 @@ impl<'a> Chooser<'a> {
     /// Whether mention `m` is finer than `coarse` and lies in it.
     pub(super) fn inside(&self, m: usize, coarse: usize) -> bool {
         if self.grade(m) <= self.grade(coarse) || self.headlines.get(self.sentence_of(m)).copied().unwrap_or(false) {
+            return false;
+        }
+        // «إدلب» alone is as often the governorate: no finer than «ريف إدلب الغربي».
+        let seat = self.mention(m).kind.is_none() && self.place(m).is_some_and(|p| p.rank() == 1);
+        if seat && self.mention(coarse).kind == Some(Kind::Rural) {
             return false;
         }
         let Some(outer) = self.place(coarse) else { return self.is_said_in(m, coarse) };

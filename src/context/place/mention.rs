@@ -86,7 +86,9 @@ impl Finder<'_> {
         let typed = typed.filter(|typed| typed.last + 1 - at > shadow);
         match (typed, bare) {
             (Some(typed), Some(name)) if typed.anaphor && name.last > at => {
-                Some(Mention { rows: name.rows, last: self.adjectives(document, name.last), anaphor: false, ..typed })
+                // «الريف الشرقي» is of the town before or behind, whatever bears that name.
+                let rows = if typed.kind == Some(Kind::Rural) { Vec::new() } else { name.rows };
+                Some(Mention { rows, last: self.adjectives(document, name.last), anaphor: false, ..typed })
             }
             (Some(typed), _) => Some(typed),
             (None, Some(name)) => Some(Mention { rows: name.rows, prefix: name.prefix, ..blank(at, name.last, at) }),

@@ -2,6 +2,7 @@
 
 use super::chain::grade;
 use super::choose::{Choice, Chooser, Cue};
+use super::mention::Mention;
 use super::row::{Level, Place};
 use super::words::{Kind, Relation, Words};
 use crate::context::PlaceRef;
@@ -89,7 +90,9 @@ impl Teller<'_> {
     fn span(&self, m: usize) -> Span {
         let document = self.chooser.document;
         let mention = &self.chooser.reading.mentions[m];
-        let first = mention.side.filter(|_| !mention.prefix.and).unwrap_or(mention.first);
+        // A hospital that takes in the hurt tells its town.
+        let ward = mention.relation == Relation::Office && mention.kind == Some(Kind::Facility) && mention.row.is_some();
+        let first = if ward { mention.name } else { mention.side.filter(|_| !mention.prefix.and).unwrap_or(mention.first) };
         let closes = matches!(document.key(mention.last + 1), "\"" | "»" | "”" | ")");
         let opened = (mention.first..mention.name).any(|i| super::mention::is_opening(document.key(i)));
         let span = document.span_of(first, mention.last + usize::from(closes && opened));
@@ -198,8 +201,9 @@ impl Teller<'_> {
         let document = self.chooser.document;
         let at = document.tokens_of(figure.span).start;
         let mentions = self.chooser.reading.mentions.iter().enumerate();
-        let named =
-            mentions.filter(|(_, m)| document.sentence_of(m.first) == sentence && !m.dateline && m.relation != Relation::Bare);
+        // «المدعومة من تركيا»: whence and whither somebody is says nothing of where.
+        let tied = |m: &Mention| !matches!(m.relation, Relation::Bare | Relation::From | Relation::To | Relation::Office);
+        let named = mentions.filter(|(_, m)| document.sentence_of(m.first) == sentence && !m.dateline && tied(m));
         let named = named.filter_map(|(i, m)| Some((m.first.abs_diff(at), self.place(i)?.country()?.to_string())));
         let tokens = document.sentences.get(sentence)?.tokens.clone();
         let nations = tokens.filter_map(|i| {

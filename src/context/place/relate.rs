@@ -1,6 +1,7 @@
 //! How the harm stands to a named place: by the words and marks before it.
 
 use super::mention::{Finder, Mention, is_opening};
+use super::row::Level;
 use super::words::{Kind as WordKind, Relation};
 use crate::text::{Document, Kind};
 
@@ -118,6 +119,11 @@ impl Finder<'_> {
 
     fn words_before(&self, document: &Document, mention: &mut Mention, end: usize) -> Relation {
         let Some((start, relation)) = self.phrase_before(document, end) else { return self.one_word_off(document, end) };
+        if relation == Relation::Event {
+            // «هجوم تركيا» is one by Turkey.
+            let land = mention.rows.iter().filter_map(|row| self.gazetteer.place(*row)).any(|p| p.level == Level::Country);
+            return if land { Relation::Bare } else { Relation::At };
+        }
         if relation == Relation::Person {
             return Relation::Office;
         }
@@ -151,7 +157,10 @@ impl Finder<'_> {
     fn phrase_before(&self, document: &Document, end: usize) -> Option<(usize, Relation)> {
         (end.saturating_sub(3)..end).find_map(|start| {
             let all = self.words.relations.all_at(document, start);
-            let found = all.into_iter().find(|f| f.len == end - start && *f.value != Relation::Shift)?;
+            // «والشمالي (الباب وعفرين)»: an adjective of the place before.
+            let adjective = |f: &Relation, definite: bool| *f == Relation::Side && definite;
+            let fits = |f: &Relation, definite: bool| *f != Relation::Shift && !adjective(f, definite);
+            let found = all.into_iter().find(|f| f.len == end - start && fits(f.value, f.prefix.definite))?;
             // «لداخل المدينة» leads there.
             let led = found.prefix.preposition == Some('ل') && *found.value == Relation::In;
             Some((start, if led { Relation::To } else { *found.value }))
@@ -187,8 +196,9 @@ fn struck(document: &Document, mention: &Mention) -> bool {
     };
     let before = mention.first.saturating_sub(REACH)..mention.first;
     match mention.relation {
-        Relation::At | Relation::Near => true,
-        Relation::In => before.into_iter().any(burns),
+        Relation::At if document.key(mention.first.wrapping_sub(1)) != "علي" => true,
+        Relation::Near => true,
+        Relation::At | Relation::In => before.into_iter().any(burns),
         _ => false,
     }
 }

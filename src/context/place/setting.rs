@@ -124,7 +124,7 @@ impl Ground<'_> {
         }
         let weight = match mention.relation {
             _ if mention.dateline => 0.7,
-            Relation::In | Relation::At | Relation::Near | Relation::Side | Relation::Part => 2.0,
+            Relation::In | Relation::At | Relation::Event | Relation::Near | Relation::Side | Relation::Part => 2.0,
             Relation::Office | Relation::Person | Relation::To | Relation::From => 0.5,
             Relation::Bare | Relation::Beyond | Relation::Shift => 1.0,
         };

@@ -100,6 +100,8 @@ pub enum Relation {
     Part,
     /// North, south, east or west of it or in it.
     Side,
+    /// An event is called after it; of a mention it is [`Relation::At`].
+    Event,
     /// Someone or something comes from it.
     From,
     /// Someone or something goes to it.
@@ -124,6 +126,7 @@ impl Relation {
             "near" => Relation::Near,
             "part" => Relation::Part,
             "side" => Relation::Side,
+            "event" => Relation::Event,
             "from" => Relation::From,
             "to" => Relation::To,
             "office" => Relation::Office,
