@@ -170,8 +170,10 @@ fn linked(document: &Document, words: &Words, a: &Mention, b: &Mention) -> bool 
         let key = document.key(at);
         if is_opening(key) || matches!(key, "»" | ")" | "،" | "," | "_") {
             at += 1;
-        } else if let Some(found) =
-            words.relations.at(document, at).filter(|f| !f.prefix.and && !matches!(f.value, Relation::Office | Relation::At | Relation::Event))
+        } else if let Some(found) = words
+            .relations
+            .at(document, at)
+            .filter(|f| !f.prefix.and && !matches!(f.value, Relation::Office | Relation::At | Relation::Event))
         {
             at += found.len;
         } else if words.demonyms.at(document, at).is_some() || (key.starts_with("ال") && key != "الي" && at == a.last + 1) {

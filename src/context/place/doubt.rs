@@ -55,8 +55,11 @@ pub(super) fn is_place(
         + setting.share(place.country()).min(0.5) * 2.0
         + setting.near(mention.first, place.admin1()) * 2.0;
     let total: f64 = setting.countries.values().sum();
-    let alien = !ground.is_aside(mention.first) &&
-        total > 3.0 && place.country().is_some() && setting.share(place.country()) < 0.05 && place.level != Level::Country;
+    let alien = !ground.is_aside(mention.first)
+        && total > 3.0
+        && place.country().is_some()
+        && setting.share(place.country()) < 0.05
+        && place.level != Level::Country;
     let ordinary = mention.last == mention.first && words.not_names.at(document, mention.first).is_some();
     evidence >= needed(document, mention, &place) + if alien { 1.5 } else { 0.0 } + if ordinary { 4.0 } else { 0.0 }
 }

@@ -55,7 +55,9 @@ impl Chooser<'_> {
             and |= key.starts_with('و') && found.is_some();
             match found {
                 Some(found) => at += found.len,
-                None if is_opening(key) || matches!(key, "»" | ")" | "،" | "," | "نفسه" | "ذاته" | "نفسها") => at += 1,
+                None if is_opening(key) || matches!(key, "»" | ")" | "،" | "," | "نفسه" | "ذاته" | "نفسها") => {
+                    at += 1
+                }
                 None => return false,
             }
         }

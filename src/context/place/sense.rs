@@ -57,8 +57,7 @@ pub(super) fn read(ground: &Ground<'_>, found: Vec<Mention>) -> Reading {
         setting = ground.second_setting(&mentions);
     }
     let parents = links(document, gazetteer, words, &mentions);
-    let keep: Vec<bool> =
-        (0..mentions.len()).map(|i| is_place(ground, &mentions, &parents, &setting, i)).collect();
+    let keep: Vec<bool> = (0..mentions.len()).map(|i| is_place(ground, &mentions, &parents, &setting, i)).collect();
     let mut kept = keep.iter();
     mentions.retain(|_| *kept.next().unwrap_or(&true));
     let parents = told_again(document, &mentions, links(document, gazetteer, words, &mentions));

@@ -71,9 +71,8 @@ impl Finder<'_> {
     /// «الكنيسة المرقسية»، «المسجد الأقصى»، «السفارة الأمريكية»: named by an adjective.
     pub(super) fn house_of_prayer(&self, document: &Document, at: usize) -> Option<usize> {
         let key = document.key(at);
-        const HOUSES: [&str; 9] = [
-            "الكنيسه", "المسجد", "الجامع", "الكاتدراييه", "الكليه", "المعهد", "الاكاديميه", "السفاره", "القنصليه",
-        ];
+        const HOUSES: [&str; 9] =
+            ["الكنيسه", "المسجد", "الجامع", "الكاتدراييه", "الكليه", "المعهد", "الاكاديميه", "السفاره", "القنصليه"];
         let house = HOUSES.iter().any(|house| key.ends_with(house));
         let embassy = key.ends_with("السفاره") || key.ends_with("القنصليه");
         let last = next_word(document, at).filter(|next| {
@@ -82,8 +81,12 @@ impl Finder<'_> {
             house && key.starts_with("ال") && (nation || self.may_name(document, *next))
         })?;
         // «الكلية الفنية العسكرية»
-        let more = next_word(document, last).filter(|next| document.key(*next).starts_with("ال") && document.key(last).ends_with(['ه', 'ي']));
-        Some(more.filter(|next| self.may_name(document, *next) && self.words.is(NameWord::Adjective, document.key(*next))).unwrap_or(last))
+        let more = next_word(document, last)
+            .filter(|next| document.key(*next).starts_with("ال") && document.key(last).ends_with(['ه', 'ي']));
+        Some(
+            more.filter(|next| self.may_name(document, *next) && self.words.is(NameWord::Adjective, document.key(*next)))
+                .unwrap_or(last),
+        )
     }
 
     /// A typed place behind a type word: «ريف محافظة إدلب»، «طريق مطار كابل».
