@@ -18,10 +18,10 @@ impl Resolver<'_, '_> {
     /// from it; a claim; else the one author of all attacks of an article whose headline names him.
     pub(super) fn elsewhere(&self, deed: &Deed, figure: &Range<usize>) -> Option<ActorRef> {
         let weak = deed.part == Part::Weak && deed.kind == self.words.plain;
-        if weak || deed.agent.as_ref().is_some_and(|a| a.nameless) || deed.taking {
+        if weak || deed.agent.as_ref().is_some_and(|a| a.nameless) {
             return None;
         }
-        let tellings = self.reading.deeds.iter().filter(|d| self.same_told(d, deed));
+        let tellings = self.reading.deeds.iter().filter(|d| self.same_told(d, deed) && (d.taking || !deed.taking));
         let tellings = tellings.filter_map(|d| d.agent.as_ref().map(|agent| (self.apart(deed, figure, &d.at), agent)));
         let reach = |agent: &Agent| if deed.definite || agent.claimed { FAR } else { NEAR };
         let tellings = tellings.filter(|(apart, agent)| *apart <= reach(agent));
@@ -43,7 +43,7 @@ impl Resolver<'_, '_> {
     fn apart(&self, deed: &Deed, figure: &Range<usize>, told: &Range<usize>) -> usize {
         let tape = &self.ground.tape;
         let from = |at: usize| {
-            let sentences = tape.sentence(told.start).abs_diff(tape.sentence(at));
+            let sentences = tape.apart(told.start, at);
             let turns = self.ground.turns(told.start, at) as usize;
             let stray = if tape.is_stray(told.start, at) { 9 } else { 0 };
             sentences + 2 * turns + stray + usize::from(told.start > at)

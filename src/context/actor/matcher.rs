@@ -79,9 +79,11 @@ impl<'a, 'd> Matcher<'a, 'd> {
                 lens.extend(optional.then_some(0));
                 lens.into_iter().find_map(|len| go(at + len, found.clone()))
             }
-            Element::Event => {
-                self.mark(at, Part::Noun).and_then(|m| go(self.marks[m].at.end, Finding { mark: Some(m), ..found }))
-            }
+            Element::Event => self.mark(at, Part::Noun).and_then(|m| {
+                // «قصف مسيرة تركية»: the event's weapon may be the author's.
+                let ends = std::iter::once(self.marks[m].at.end).chain(at + 1..self.marks[m].at.end);
+                ends.into_iter().find_map(|end| go(end, Finding { mark: Some(m), ..found.clone() }))
+            }),
             Element::Own => self.mark(at, Part::Own).and_then(|m| go(self.marks[m].at.end, Finding { mark: Some(m), ..found })),
             Element::Active if self.is_taken(at) => None,
             Element::Active => self.run(&[&[Element::Strike], rest].concat(), at, found),

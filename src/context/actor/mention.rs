@@ -1,6 +1,8 @@
 //! Where a text names actors: «النظام», «طائرات النظام السوري», «الطيران الحربي الروسي», «التنظيم».
 
+use super::id;
 use super::lexicon::{ActorLexicon, Entry, Kind, Setting};
+use super::side::can_oppose;
 use crate::context::deed::Tape;
 use crate::lexicon::Found;
 use std::ops::Range;
@@ -20,6 +22,8 @@ pub(crate) struct Mention {
     pub(crate) and: bool,
     /// The words of the lexicon it rests on.
     pub(crate) entry: String,
+    /// Whether an actor that it fights is joined to it: «مناطق سيطرة النظام وقسد».
+    pub(crate) rivalled: bool,
 }
 
 /// The most heads and links before an owner: «طائرات حربية مسيرة تابعة لقوات النظام».
@@ -44,7 +48,30 @@ pub(crate) fn mentions(tape: &Tape, lexicon: &ActorLexicon, setting: &Setting) -
         at += best.as_ref().map_or(0, |m| m.at.len()).max(look_alike).max(1);
         out.extend(best.map(|m| with_loose_preposition(tape, m)));
     }
+    mark_rivals(tape, lexicon, &mut out);
     out
+}
+
+/// Marks both of a pair, with a second name of the latter: «النظام وقوات سوريا الديمقراطية (قسد)».
+fn mark_rivals(tape: &Tape, lexicon: &ActorLexicon, mentions: &mut [Mention]) {
+    for next in 1..mentions.len() {
+        let (before, rest) = mentions.split_at_mut(next);
+        let (a, b) = (&mut before[next - 1], &mut rest[0]);
+        let renamed = a.rivalled && a.actor == b.actor && a.at.end == b.at.start;
+        if renamed || rival(tape, lexicon, a, b) {
+            (a.rivalled, b.rivalled) = (true, true);
+        }
+    }
+}
+
+/// Whether `b` is joined to `a` as one of two that could each have done it, and the two are no allies.
+fn rival(tape: &Tape, lexicon: &ActorLexicon, a: &Mention, b: &Mention) -> bool {
+    const GROUND: [&str; 9] = ["،", "و", "ومناطق", "ومن", "مناطق", "سيطره", "ومواقع", "مواقع", "ونقاط"];
+    let named = |m: &Mention| matches!(m.kind, Kind::Name | Kind::Country) && m.actor != id::POLICE;
+    let between = a.at.end..b.at.start;
+    let joined = b.and || between.clone().any(|at| tape.key(at).starts_with('و'));
+    let ground = between.len() <= 4 && between.into_iter().all(|at| GROUND.contains(&tape.key(at)));
+    named(a) && named(b) && joined && ground && can_oppose(lexicon, &a.actor, &b.actor)
 }
 
 /// Takes in a preposition written apart: «هجوم لـ «الكردستاني»».
@@ -76,6 +103,7 @@ impl<'a> Names<'a, '_> {
         let mut heads: Vec<Found<Entry>> = Vec::new();
         let mut end = at;
         for _ in 0..MOST_HEADS {
+            end += usize::from(end > at && self.resumes(end));
             let here = self.at(end);
             let fits = |f: &Found<Entry>| end == at || (!f.prefix.and && f.prefix.preposition.is_none_or(|p| p == 'ل'));
             let here: Vec<_> = here.into_iter().filter(fits).collect();
@@ -92,6 +120,7 @@ impl<'a> Names<'a, '_> {
                     preposition: heads[0].prefix.preposition,
                     and: heads[0].prefix.and,
                     entry: owner.value.surface.clone(),
+                    rivalled: false,
                 });
             }
             if end > at
@@ -114,6 +143,12 @@ impl<'a> Names<'a, '_> {
 }
 
 impl Names<'_, '_> {
+    /// Whether a comma only sets the owner off: «طائرة حربية، لجيش الاحتلال».
+    fn resumes(&self, at: usize) -> bool {
+        let owned = |f: &Found<Entry>| f.prefix.preposition == Some('ل') && f.value.kind != Kind::Not;
+        self.tape.key(at) == "،" && self.at(at + 1).iter().any(|f| owned(f) || f.value.kind == Kind::Link && f.prefix.is_bare())
+    }
+
     /// Whether an owner follows: «تنظيم الدولة» is no back reference.
     fn owned_after(&self, at: usize) -> bool {
         owner(&self.at(at)).is_some_and(|f| f.prefix.preposition.is_none() && !f.prefix.and)
@@ -149,6 +184,7 @@ fn named(found: &[Found<Entry>], at: usize) -> Option<Mention> {
         preposition: best.prefix.preposition,
         and: best.prefix.and,
         entry: best.value.surface.clone(),
+        rivalled: false,
     })
 }
 
@@ -167,5 +203,6 @@ fn back(found: &[Found<Entry>], at: usize, before: &[Mention], lexicon: &ActorLe
         preposition: reference.prefix.preposition,
         and: reference.prefix.and,
         entry: format!("{} = {}", reference.value.surface, meant.entry),
+        rivalled: false,
     })
 }

@@ -117,7 +117,9 @@ impl Reading {
             return None; // somebody with a name did it
         }
         let unnamed = mention.is_some_and(|m| m.entry.contains("مجهول"));
-        let nameless = (rule.nameless || unnamed) && actor == id::UNKNOWN;
+        let either = mention.is_some_and(|m| m.rivalled); // one of two that fight each other
+        let actor = if either { id::UNKNOWN.to_string() } else { actor };
+        let nameless = (rule.nameless || unnamed || either) && actor == id::UNKNOWN;
         let default = mention.is_some_and(|m| m.kind == Kind::Default) || rule.gives.as_deref() == Some(STATE);
         Some(Agent { actor, at, rule: rule.id.clone(), claimed: rule.used == Use::Claim, nameless, default })
     }

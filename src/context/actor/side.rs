@@ -43,7 +43,12 @@ pub(crate) fn side_of(
             // «34 متمردا»: what the counted are, without an article.
             let counted = mention.kind == Kind::Name && group && near && !tape.key(at).starts_with("ال");
             let counted = counted && mention.preposition.is_none() && mention.at.len() == 1;
-            let told = belongs || headed || counted || (near && (national || mention.actor == id::POLICE));
+            // «القيادي الحوثي», «القيادي في التنظيم»: the one person's own, behind an article.
+            let fighter = victim == Victim::Combatant && group && near;
+            let adjective = tape.key(at).starts_with("ال") && tape.key(at).ends_with(['ي', 'ه']) && mention.at.len() == 1;
+            let inside = at > 0 && tape.key(at - 1) == "في";
+            let own = fighter && mention.kind == Kind::Name && (adjective && mention.preposition.is_none() || inside);
+            let told = belongs || headed || counted || own || (near && (national || mention.actor == id::POLICE));
             return told.then(|| mention.actor.clone());
         }
         belongs |= rules.belongs(tape, at);
@@ -89,7 +94,7 @@ pub(crate) fn opponent(
 }
 
 /// Police do not fight their state, nor allies each other.
-fn can_oppose(lexicon: &ActorLexicon, actor: &str, side: &str) -> bool {
+pub(super) fn can_oppose(lexicon: &ActorLexicon, actor: &str, side: &str) -> bool {
     let state = |id: &str| lexicon.ids.get(id).is_some_and(|i| i.state);
     let allied = lexicon.ids.get(side).is_some_and(|i| i.allies.iter().any(|ally| ally == actor));
     let police = (actor == id::POLICE && state(side)) || (side == id::POLICE && state(actor));

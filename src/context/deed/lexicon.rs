@@ -203,7 +203,8 @@ impl DeedLexicon {
             let longest = usable.iter().map(|f| f.len).max().unwrap_or(0);
             for f in usable.into_iter().filter(|f| f.len == longest) {
                 let (kind, part) = *f.value;
-                if part == Part::Not || out.iter().any(|m| m.at.start == at && m.part == part) {
+                let governed = at > 0 && GOVERNS.contains(&tape.key(at - 1));
+                if part == Part::Not || (governed && verbal(part)) || out.iter().any(|m| m.at.start == at && m.part == part) {
                     continue;
                 }
                 let definite = f.prefix.definite || tape.key(at).starts_with("ال") || tape.key(at).starts_with("وال");
@@ -215,6 +216,9 @@ impl DeedLexicon {
         out
     }
 }
+
+/// Behind these a word that is noun and verb is the noun: «مقتل ثلاثة في قصف».
+const GOVERNS: [&str; 12] = ["في", "فى", "جراء", "اثر", "نتيجه", "بسبب", "خلال", "اثناء", "عقب", "وسط", "تحت", "رغم"];
 
 /// A phrase of two words with ال: «هجوم انتحاري» gives «الهجوم الانتحاري», «حادث سير» gives «حادث السير».
 fn definite(surface: &str) -> impl Iterator<Item = String> {

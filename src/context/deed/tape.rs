@@ -8,6 +8,8 @@ pub(crate) struct Tape<'d> {
     document: &'d Document,
     tokens: Vec<usize>,
     sentences: Vec<usize>,
+    /// For each sentence how many full ones stand up to it.
+    full: Vec<usize>,
     lines: Vec<usize>,
     /// For each line whether it stands alone as a headline does.
     stray: Vec<bool>,
@@ -28,7 +30,8 @@ impl<'d> Tape<'d> {
             }
         }
         let (lines, stray) = lines(document, &tokens);
-        Tape { document, tokens, sentences, lines, stray }
+        let full = full(document, &sentences);
+        Tape { document, tokens, sentences, full, lines, stray }
     }
 
     /// How many words and marks.
@@ -44,6 +47,13 @@ impl<'d> Tape<'d> {
     /// Which sentence a position stands in.
     pub(crate) fn sentence(&self, at: usize) -> usize {
         self.sentences.get(at).or(self.sentences.last()).copied().unwrap_or(0)
+    }
+
+    /// How many sentences apart two positions are; bylines, datelines and captions between them part nothing.
+    pub(crate) fn apart(&self, a: usize, b: usize) -> usize {
+        let (a, b) = (self.sentence(a.min(b)), self.sentence(a.max(b)));
+        let up_to = |sentence: usize| self.full.get(sentence).copied().unwrap_or(0);
+        if a == b { 0 } else { (up_to(b) - up_to(a)).max(1) }
     }
 
     /// Whether a position holds a pause: a comma, a colon, a full stop, a line break.
@@ -88,6 +98,18 @@ impl<'d> Tape<'d> {
 
 fn is_pause(mark: &str) -> bool {
     matches!(mark, "," | "،" | "؛" | ";" | ":" | "." | "!" | "?" | "؟" | "…" | "|")
+}
+
+/// For each sentence how many up to it are longer than a byline or a caption.
+fn full(document: &Document, sentences: &[usize]) -> Vec<usize> {
+    const SHORT: usize = 6;
+    let mut words = vec![0; document.sentences.len()];
+    sentences.iter().for_each(|sentence| words[*sentence] += 1);
+    let counts = words.iter().scan(0, |sum, words| {
+        *sum += usize::from(*words > SHORT);
+        Some(*sum)
+    });
+    counts.collect()
 }
 
 /// The line each kept token stands in, and for each line whether it is short and ends without a full stop. The first
