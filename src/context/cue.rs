@@ -61,6 +61,8 @@ cues! {
     Part => "part",
     /// Makes a weekday's name the name of something else: «صلاة الجمعة».
     NotDay => "not_day",
+    /// «في الآونة الأخيرة»: on days that are not told.
+    SomeTime => "some_time",
     /// «الماضي».
     Last => "last",
     /// «الجاري».

@@ -32,6 +32,9 @@ impl Reader<'_> {
     /// The mention that dates a figure in its own sentence.
     pub(super) fn own(&self, f: usize) -> Option<usize> {
         let at = self.token(f);
+        if self.is_sometime(f) {
+            return None;
+        }
         let clauses = self.clauses(at);
         if self.is_brought(f) {
             // «استقبل المستشفى اليوم أربعة أصيبوا في الحادث الذي وقع أمس»
@@ -51,6 +54,18 @@ impl Reader<'_> {
         }
         let later = clauses[home + 1..].iter().find_map(|clause| self.nearest(f, at, clause))?;
         (self.mentions[later].tokens.start - at <= FARTHEST_LATER).then_some(later)
+    }
+
+    /// Whether a figure's clause says that it happened on days that are not told, nearer than any date: «وقبل مدة قصف المخيم».
+    pub(super) fn is_sometime(&self, f: usize) -> bool {
+        const BEFORE: usize = 30;
+        const BEHIND: usize = 6;
+        let at = self.token(f);
+        let clauses = self.clauses(at);
+        let Some(clause) = clauses.iter().find(|c| c.contains(&at)) else { return false };
+        let near = clause.start.max(at.saturating_sub(BEFORE))..clause.end.min(at + BEHIND);
+        let dated = |i: usize| self.mentions.iter().any(|m| (i.min(at)..i.max(at)).contains(&m.tokens.start) && m.when.is_some());
+        near.into_iter().any(|i| self.tags.any(i, Cue::SomeTime).is_some() && !dated(i))
     }
 
     /// Whether the figure counts the hurt who were brought somewhere or visited, or the dead who were mourned:

@@ -136,7 +136,8 @@ impl Reader<'_> {
     pub(super) fn is_described(&self, f: usize) -> bool {
         let sentence = &self.document.sentences[self.sentence(f)].tokens;
         let here = |m: &&Mention| sentence.contains(&m.tokens.start) && m.role != Role::Dateline;
-        self.figures[f].scope == Scope::Incident && self.mentions.iter().filter(here).any(|m| self.is_shut_off(m, self.token(f)))
+        let shut = || self.mentions.iter().filter(here).any(|m| self.is_shut_off(m, self.token(f)));
+        self.figures[f].scope == Scope::Incident && (self.is_sometime(f) || shut())
     }
 
     /// Whether the date of figure `g` may be that of `f` before it: in one clause, or in the sentence that follows.

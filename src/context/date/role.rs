@@ -25,6 +25,10 @@ pub fn role(document: &Document, tags: &Tags, tokens: &Range<usize>) -> Role {
     if dates_the_article(document, tags, tokens) {
         return Role::Dateline;
     }
+    // «وثقت الشبكة بتاريخ 11-7-2023 مقتل شاب»: such a date is that of the record's deed.
+    if tokens.start > 0 && document.key(tokens.start - 1) == "بتاريخ" {
+        return Role::Deed;
+    }
     if dates_the_telling(document, tags, tokens) || dates_a_trial(document, tags, tokens) {
         return Role::Telling;
     }

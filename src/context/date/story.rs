@@ -55,6 +55,7 @@ impl Reader<'_> {
     /// Where an article dates no toll and tells of one day only, the tolls behind that day are of it.
     pub(super) fn fill_only_day(&self, found: &mut [Option<usize>]) {
         const NEAR: usize = 8;
+        const BACK: usize = 1;
         if found.iter().any(Option::is_some) {
             return;
         }
@@ -74,7 +75,7 @@ impl Reader<'_> {
             return;
         }
         for (f, date) in found.iter_mut().enumerate() {
-            let near = (at + 1..=at + NEAR).contains(&self.sentence(f));
+            let near = (at.saturating_sub(BACK)..=at + NEAR).contains(&self.sentence(f)) && self.sentence(f) != at;
             let turned = (told.tokens.end..self.token(f)).any(|i| self.tags.is(i, Cue::Switch));
             if near && !turned && !self.is_apart(f) && !self.has_own_days(f) {
                 *date = Some(*day);
