@@ -18,6 +18,8 @@ pub(crate) enum Use {
     /// The event in the pattern, or a deed of its own where there is none.
     #[default]
     Deed,
+    /// The same, of the people right before it alone: «الثلاثة الذين قتلتهم الشرطة».
+    Object,
     /// All attacks of the text that have no author: a claim, an accusation.
     Claim,
     /// Nothing: what was claimed for it is not so.
@@ -69,6 +71,7 @@ pub(crate) struct Constructions {
     pub(super) preposition: usize,
     belonging: usize,
     both: usize,
+    crowd: usize,
     pub(super) relative: usize,
 }
 
@@ -121,12 +124,23 @@ impl Constructions {
         let needed = |name: &str| lists.get(name).copied().ok_or_else(|| wrong(format!("no list {name:?}")));
         let (stop, possessed, preposition) = (needed("stop")?, needed("possessed")?, needed("preposition")?);
         let (belonging, both, relative) = (needed("belonging")?, needed("both")?, needed("relative")?);
+        let crowd = needed("crowd")?;
         let rules = file.rule.into_iter().map(|rule| {
             let elements = parse(&rule.id, &rule.pattern, &lists)?;
             let Rule { id, used, gives, nameless, kind, catches, leaves, .. } = rule;
             Ok(Construction { id, elements, used, gives, nameless, kind, catches, leaves })
         });
-        Ok(Constructions { rules: rules.collect::<Result<_>>()?, words, stop, possessed, preposition, belonging, both, relative })
+        Ok(Constructions {
+            rules: rules.collect::<Result<_>>()?,
+            words,
+            stop,
+            possessed,
+            preposition,
+            belonging,
+            both,
+            crowd,
+            relative,
+        })
     }
 
     /// Checks that the actors and kinds of events that constructions name are listed.
@@ -156,6 +170,11 @@ impl Constructions {
     /// Whether a word names both sides: «الطرفين».
     pub(crate) fn is_both(&self, tape: &Tape, at: usize) -> bool {
         self.listed(tape, at, self.both)
+    }
+
+    /// Whether a word names people without arms whom a force may clash with: «الأهالي».
+    pub(crate) fn is_crowd(&self, tape: &Tape, at: usize) -> bool {
+        self.listed(tape, at, self.crowd)
     }
 
     fn listed(&self, tape: &Tape, at: usize, list: usize) -> bool {

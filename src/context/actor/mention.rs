@@ -22,6 +22,8 @@ pub(crate) struct Mention {
     pub(crate) and: bool,
     /// The words of the lexicon it rests on.
     pub(crate) entry: String,
+    /// Whether it only stood by another: «قسد مدعومة من قوات التحالف».
+    pub(crate) helps: bool,
     /// Whether an actor that it fights is joined to it: «مناطق سيطرة النظام وقسد».
     pub(crate) rivalled: bool,
 }
@@ -49,7 +51,29 @@ pub(crate) fn mentions(tape: &Tape, lexicon: &ActorLexicon, setting: &Setting) -
         out.extend(best.map(|m| with_loose_preposition(tape, m)));
     }
     mark_rivals(tape, lexicon, &mut out);
+    out.iter_mut().for_each(|mention| mention.helps = helps(tape, mention.at.start));
     out
+}
+
+/// Whether what stands before a naming says that it only helped.
+fn helps(tape: &Tape, at: usize) -> bool {
+    const HELP: [&str; 14] = [
+        "مدعومه",
+        "مدعوما",
+        "مدعومين",
+        "المدعومه",
+        "بدعم",
+        "باسناد",
+        "وباسناد",
+        "بمسانده",
+        "بالتعاون",
+        "بالتنسيق",
+        "بمشاركه",
+        "برفقه",
+        "بغطاء",
+        "وبدعم",
+    ];
+    (at.saturating_sub(3)..at).any(|i| HELP.contains(&tape.key(i)))
 }
 
 /// Marks both of a pair, with a second name of the latter: «النظام وقوات سوريا الديمقراطية (قسد)».
@@ -121,6 +145,7 @@ impl<'a> Names<'a, '_> {
                     and: heads[0].prefix.and,
                     entry: owner.value.surface.clone(),
                     rivalled: false,
+                    helps: false,
                 });
             }
             if end > at
@@ -185,6 +210,7 @@ fn named(found: &[Found<Entry>], at: usize) -> Option<Mention> {
         and: best.prefix.and,
         entry: best.value.surface.clone(),
         rivalled: false,
+        helps: false,
     })
 }
 
@@ -204,5 +230,6 @@ fn back(found: &[Found<Entry>], at: usize, before: &[Mention], lexicon: &ActorLe
         and: reference.prefix.and,
         entry: format!("{} = {}", reference.value.surface, meant.entry),
         rivalled: false,
+        helps: false,
     })
 }

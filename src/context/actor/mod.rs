@@ -7,6 +7,7 @@
 mod construction;
 mod describe;
 mod elsewhere;
+mod feud;
 pub mod id;
 mod lexicon;
 mod matcher;

@@ -54,7 +54,7 @@ impl Reading {
         match rule.used {
             Use::Claim => return self.claims.push(agent),
             Use::Denial => return self.claims.retain(|claim| claim.actor != agent.actor),
-            Use::Deed => {}
+            Use::Deed | Use::Object => {}
         }
         let mark = found.mark.map(|m| &marks[m]);
         let at = mark.map_or(found.at.start..agent.at.end.max(found.at.end), |m| m.at.clone());

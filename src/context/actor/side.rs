@@ -82,7 +82,7 @@ pub(crate) fn opponent(
 ) -> Option<(String, Range<usize>)> {
     let sentence = ground.tape.sentence(at);
     let mut score: BTreeMap<&str, (f64, &Range<usize>)> = BTreeMap::new();
-    for mention in reading.mentions.iter().filter(|m| m.kind == Kind::Name && can_oppose(lexicon, &m.actor, side)) {
+    for mention in reading.mentions.iter().filter(|m| m.kind == Kind::Name && !m.helps && can_oppose(lexicon, &m.actor, side)) {
         let away = ground.tape.sentence(mention.at.start).abs_diff(sentence) as f64;
         let turned = f64::from(ground.turns(mention.at.start, at));
         let weight = 1.0 / (1.0 + 2.0 * away + 3.0 * turned);

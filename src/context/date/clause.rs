@@ -64,7 +64,9 @@ impl Reader<'_> {
         let clauses = self.clauses(at);
         let Some(clause) = clauses.iter().find(|c| c.contains(&at)) else { return false };
         let near = clause.start.max(at.saturating_sub(BEFORE))..clause.end.min(at + BEHIND);
-        let dated = |i: usize| self.mentions.iter().any(|m| (i.min(at)..i.max(at)).contains(&m.tokens.start) && m.when.is_some());
+        let dated = |i: usize| {
+            self.mentions.iter().any(|m| (i.min(at)..i.max(at)).contains(&m.tokens.start) && m.when.is_some() && !m.since)
+        };
         near.into_iter().any(|i| self.tags.any(i, Cue::SomeTime).is_some() && !dated(i))
     }
 

@@ -1,0 +1,107 @@
+//! Who stood against whom: the sides of a clash, quarrels of private persons, crowds against a force.
+
+use super::id;
+use super::lexicon::Kind;
+use super::mention::Mention;
+use super::resolve::Resolver;
+use super::side::{can_oppose, opponent};
+use crate::context::ActorRef;
+use crate::context::deed::{Class, Cue, Deed, Trait};
+use crate::figure::{Figure, Victim};
+
+/// So near to a clash stands the private quarrel that it grew from.
+const BESIDE: usize = 12;
+
+/// So near behind a clash stands «بين» and its side.
+const FEUD: usize = 5;
+
+impl Resolver<'_, '_> {
+    /// Who killed those of a failed attack: whom it was on, or whoever stands against the attackers.
+    pub(super) fn failed(&self, side: Option<&str>, deed: &Deed) -> Option<ActorRef> {
+        let defender = if side.is_none() { self.defender(deed) } else { None };
+        let attacker = || side.or(deed.agent.as_ref().map(|a| a.actor.as_str()));
+        defender.or_else(|| self.opposed(attacker()?, deed))
+    }
+
+    /// Whom a failed attack was on: «قتلوا أثناء محاولتهم الهجوم على قوات النظام».
+    fn defender(&self, deed: &Deed) -> Option<ActorRef> {
+        const NEAR: usize = 5;
+        let near = |m: &&Mention| m.kind == Kind::Name && (deed.at.end..deed.at.end + NEAR).contains(&m.at.start);
+        let on = |m: &&Mention| self.ground.tape.key(m.at.start - 1) == "على";
+        self.reading.mentions.iter().filter(near).find(on).map(|m| self.told(&m.actor, &m.at, "the failed attack was on it"))
+    }
+
+    /// Whoever stood against a side around an event.
+    pub(super) fn opposed(&self, side: &str, deed: &Deed) -> Option<ActorRef> {
+        let feud = self.feud(deed);
+        let foe = |m: &&&Mention| can_oppose(self.lexicon, &m.actor, side);
+        let other = feud.iter().find(foe).or_else(|| feud.iter().find(|m| m.actor != side && m.actor != id::POLICE));
+        if feud.iter().any(|m| m.actor == side)
+            && let Some(other) = other
+        {
+            return Some(self.told(&other.actor, &other.at, "the other side of the clash"));
+        }
+        let (actor, at) = opponent(self.ground, self.lexicon, self.reading, side, deed.at.start)?;
+        Some(self.told(&actor, &at, "the side against the people's own"))
+    }
+
+    /// Whom a clash is told to be between: «اشتباكات بين قوات النظام وفصائل المعارضة»; of «الاشتباكات» that says none, those
+    /// of the clash told before.
+    fn feud(&self, deed: &Deed) -> Vec<&Mention> {
+        const BACK: usize = 3;
+        let told = self.feud_at(deed);
+        if !told.is_empty() || !deed.definite {
+            return told;
+        }
+        let earlier = self.reading.deeds.iter().rev().filter(|d| d.class == Class::Clash && d.at.end <= deed.at.start);
+        let near = |d: &&Deed| {
+            self.ground.tape.apart(d.at.start, deed.at.start) <= BACK && self.ground.turns(d.at.start, deed.at.start) == 0
+        };
+        earlier.filter(near).map(|d| self.feud_at(d)).find(|feud| !feud.is_empty()).unwrap_or_default()
+    }
+
+    fn feud_at(&self, deed: &Deed) -> Vec<&Mention> {
+        const LONGEST: usize = 18;
+        let tape = &self.ground.tape;
+        let sentence = tape.sentence(deed.at.start);
+        let Some(between) = (deed.at.end..deed.at.end + FEUD).find(|at| tape.key(*at) == "بين") else { return Vec::new() };
+        let ends = |at: &usize| tape.sentence(*at) != sentence || self.ground.cue(*at) == Some(Cue::Result);
+        let end = (between..between + LONGEST).find(ends).unwrap_or(between + LONGEST);
+        let named = |m: &&Mention| matches!(m.kind, Kind::Name | Kind::Country) && between < m.at.start && m.at.start < end;
+        self.reading.mentions.iter().filter(named).collect()
+    }
+
+    /// The force that a crowd clashed with: «مواجهات بين الأهالي وقوات الاحتلال», «مواجهات مع قوات الاحتلال».
+    pub(super) fn against_a_crowd(&self, figure: &Figure, deed: &Deed) -> Option<ActorRef> {
+        let tape = &self.ground.tape;
+        let behind = deed.at.end..deed.at.end + FEUD + 8;
+        let crowd = behind.into_iter().any(|at| self.rules.is_crowd(tape, at));
+        let with = (deed.at.end..deed.at.end + 3).find(|at| tape.key(*at) == "مع");
+        let faced = |m: &&Mention| with.is_some_and(|at| (at + 1..at + 3).contains(&m.at.start)) && m.kind == Kind::Name;
+        let feud = if crowd { self.feud(deed) } else { self.reading.mentions.iter().filter(faced).collect() };
+        let force = feud.first().filter(|m| self.is_state(&m.actor) && feud.iter().all(|other| other.actor == m.actor))?;
+        (figure.victim != Victim::Combatant).then(|| self.told(&force.actor, &force.at, "the force that a crowd clashed with"))
+    }
+
+    /// A clash whose people's side is not told: nobody can be named, unless it is a quarrel of private persons or within
+    /// one side.
+    pub(super) fn quarrel(&self, deed: &Deed) -> Option<ActorRef> {
+        let sentence = |at: usize| self.ground.tape.sentence(at);
+        let private = |d: &Deed| self.words.kind(d.kind).is(Trait::Private);
+        let named = |sentence_of: usize| {
+            self.reading.mentions.iter().any(|m| m.kind == Kind::Name && sentence(m.at.start) == sentence_of)
+        };
+        let close = |d: &Deed| sentence(d.at.start) == sentence(deed.at.start) && !named(sentence(deed.at.start));
+        let beside = |d: &Deed| private(d) && d.at.start.abs_diff(deed.at.start) <= BESIDE && close(d);
+        if private(deed) || self.reading.deeds.iter().any(beside) {
+            return Some(self.told(id::CRIMINAL, &deed.at, "a quarrel of private persons"));
+        }
+        let tape = &self.ground.tape;
+        let between = (deed.at.end..deed.at.end + FEUD).find(|at| tape.key(*at) == "بين")?;
+        let side = self.reading.mentions.iter().find(|m| m.at.start == between + 1 && m.kind == Kind::Name)?;
+        // «بين فصائل المعارضة في المدينة» has one side, «بين فصائل المعارضة ومسلحين» two.
+        let next = tape.key(side.at.end);
+        let other = next.starts_with('و') || matches!(next, "من" | "مع" | "،");
+        (!other).then(|| self.told(&side.actor, &side.at, "a clash within one side"))
+    }
+}
