@@ -51,6 +51,8 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("rules/direct.toml", include_str!("../data/rules/direct.toml")),
     ("rules/inherit.toml", include_str!("../data/rules/inherit.toml")),
     ("rules/named.toml", include_str!("../data/rules/named.toml")),
+    ("rules/listed.toml", include_str!("../data/rules/listed.toml")),
+    ("rules/pronoun.toml", include_str!("../data/rules/pronoun.toml")),
     ("rules/noun.toml", include_str!("../data/rules/noun.toml")),
     ("rules/scope.toml", include_str!("../data/rules/scope.toml")),
     ("rules/veto.toml", include_str!("../data/rules/veto.toml")),

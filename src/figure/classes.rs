@@ -77,8 +77,8 @@ own_classes! {
         FAMILY = "family", FORCE = "force", GROUP_OF = "group-of", KIN_WORD = "kin", LOSSES = "losses", MASDAR = "masdar",
         NAME = "name", NATION = "nation", NTH_ONE = "nth-one", OF = "of", ONE_FAMILY = "one-family", ONE_OF = "one-of",
         ONE_OF_THEM = "one-of-them", ONLY_DAMAGE = "only-damage", OTHER_MANY = "other-many", OTHER_ONE = "other-one",
-        OTHER_TWO = "other-two", OWN_WOUND = "own-wound", PAIR = "pair", PREPOSITION = "prep", REBEL = "rebel",
-        RELATIVE = "relative", SOME_OF_THEM = "some-of-them", THEM = "of-them", THING_WORD = "thing", TIME = "time",
+        OTHER_TWO = "other-two", OWN_WOUND = "own-wound", PAIR = "pair", PREPOSITION = "prep", RANK = "rank", REBEL = "rebel",
+        RELATIVE = "relative", SOME_OF_THEM = "some-of-them", THEM = "of-them", THING_WORD = "thing", TIME = "time", TITLE = "title",
         TWO_OF_THEM = "two-of-them", WEAK = "weak", WEAK_NOUN = "weak-noun",
     }
 }

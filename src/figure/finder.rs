@@ -3,6 +3,7 @@
 use super::assign::{Assigned, assign};
 use super::classes::{Class, Classes};
 use super::item::{Item, items};
+use super::listed::{Listed, listed};
 use super::rule::{RULE_FILES, RuleText, Rules, SCOPE_FILES};
 use super::scope::Site;
 use super::veto::{VetoText, Vetoes};
@@ -12,7 +13,7 @@ use crate::data::Data;
 use crate::error::Result;
 use crate::number::{Bound, CountRange, NumberPhrase};
 use crate::text::{Document, Vocabulary};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Finds casualty figures by the rules and lexicons of `data/`.
 #[derive(Debug, Clone)]
@@ -80,7 +81,10 @@ impl Finder {
         let items = self.items(document, numbers);
         let assigned = assign(&items, &self.rules);
         let kept = self.kept(&items, assigned);
-        let mut figures: Vec<Figure> = kept.iter().map(|a| self.figure(document, &items, a)).collect();
+        let (mut kept, lists) = self.lists(document, &items, kept);
+        Self::drop_what_points_back(document, &items, &mut kept);
+        let list = |a: &Assigned| lists.get(&a.item).copied();
+        let mut figures: Vec<Figure> = kept.iter().map(|a| self.figure(document, &items, a, list(a))).collect();
         settle_open_harm(&mut figures, &kept);
         victim::settle(&mut figures, &kept, &items);
         self.covered(&items, &kept, &mut figures);
@@ -104,6 +108,40 @@ impl Finder {
         }
     }
 
+    /// «قضت مواطنة على يد زوجها … مما أدى لوفاتها»: told once already.
+    fn drop_what_points_back(document: &Document, items: &[Item], kept: &mut Vec<Assigned>) {
+        let one = |a: &Assigned| items[a.item].quantity.as_ref().is_none_or(|q| q.value == Some(1));
+        let told = |i: usize| {
+            let sentence = document.sentence_of(items[kept[i].item].first);
+            let here = |a: &&Assigned| document.sentence_of(items[a.item].first) == sentence;
+            kept[i].rule.text.points_back && kept[..i].iter().filter(here).any(|a| a.harm == kept[i].harm && one(a))
+        };
+        let stays: Vec<bool> = (0..kept.len()).map(|i| !told(i)).collect();
+        let mut stays = stays.into_iter();
+        kept.retain(|_| stays.next().unwrap_or(true));
+    }
+
+    /// The lists of names that rules ask for, by their item. Whoever is named in one is no figure of his own, and where it
+    /// is in doubt how many are named there is none.
+    fn lists<'a>(
+        &self,
+        document: &Document,
+        items: &[Item],
+        kept: Vec<Assigned<'a>>,
+    ) -> (Vec<Assigned<'a>>, BTreeMap<usize, Listed>) {
+        let lists: BTreeMap<usize, Listed> = kept
+            .iter()
+            .filter(|a| a.rule.text.names)
+            .filter_map(|a| Some((a.item, listed(document, &self.words, items[a.item].first)?)))
+            .collect();
+        let inside = |a: &Assigned| {
+            let at = items[a.item].first;
+            lists.iter().any(|(item, list)| *item != a.item && items[*item].first <= at && at <= list.last)
+        };
+        let stays = |a: &Assigned| !inside(a) && (!a.rule.text.names || lists.contains_key(&a.item));
+        (kept.into_iter().filter(stays).collect(), lists)
+    }
+
     /// Whether a document has a word of harm at all.
     pub fn concerns(&self, document: &Document) -> bool {
         document.tokens.iter().any(|token| self.words.says_harm(&token.key))
@@ -123,7 +161,7 @@ impl Finder {
         let down = |a: &Assigned| {
             let veto = self.vetoes.against(&items, a)?;
             Some(TurnedDown {
-                surface: document.slice(self.figure(document, &items, a).span).to_string(),
+                surface: document.slice(self.figure(document, &items, a, None).span).to_string(),
                 harm: a.harm,
                 rule: a.rule.text.id.clone(),
                 veto: veto.id.clone(),
@@ -228,22 +266,23 @@ impl Finder {
         out
     }
 
-    fn figure(&self, document: &Document, items: &[Item], assigned: &Assigned) -> Figure {
+    fn figure(&self, document: &Document, items: &[Item], assigned: &Assigned, list: Option<Listed>) -> Figure {
         let item = &items[assigned.item];
         let rule = &assigned.rule.text;
         let last = items[assigned.end.saturating_sub(1).max(assigned.item)].last;
         let (first, last) = match &item.quantity {
+            _ if list.is_some() => (item.first, list.map_or(item.last, |l| l.last)),
             Some(quantity) if !rule.zero => (quantity.first, quantity.last),
             _ if rule.zero => (item.first, last),
             _ => (item.first, item.last),
         };
-        let quantity = item.quantity.as_ref().filter(|_| !rule.zero);
+        let quantity = item.quantity.as_ref().filter(|_| !rule.zero && list.is_none());
         let bare = item.quantity.is_none() && !rule.zero && assigned.rule.text.id == "human-losses";
         let range = match quantity {
             Some(quantity) => quantity.range,
             None if rule.zero => CountRange::exact(0),
             None if bare => CountRange::at_least(3),
-            None => CountRange::exact(self.names(items, assigned)),
+            None => CountRange::exact(list.map_or_else(|| self.names(items, assigned), |l| l.count)),
         };
         let uncounted = bare || quantity.is_some_and(|q| q.vague && q.range.low() == 3 && q.range.high().is_none());
         // «خسائر بشرية في صفوف المدنيين», «دون إصابات بين المدنيين»: who they are is said behind.

@@ -11,6 +11,7 @@ mod finder;
 mod forms;
 mod item;
 mod kind;
+mod listed;
 mod pattern;
 mod quantity;
 mod rule;

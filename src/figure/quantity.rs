@@ -71,6 +71,12 @@ impl Scene<'_> {
         at
     }
 
+    /// The next token that is not a quotation mark: «أحد "المجاهدين"».
+    fn skip_quotes(&self, at: usize) -> usize {
+        let quote = |i: &usize| matches!(self.document.key(*i), "\"" | "«" | "»" | "“" | "”" | "'" | "‘" | "’");
+        at + (at..self.end).take_while(quote).count()
+    }
+
     /// A number with its noun.
     fn counted(&self, number: &NumberPhrase) -> Item {
         let first = number.tokens.start;
@@ -197,7 +203,7 @@ impl Scene<'_> {
 
     /// «أحد الجرحى», «جميع المسلحين».
     fn out_of(&self, at: usize, word: &Word, number: Number) -> Option<Item> {
-        let next = at + word.len;
+        let next = self.skip_quotes(at + word.len);
         let noun = self.word(next).filter(|w| !w.prefix.and)?;
         let person = noun.entry.person.filter(|p| p.number != Number::One)?;
         let mut item = self.plain_count(at, next + noun.len - 1, &noun, number);

@@ -10,8 +10,16 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule files, in the order they are read.
-pub(super) const RULE_FILES: &[&str] =
-    &["rules/define.toml", "rules/direct.toml", "rules/named.toml", "rules/noun.toml", "rules/inherit.toml", "rules/zero.toml"];
+pub(super) const RULE_FILES: &[&str] = &[
+    "rules/define.toml",
+    "rules/direct.toml",
+    "rules/named.toml",
+    "rules/listed.toml",
+    "rules/pronoun.toml",
+    "rules/noun.toml",
+    "rules/inherit.toml",
+    "rules/zero.toml",
+];
 
 /// The file of the rules that only say what a figure covers.
 pub(super) const SCOPE_FILES: &[&str] = &["rules/define.toml", "rules/scope.toml"];
@@ -54,6 +62,12 @@ pub struct RuleText {
     /// Its harm is left open: another figure of the same number may settle it.
     #[serde(default)]
     pub open: bool,
+    /// It tells of one whom an earlier figure of its sentence may be: then it is none of its own.
+    #[serde(default)]
+    pub points_back: bool,
+    /// The count is how many names are listed from the captured word on.
+    #[serde(default)]
+    pub names: bool,
     /// A match that only uses up what it captures: the words are no figure.
     #[serde(default)]
     pub discard: bool,

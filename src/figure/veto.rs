@@ -115,12 +115,14 @@ impl Veto {
             let opening = 0..items.len().min(self.text.lead);
             return !near.chain(opening).any(|i| i != at && needs.holds(&items[i]));
         }
-        let near = if self.text.before {
-            clause_before(items, at, self.text.reach)
+        let (before, behind) = if self.text.before {
+            (clause_before(items, at, self.text.reach), &items[at..at])
         } else {
-            &items[at.saturating_sub(self.text.reach)..items.len().min(at + self.text.reach + 1)]
+            (&items[at.saturating_sub(self.text.reach)..at], &items[at + 1..items.len().min(at + self.text.reach + 1)])
         };
-        let found = |test: &Option<Test>| test.as_ref().is_some_and(|t| near.iter().any(|i| t.holds(i)));
-        found(&self.cue) && !found(&self.unless)
+        // «قضت امرأة»: the word itself, which has other meanings too, is no cue against it.
+        let near = || before.iter().chain(behind);
+        let found = |test: &Option<Test>| test.as_ref().is_some_and(|t| near().any(|i| t.holds(i)));
+        found(&self.cue) && !(found(&self.unless) || self.unless.as_ref().is_some_and(|t| t.holds(&items[at])))
     }
 }

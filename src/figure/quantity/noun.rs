@@ -120,7 +120,8 @@ impl Scene<'_> {
         let first = at;
         let anyone = of.victim == Victim::Unspecified && noun.entry.harm.is_none();
         let whose = noun.entry.classes.has(Class::KIN_WORD) && !of.possessed;
-        while let Some(word) = self.word(at) {
+        // «"معارض" تركي»: between noun and adjective a quotation ends.
+        while let Some((next, word)) = Some(self.skip_quotes(at)).and_then(|next| Some((next, self.word(next)?))) {
             let plain = !word.prefix.and && word.prefix.preposition.is_none() && word.entry.harm.is_none();
             let other = word.entry.person.filter(|_| plain);
             // «شخصا مدنيا» is one person, and so is «والدة الطفل», unless a clause goes on about the child.
@@ -134,7 +135,7 @@ impl Scene<'_> {
             if !(plain && describes) {
                 break;
             }
-            at += word.len;
+            at = next + word.len;
         }
         at - 1
     }

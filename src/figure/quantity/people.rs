@@ -34,6 +34,13 @@ impl Scene<'_> {
         item.classes.add(Class::PERSON);
         if person.possessed {
             item.classes.add(Class::KIN);
+            let key = self.document.key(at);
+            if !key.ends_with("نا") && key.trim_start_matches(['و', 'ب', 'ل']) != "جده" {
+                item.classes.remove(Class::WEAK_NOUN); // «ابنه» is nothing else; «أبناء» is no «أبنا», «جده» mostly the city
+            }
+        }
+        if self.quoted(at, last) {
+            item.classes.remove(Class::WEAK_NOUN); // «مقتل "معارض"»: no adjective
         }
         self.describe(&mut item, word, person, last);
         item.last = self.adjectives(last + 1, word, person);
@@ -44,6 +51,11 @@ impl Scene<'_> {
         }
         self.at_least_behind(&mut item);
         Some(item)
+    }
+
+    /// Whether quotation marks stand around a word alone.
+    fn quoted(&self, at: usize, last: usize) -> bool {
+        at > 0 && self.skip_quotes(at - 1) == at && self.skip_quotes(last + 1) > last + 1
     }
 
     /// «سوريا» the country, «سعودي الجنسية», «القصف التركي», «ثور أمريكي»: no person.
@@ -129,6 +141,13 @@ impl Scene<'_> {
 
     /// Whether a dual is meant where the spelling leaves dual and plural open: «ناشطين انتقدا», «مدنيين أحدهما».
     pub(super) fn dual_cue(&self, at: usize) -> bool {
+        const FAR: usize = 14;
+        // «اختطاف مواطنين تونسيين وطالبت بفدية من أجل الإفراج عنهما»: of the two, where nobody else is told between.
+        let other = |i: &usize| self.document.tokens[*i].kind == Kind::Mark || self.number_at(*i).is_some() || self.word(*i).is_some_and(|w| w.entry.person.is_some_and(|p| p.number == Number::Two));
+        let mut behind = (at..self.end.min(at + FAR)).take_while(|i| !other(i));
+        if behind.any(|i| matches!(self.document.key(i), "عنهما" | "سراحهما" | "بينهما" | "كلاهما" | "كليهما" | "مقتلهما" | "وهما" | "انهما" | "بحقهما" | "بحوزتهما" | "اسعافهما" | "نقلهما" | "حالتهما")) {
+            return true;
+        }
         (at..self.end.min(at + 3)).any(|i| {
             let key = self.document.key(i);
             // Of «الشفاء» the folded form ends in ا too.
@@ -172,11 +191,12 @@ impl Scene<'_> {
         if self.document.key(last + 1) == "عده" && person.number != Number::One {
             return Some(self.several(at, last, word, person));
         }
-        let between = self.number_at(last + 1).is_none() && self.definite_noun(last + 1);
+        let article = self.document.key(last + 1) == "ال" && person.number != Number::One; // «القتلى الـ10»
+        let between = self.number_at(last + 1).is_none() && !article && self.definite_noun(last + 1);
         let behind = last + 1 + usize::from(between);
-        let number = self.number_at(behind)?;
-        let definite = self.document.key(number.core.start).starts_with("ال");
-        let digits = self.document.tokens[number.core.start].kind == Kind::Digits;
+        let number = self.number_at(behind + usize::from(article))?;
+        let definite = article || self.document.key(number.core.start).starts_with("ال");
+        let digits = !article && self.document.tokens[number.core.start].kind == Kind::Digits;
         let own_noun = self.noun(number.core.end);
         let fits = person.number != Number::One || number.value == Some(1);
         // «المصابين الثلاثة من الحي»: behind a definite number «من» says where from.
