@@ -106,7 +106,8 @@ impl Scene<'_> {
         if self.word(first).is_some_and(|w| w.entry.classes.has(Class::AMOUNTS)) {
             classes.add(Class::AMOUNTS); // «تجاوز 20»: the verb is part of the number
         }
-        if self.document.key(number.core.start).trim_start_matches(['و', 'ب', 'ل', 'ف']).starts_with("ال") {
+        let article = first > 0 && self.document.key(first - 1) == "ال";
+        if article || self.document.key(number.core.start).trim_start_matches(['و', 'ب', 'ل', 'ف']).starts_with("ال") {
             classes.add(Class::DEFINITE);
         }
         let quantity = Quantity {

@@ -22,7 +22,7 @@ impl Scene<'_> {
         }
         let number = match person.number {
             Number::TwoOrMany if self.dual_marks(at, last) => Number::Two,
-            _ if person.construct && !self.noun_follows(last + 1) => return None,
+            _ if person.construct && !self.noun_follows(last + 1) && !self.body_of_people(last + 1, word) => return None,
             Number::TwoOrMany if self.dual_cue(last + 1) => Number::Two,
             // «مقتل شرطيين»: many would be «رجال شرطة».
             Number::TwoOrMany if !word.prefix.definite && word.entry.classes.has(Class::PAIR) => Number::Two,
@@ -164,6 +164,12 @@ impl Scene<'_> {
     pub(super) fn noun_follows(&self, at: usize) -> bool {
         self.document.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && at < self.end)
             && self.word(at).is_none_or(|w| w.prefix.preposition.is_none() && !w.prefix.and && w.entry.harm.is_none())
+    }
+
+    /// «جثتي المفقودين»: a body leans on a noun of harm too.
+    fn body_of_people(&self, at: usize, word: &Word) -> bool {
+        let people = |w: Word| w.entry.person.is_some() && w.prefix.definite;
+        word.entry.classes.has(Class::CASE) && word.entry.harm.is_some() && self.word(at).is_some_and(people)
     }
 
     /// «مدنيين عدة»: several.
