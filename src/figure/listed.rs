@@ -176,7 +176,8 @@ impl List<'_> {
     /// Whether a line is nothing but a name of words that no list knows.
     fn all_name(&self, at: usize) -> bool {
         const WORDS: std::ops::RangeInclusive<usize> = 2..=5;
-        let words = (at..).take_while(|i| self.document.tokens.get(*i).is_some_and(|t| t.kind != Kind::Break)).take(2 * MOST_WORDS);
+        let words =
+            (at..).take_while(|i| self.document.tokens.get(*i).is_some_and(|t| t.kind != Kind::Break)).take(2 * MOST_WORDS);
         let unknown = |i: usize| {
             self.document.tokens[i].kind == Kind::Word
                 && self.words.at(self.document, i).is_none_or(|w| w.entry.classes.has(Class::NAME))

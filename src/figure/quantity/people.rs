@@ -139,13 +139,19 @@ impl Scene<'_> {
         written.contains("\u{064E}ين") || written.contains("ي\u{0652}ن")
     }
 
+    /// «اختطاف مواطنين تونسيين وطالبت بفدية من أجل الإفراج عنهما»: a pronoun of two, where nobody else is told between.
+    fn both_told(&self, at: usize) -> bool {
+        const FAR: usize = 14;
+        const OF_BOTH: &str = "عنهما سراحهما بينهما كلاهما كليهما مقتلهما وهما انهما بحقهما بحوزتهما اسعافهما نقلهما حالتهما";
+        let two = |i: usize| self.word(i).is_some_and(|w| w.entry.person.is_some_and(|p| p.number == Number::Two));
+        let other = |i: &usize| self.document.tokens[*i].kind == Kind::Mark || self.number_at(*i).is_some() || two(*i);
+        let mut behind = (at..self.end.min(at + FAR)).take_while(|i| !other(i));
+        behind.any(|i| OF_BOTH.split(' ').any(|word| word == self.document.key(i)))
+    }
+
     /// Whether a dual is meant where the spelling leaves dual and plural open: «ناشطين انتقدا», «مدنيين أحدهما».
     pub(super) fn dual_cue(&self, at: usize) -> bool {
-        const FAR: usize = 14;
-        // «اختطاف مواطنين تونسيين وطالبت بفدية من أجل الإفراج عنهما»: of the two, where nobody else is told between.
-        let other = |i: &usize| self.document.tokens[*i].kind == Kind::Mark || self.number_at(*i).is_some() || self.word(*i).is_some_and(|w| w.entry.person.is_some_and(|p| p.number == Number::Two));
-        let mut behind = (at..self.end.min(at + FAR)).take_while(|i| !other(i));
-        if behind.any(|i| matches!(self.document.key(i), "عنهما" | "سراحهما" | "بينهما" | "كلاهما" | "كليهما" | "مقتلهما" | "وهما" | "انهما" | "بحقهما" | "بحوزتهما" | "اسعافهما" | "نقلهما" | "حالتهما")) {
+        if self.both_told(at) {
             return true;
         }
         (at..self.end.min(at + 3)).any(|i| {
