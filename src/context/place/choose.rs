@@ -16,7 +16,7 @@ const TOO_FAR: usize = 60;
 const MOST_LISTED: usize = 4;
 
 /// Verbs with «و» that begin the telling of another attack; nouns such as «وقصف» go on with a list.
-const STRIKES_AGAIN: [&str; 20] = [
+const STRIKES_AGAIN: [&str; 19] = [
     "واستهدفت",
     "واستهدف",
     "وقصفت",
@@ -31,7 +31,6 @@ const STRIKES_AGAIN: [&str; 20] = [
     "وشنت",
     "وشن",
     "وشهدت",
-    "وداهمت",
     "ودارت",
     "واندلعت",
     "وانفجرت",

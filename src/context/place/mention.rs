@@ -90,6 +90,10 @@ impl Finder<'_> {
                 let rows = if typed.kind == Some(Kind::Rural) { Vec::new() } else { name.rows };
                 Some(Mention { rows, last: self.adjectives(document, name.last), anaphor: false, ..typed })
             }
+            // «المسجد الأقصى» is listed as it stands.
+            (Some(typed), Some(name)) if typed.rows.is_empty() && !typed.anaphor && name.last >= typed.last && name.last > at => {
+                Some(Mention { rows: name.rows, last: name.last, ..typed })
+            }
             (Some(typed), _) => Some(typed),
             (None, Some(name)) => Some(Mention { rows: name.rows, prefix: name.prefix, ..blank(at, name.last, at) }),
             (None, None) => self.unlisted(document, at),

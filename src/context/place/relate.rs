@@ -40,9 +40,13 @@ impl Finder<'_> {
         if matches!(mention.relation, Relation::In | Relation::Near) && self.after_hospital(document, mention) {
             mention.relation = Relation::Office;
         }
-        let speaks = mention.relation == Relation::Bare && is_institution(document.key(mention.first));
-        if speaks || is_hospital(document.key(mention.first)) && !struck(document, mention) {
+        let house = document.key(mention.first);
+        let speaks = mention.relation == Relation::Bare && is_institution(house);
+        if speaks || (is_hospital(house) || is_seat(house)) && !struck(document, mention) {
             mention.relation = Relation::Office;
+        }
+        if mention.relation == Relation::In && at_a_funeral(document, mention.first) {
+            mention.relation = Relation::To;
         }
         if matches!(mention.relation, Relation::In | Relation::Bare) && posted(document, mention) {
             mention.relation = Relation::From;
@@ -184,7 +188,30 @@ fn is_hospital(key: &str) -> bool {
 
 /// Houses that speak as often as they are struck: «قالت السفارة …».
 fn is_institution(key: &str) -> bool {
-    ["سفاره", "قنصليه", "معهد", "كليه", "اكاديميه", "متحف"].iter().any(|house| key.ends_with(house))
+    is_seat(key) || ["معهد", "كليه", "اكاديميه", "متحف"].iter().any(|house| key.ends_with(house))
+}
+
+/// A house that people are said to be of: «الملحق بسفارة …», «الأستاذ بجامعة …».
+fn is_seat(key: &str) -> bool {
+    ["سفاره", "قنصليه", "جامعه"].iter().any(|house| key.ends_with(house))
+}
+
+/// Whether the dead are mourned or buried where a place is named: «شيع في بلدة …», «سرادق العزاء في حي …».
+fn at_a_funeral(document: &Document, first: usize) -> bool {
+    const REACH: usize = 8;
+    const RITES: &str = "شيع شيعت شيعوا تشيع يشيع تشييع دفن دفنت دفنه دفنها ووري الثري مثواه العزاء عزاء الجنازه جنازه مسقط";
+    let back = (first.saturating_sub(REACH)..first).rev();
+    let ends = |key: &str| matches!(key, "،" | "," | "." | "\n" | ":" | "بعد" | "الذي" | "الذين" | "التي");
+    let mut clause = back.take_while(|i| !ends(document.key(*i)));
+    // «قصف لتشييع …», «خلال تشييع …»: the mourners are struck.
+    let struck = |i: usize| {
+        let before = document.key(i.wrapping_sub(1));
+        matches!(before, "خلال" | "اثناء" | "علي" | "موكب" | "مجلس" | "صاله" | "خيمه" | "استهدف" | "قصف" | "وسط")
+    };
+    clause.any(|i| {
+        let bare = document.key(i).trim_start_matches(['و', 'ب']);
+        RITES.split(' ').any(|rite| rite == document.key(i) || rite == bare) && !struck(i)
+    })
 }
 
 /// Whether a house of the hurt is itself struck or burns.
@@ -192,7 +219,7 @@ fn struck(document: &Document, mention: &Mention) -> bool {
     const REACH: usize = 3;
     let burns = |i: usize| {
         let key = document.key(i).trim_start_matches(['و', 'ب', 'ل']);
-        ["حريق", "انفجار", "تفجير", "هجوم", "غاره", "غارات", "قصف", "اقتحام", "مجزره"].contains(&key)
+        ["حريق", "انفجار", "تفجير", "هجوم", "غاره", "غارات", "قصف", "اقتحام", "مجزره", "انفجرت", "انفجر", "هاجم", "فجر"].contains(&key)
     };
     let before = mention.first.saturating_sub(REACH)..mention.first;
     match mention.relation {

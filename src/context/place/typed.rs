@@ -2,6 +2,7 @@
 
 use super::mention::{Finder, Mention, blank, is_opening, next_word};
 use super::name::LONGEST;
+use super::row::Level;
 use super::words::{Kind, NameWord, TypeWord, Unknown};
 use crate::text::{Document, Kind as TokenKind};
 
@@ -40,6 +41,10 @@ impl Finder<'_> {
             return None;
         }
         let (last, rows) = self.name_after_type(document, start, *found.value)?;
+        let land = |row: &u32| self.gazetteer.place(*row).is_some_and(|p| p.level == Level::Country);
+        if matches!(kind, Kind::Facility | Kind::Street) && rows.iter().any(land) {
+            return None; // «ملهى تركيا» is in Turkey and has another name
+        }
         mention.rows = rows;
         mention.last = last;
         if found.value.several || kind == Kind::Road {
