@@ -219,7 +219,8 @@ fn struck(document: &Document, mention: &Mention) -> bool {
     const REACH: usize = 3;
     let burns = |i: usize| {
         let key = document.key(i).trim_start_matches(['و', 'ب', 'ل']);
-        ["حريق", "انفجار", "تفجير", "هجوم", "غاره", "غارات", "قصف", "اقتحام", "مجزره", "انفجرت", "انفجر", "هاجم", "فجر"].contains(&key)
+        ["حريق", "انفجار", "تفجير", "هجوم", "غاره", "غارات", "قصف", "اقتحام", "مجزره", "انفجرت", "انفجر", "هاجم", "فجر"]
+            .contains(&key)
     };
     let before = mention.first.saturating_sub(REACH)..mention.first;
     match mention.relation {
