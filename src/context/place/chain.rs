@@ -111,7 +111,7 @@ pub(super) fn links(document: &Document, gazetteer: &Gazetteer, words: &Words, m
             parents[i + 1] = Some(i); // a point on the road says more than the road
         } else if reference || grade(gazetteer, b) <= grade(gazetteer, a) || is_corner(a, b) {
             parents[i] = Some(i + 1);
-        } else if parents[i].is_none() && !b.anaphor {
+        } else if parents[i].is_none() && !b.anaphor && !matches!(a.relation, Relation::From | Relation::To | Relation::Office) {
             parents[i + 1] = Some(i);
         }
     }

@@ -140,9 +140,12 @@ impl<'a> Chooser<'a> {
         let all = 0..self.reading.mentions.len();
         let told =
             all.filter(|i| *i != m && self.place(*i).is_some_and(|p| p.admin1().is_some() || (any && p.level > Level::Region)));
-        let told = told
-            .filter(|i| !matches!(self.mention(*i).relation, Relation::To | Relation::From) && self.mention(*i).more.is_empty());
-        told.min_by_key(|i| far(*i)).and_then(|i| self.place(i))
+        let told: Vec<usize> = told.filter(|i| self.mention(*i).more.is_empty()).collect();
+        let there = |i: &&usize| !matches!(self.mention(**i).relation, Relation::To | Relation::From);
+        // Where people were bound for is not far from where they were struck.
+        let bound = |i: &&usize| self.mention(**i).relation == Relation::To && !any;
+        let nearest = told.iter().filter(there).min_by_key(|i| far(**i));
+        nearest.or_else(|| told.iter().filter(bound).min_by_key(|i| far(**i))).and_then(|i| self.place(*i))
     }
 
     /// The mention itself, or the first it is said to lie in that the gazetteer knows. A road is called after where it
