@@ -24,6 +24,7 @@ mod setting;
 mod share;
 mod typed;
 mod unlisted;
+mod when;
 mod words;
 
 pub use describe::Candidate;

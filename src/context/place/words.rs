@@ -3,7 +3,7 @@
 use crate::data::Data;
 use crate::error::Result;
 use crate::lexicon::{Lexicon, Row, read_table};
-use crate::text::{Document, Kind as TokenKind, fold_key};
+use crate::text::fold_key;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the word before a name says it is, coarse before fine.
@@ -278,49 +278,13 @@ impl Words {
         })
     }
 
-    /// Words of time: parts of the day, days, months.
-    fn load_times(&mut self, data: &Data) -> Result<()> {
-        each(data, "lexicon/date.csv", &["words", "class"], |row| {
-            if matches!(row.get("class"), "weekday" | "relative_day" | "part" | "last" | "this" | "unit") {
-                row.get("words").split('|').for_each(|word| self.times.insert(word, ()));
-            }
-            Ok(())
-        })?;
-        each(data, "lexicon/month.csv", &["words"], |row| {
-            row.get("words").split('|').for_each(|word| self.times.insert(word, ()));
-            Ok(())
-        })
-    }
-
-    /// How many tokens at `at` say when: «ليلة البارحة»، «في حزيران 1979»، «، صباح اليوم الخميس،».
-    pub fn time_at(&self, document: &Document, at: usize) -> usize {
-        let word = |i: usize| self.times.at(document, i).map(|found| found.len);
-        let comma = |i: usize| usize::from(matches!(document.key(i), "،" | ","));
-        let led = |i: usize| usize::from(matches!(document.key(i), "في" | "خلال") && word(i + 1).is_some());
-        let begin = at + comma(at);
-        let mut end = begin + led(begin);
-        if word(end).is_none() {
-            return 0;
-        }
-        loop {
-            let next = end + led(end);
-            let digits = document.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Digits);
-            match word(next) {
-                Some(len) => end = next + len,
-                None if digits || document.key(next) == "من" && word(next + 1).is_some() => end = next + 1,
-                None => break,
-            }
-        }
-        end + comma(end) - at
-    }
-
     /// Whether a folded word does something inside names.
     pub fn is(&self, role: NameWord, key: &str) -> bool {
         self.name_words.contains(&(role, key.to_string()))
     }
 }
 
-fn each(data: &Data, path: &str, needed: &[&str], row: impl FnMut(&Row) -> Result<()>) -> Result<()> {
+pub(super) fn each(data: &Data, path: &str, needed: &[&str], row: impl FnMut(&Row) -> Result<()>) -> Result<()> {
     read_table(data, path, needed, row)
 }
 
