@@ -136,10 +136,12 @@ impl Reader {
 /// Where and when, as far as it tells one incident of an article from another.
 fn site<'a>(place: Option<&'a PlaceRef>, date: Option<&'a str>) -> Site<'a> {
     let place = place.filter(|p| p.surface.is_some());
+    // «ريف البلدة»: the country around it, in which a village lies.
+    let around = |p: &PlaceRef| p.surface.as_deref().is_some_and(|s| s.starts_with("ريف ") || s.starts_with("أرياف "));
     Site {
         place: place.and_then(|p| p.id.as_deref().or(p.surface.as_deref())),
         admin1: place.and_then(|p| p.admin1.as_deref()),
-        wide: place.is_some_and(|p| p.precision.is_none_or(|precision| precision > 2)),
+        wide: place.is_some_and(|p| p.precision.is_none_or(|precision| precision > 2) || around(p)),
         date,
     }
 }

@@ -68,7 +68,7 @@ own_classes! {
         AND = "and", DEFINITE = "def", WITH_B = "p-b", WITH_L = "p-l", WITH_K = "p-k", DIGITS = "digits",
         FOREIGN = "foreign", NUMBER = "q", THING = "q-thing", ONE = "q-one", TWO = "q-two", BARE = "q-bare",
         PERSON = "q-person", UNKNOWN = "q-unknown", ELIDED = "q-elided", OWN_HARM = "q-harm", OTHERS = "q-other",
-        OF_THEM = "q-of-them", KIN = "q-kin", HARM_WORD = "harm-word", MANY_LIKE = "many-like",
+        OF_THEM = "q-of-them", KIN = "q-kin", UNCOUNTED = "q-uncounted", HARM_WORD = "harm-word", MANY_LIKE = "many-like",
     }
     asked {
         ACCIDENT = "accident", AGE = "age", AGED = "aged", OWNED = "owned", ALL_OF = "all-of", ALL_THERE = "all-there", AMONG = "among",

@@ -110,6 +110,9 @@ impl Scene<'_> {
         if article || self.document.key(number.core.start).trim_start_matches(['و', 'ب', 'ل', 'ف']).starts_with("ال") {
             classes.add(Class::DEFINITE);
         }
+        if number.bound == Bound::Vague && number.range.high().is_none() {
+            classes.add(Class::UNCOUNTED); // «عدد من», «العديد من»
+        }
         let quantity = Quantity {
             first,
             last,

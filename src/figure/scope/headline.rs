@@ -65,7 +65,11 @@ impl Article<'_> {
                 body().any(|f| same_toll(f, title) || f.value.is_some() && f.value == title.value && either_open(f, title));
             let apart = |harm| body().any(|f| f.harm == harm);
             let told_apart = title.harm == Harm::KilledOrInjured && apart(Harm::Killed) && apart(Harm::Injured);
-            let told = title.value.is_none() && body().any(|f| f.harm == title.harm && f.scope == Scope::Incident);
+            let stated = |f: &Figure| match title.scope {
+                Scope::Subset => f.scope == Scope::Subset && f.group == title.group,
+                _ => f.scope == Scope::Incident,
+            };
+            let told = title.value.is_none() && body().any(|f| f.harm == title.harm && stated(f));
             if again || told_apart || told {
                 figures[i].scope = Scope::Repeat;
             }

@@ -34,8 +34,12 @@ impl Article<'_> {
             if figures[i].zero || self.in_title(&figures[i]) || figures[i].scope == Scope::Repeat {
                 continue;
             }
-            let first =
-                (0..i).find(|j| figures[*j].scope != Scope::Repeat && !self.in_title(&figures[*j]) && self.again(figures, *j, i));
+            let stands = |j: &usize| {
+                let named = figures[i].name.iter().any(|n| figures[*j].name.contains(n));
+                let told = || figures[..i].iter().any(|f| f.scope == Scope::Incident && same_toll(f, &figures[i]));
+                (figures[*j].scope != Scope::Repeat || named && told()) && !self.in_title(&figures[*j])
+            };
+            let first = (0..i).filter(stands).find(|j| self.again(figures, *j, i));
             let Some(j) = first else { continue };
             let more_exact = figures[i].bound == Bound::Exact && figures[j].bound != Bound::Exact && figures[i].value.is_some();
             let counted = !self.points_back(&figures[i]);
@@ -83,14 +87,22 @@ impl Article<'_> {
         let (first, now) = (&figures[j], &figures[i]);
         let back = self.points_back(now) && now.value != Some(1);
         let another_part = now.scope == Scope::Subset && first.scope != Scope::Subset && !back;
-        let another_name = !first.name.is_empty() && !now.name.is_empty() && !first.name.iter().any(|n| now.name.contains(n));
+        let shared = now.name.iter().filter(|n| first.name.contains(n)).count();
+        let another_name = !first.name.is_empty() && !now.name.is_empty() && shared == 0;
         let another = another_part || first.implicit && now.implicit && another_name;
         if another || !same_toll(first, now) || first.sentence == now.sentence && !back {
             return false;
         }
+        let alike = now.group.is_some() && now.group == first.group;
+        if now.value == Some(1) && (shared > 1 || shared == 1 && alike) {
+            return true; // who is named a second time is the same, whatever place and day stand beside
+        }
         let silent = [first, now].iter().any(|f| f.victim == Victim::Unspecified);
         let like =
             (first.victim == now.victim || silent) && (first.group == now.group || first.group.is_none() || now.group.is_none());
+        if like && self.the_one(now) && first.value == Some(1) && (alike || self.same_noun(first, now)) {
+            return true;
+        }
         let at_least = |v| now.value.is_some_and(|value| value >= v) && like;
         let days = self.sites[j].date.is_some() && self.sites[i].date.is_some() && self.sites[j].date != self.sites[i].date;
         let same = at_least(TELLING)
@@ -98,8 +110,23 @@ impl Article<'_> {
             || two_tolls(figures, first, now)
             || self.named_now(j, i, figures)
             || like && self.one_place(j, i) && !self.another(now);
-        let unmistakable = at_least(UNMISTAKABLE) || at_least(TELLING) && two_tolls(figures, first, now);
+        let unmistakable = at_least(UNMISTAKABLE) || at_least(TELLING) && (two_tolls(figures, first, now) || told_beside(figures, j, i)) || like && told_behind(figures, j, i);
         back || unmistakable && !days || same && !self.sites[j].apart(self.sites[i])
+    }
+
+    /// «السيدة التي قتلت», «مقتل الطفل»: by the article alone one told before, by nothing said here.
+    fn the_one(&self, figure: &Figure) -> bool {
+        let words = self.document.slice(figure.span);
+        figure.implicit && figure.value == Some(1) && words.starts_with("ال") && !words.trim().contains(char::is_whitespace)
+    }
+
+    /// «شاب … الشاب»: the same noun, with the article or without.
+    fn same_noun(&self, a: &Figure, b: &Figure) -> bool {
+        let noun = |f: &Figure| {
+            let word = self.document.slice(f.span).split_whitespace().next().map(fold_key).unwrap_or_default();
+            word.strip_prefix("ال").unwrap_or(&word).to_string()
+        };
+        noun(a) == noun(b)
     }
 
     /// Whether two figures are of one known place, or one of the places lies in the other.
@@ -135,6 +162,25 @@ impl Article<'_> {
         };
         a.victim == b.victim && a.group == b.group && stem(a) == stem(b) && word(a).chars().count() > 3
     }
+}
+
+/// Whether the next figure of another harm is the same behind both, though it may stand in a sentence of its own.
+fn told_beside(figures: &[Figure], a: usize, b: usize) -> bool {
+    let next = |i: usize| {
+        let behind = figures[i + 1..].iter().filter(|f| f.scope != Scope::Subset && f.sentence <= figures[i].sentence + 1);
+        behind.take(1).find(|f| f.harm != figures[i].harm && f.value.is_some())
+    };
+    matches!((next(a), next(b)), (Some(f), Some(g)) if same_toll(f, g))
+}
+
+/// «9 … وأصيب اثنان … 9 … كما أصيب اثنان»: the figure of another harm before both is one toll that is no accident.
+fn told_behind(figures: &[Figure], a: usize, b: usize) -> bool {
+    const TELLING: u64 = 5;
+    let last = |i: usize| {
+        let before = figures[..i].iter().rev().filter(|f| f.scope != Scope::Subset && f.sentence + 1 >= figures[i].sentence);
+        before.take(1).find(|f| f.harm != figures[i].harm && f.value >= Some(TELLING))
+    };
+    matches!((last(a), last(b)), (Some(f), Some(g)) if same_toll(f, g) && g.scope == Scope::Repeat)
 }
 
 /// Whether the sentences of two figures share a toll of another harm.
