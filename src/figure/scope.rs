@@ -93,35 +93,30 @@ fn beyond_one_incident(figures: &mut [Figure], disaster: &dyn Fn() -> bool) {
 /// العام». The construction has found one of the two.
 fn beside_totals(figures: &mut [Figure]) {
     let stated: Vec<usize> = (0..figures.len()).filter(|i| figures[*i].scope != Scope::Subset).collect();
-    let shares = |a: &Figure, b: &Figure| {
-        /// In bytes: about a line of Arabic.
-        const NEAR: usize = 240;
-        let harms = [a.harm, b.harm];
-        let near = a.span.start().abs_diff(b.span.start()) < NEAR;
-        near && a.sentence == b.sentence
-            && harms.contains(&Harm::Killed)
-            && harms.contains(&Harm::Injured)
-            && !b.implicit
-            && !a.implicit
+    // «مقتل امرأة وإصابة آخرين، فيما خلفت المواجهات قتلى»: those hurt have dead of their own before them.
+    let taken = |n: usize| {
+        let (before, now) = (&figures[stated[n.saturating_sub(1)]], &figures[stated[n]]);
+        now.harm == Harm::Injured && before.harm == Harm::Killed && before.sentence == now.sentence
     };
-    for pair in stated.windows(2) {
-        let (before, after) = (pair[0], pair[1]);
-        if shares(&figures[before], &figures[after])
-            && figures[after].scope == Scope::Incident
-            && figures[before].scope == Scope::Cumulative
-        {
-            figures[after].scope = Scope::Cumulative;
+    let pair = |n: &usize| !taken(*n) && told_together(&figures[stated[*n]], &figures[stated[*n + 1]]);
+    let pairs: Vec<(usize, usize)> =
+        (0..stated.len().saturating_sub(1)).filter(pair).map(|n| (stated[n], stated[n + 1])).collect();
+    let mut share = |from: usize, to: usize| {
+        if figures[from].scope == Scope::Cumulative && figures[to].scope == Scope::Incident {
+            figures[to].scope = Scope::Cumulative;
         }
-    }
-    for pair in stated.windows(2).rev() {
-        let (before, after) = (pair[0], pair[1]);
-        if shares(&figures[before], &figures[after])
-            && figures[before].scope == Scope::Incident
-            && figures[after].scope == Scope::Cumulative
-        {
-            figures[before].scope = Scope::Cumulative;
-        }
-    }
+    };
+    pairs.iter().for_each(|(before, after)| share(*before, *after));
+    pairs.iter().rev().for_each(|(before, after)| share(*after, *before));
+}
+
+/// Whether two figures are of the killed and the injured, about a line apart.
+fn told_together(a: &Figure, b: &Figure) -> bool {
+    /// In bytes.
+    const NEAR: usize = 240;
+    let harms = [a.harm, b.harm];
+    let near = a.sentence == b.sentence && a.span.start().abs_diff(b.span.start()) < NEAR;
+    near && harms.contains(&Harm::Killed) && harms.contains(&Harm::Injured) && !a.implicit && !b.implicit
 }
 
 /// Whether two figures state the same number for the same harm.

@@ -42,7 +42,7 @@ impl Article<'_> {
             let first = (0..i).filter(stands).find(|j| self.again(figures, *j, i));
             let Some(j) = first else { continue };
             let more_exact = figures[i].bound == Bound::Exact && figures[j].bound != Bound::Exact && figures[i].value.is_some();
-            let counted = !self.points_back(&figures[i]);
+            let counted = !self.points_back(&figures[i]) && figures[i].value.is_some();
             if figures[i].scope == Scope::Cumulative && figures[j].scope == Scope::Incident && counted {
                 figures[j].scope = Scope::Cumulative;
             }

@@ -134,7 +134,10 @@ const SMALL: u64 = 5;
 fn summing(figures: &[Figure], i: usize, total: u64, candidates: impl Iterator<Item = usize>) -> Option<Vec<usize>> {
     let mut sum = 0;
     let mut parts = Vec::new();
-    for j in candidates.filter(|j| figures[*j].harm == figures[i].harm && own(&figures[*j])) {
+    // Of a total over a time the parts may have been told to be over that time too.
+    let over_time = |f: &Figure| [f, &figures[i]].iter().all(|f| f.scope == Scope::Cumulative);
+    let part = |j: &usize| figures[*j].harm == figures[i].harm && (own(&figures[*j]) || over_time(&figures[*j]));
+    for j in candidates.filter(part) {
         sum += figures[j].value.filter(|v| *v < total)?;
         parts.push(j);
         if sum >= total {
