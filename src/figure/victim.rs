@@ -24,7 +24,7 @@ pub(super) fn of(item: &Item, rule: &RuleText, harm: Harm) -> Victim {
     }
 }
 
-/// Fills in victims: «قُتل 3 جنود وأصيب 5 آخرون» are soldiers all; «مقتل امرأة وإصابة آخرين» leaves the others open.
+/// Fills in victims: «قُتل 3 جنود وأصيب 5 آخرون» are soldiers all.
 pub(super) fn settle(figures: &mut [Figure], assigned: &[Assigned], items: &[Item]) {
     let has = |i: usize, class| items[assigned[i].item].classes.has(class);
     let silent = |i: usize| {
@@ -48,7 +48,8 @@ pub(super) fn settle(figures: &mut [Figure], assigned: &[Assigned], items: &[Ite
             continue;
         }
         let told = owner(i).map(|o| figures[o].victim).filter(|v| *v != Victim::Unspecified);
-        if let Some(victim) = told.or_else(|| of_the_list(figures, i)).or_else(|| of_the_next(figures, i)) {
+        let counts_on = has(i, Class::OTHERS) || has(i, Class::ELIDED);
+        if let Some(victim) = told.or_else(|| of_the_list(figures, i, counts_on)).or_else(|| of_the_next(figures, i)) {
             figures[i].victim = victim;
         }
     }
@@ -65,11 +66,12 @@ fn of_the_next(figures: &[Figure], i: usize) -> Option<Victim> {
     ((next.victim == Victim::Combatant || alike) && figures[i].group.is_none()).then_some(next.victim)
 }
 
-/// The victims of the figures before in the sentence, where all are of one kind and none is told by age or sex.
-fn of_the_list(figures: &[Figure], i: usize) -> Option<Victim> {
+/// The victims of the figures before in the sentence, where all are of one kind. «مقتل امرأة وإصابة آخرين»: others than a
+/// child or a woman are mostly civilians too, where a noun of their own («عدة إصابات») says nothing.
+fn of_the_list(figures: &[Figure], i: usize, counts_on: bool) -> Option<Victim> {
     let part = figures[i].scope == Scope::Subset;
     let told = |f: &&Figure| f.sentence == figures[i].sentence && !f.zero && (part || f.scope != Scope::Subset);
     let list = || figures[..i].iter().filter(told);
-    let first = list().next_back().filter(|f| f.group.is_none())?;
+    let first = list().next_back().filter(|f| counts_on || f.group.is_none())?;
     list().all(|f| f.victim == first.victim).then_some(first.victim)
 }

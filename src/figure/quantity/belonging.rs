@@ -10,9 +10,14 @@ impl Scene<'_> {
     /// Who people are by what follows their noun: «من قوات النظام», «في صفوف المدنيين», «من عائلة واحدة», «أشخاص مدنيين».
     pub(super) fn victim_near(&self, at: usize) -> Option<Victim> {
         const REACH: usize = 5;
-        let mut belongs = at > 0 && self.document.key(at - 1) == "من";
+        let at = self.skip_marks(at);
+        let before = (0..at).rev().find(|b| self.document.tokens[*b].kind == Kind::Word);
+        let mut belongs = before.is_some_and(|b| self.document.key(b) == "من");
         let mut leans = at > 0 && self.of_the_dead(at - 1);
         for i in at..self.end.min(at + REACH) {
+            if quoted(self.document.key(i)) {
+                continue;
+            }
             let word = self.word(i);
             let has = |class| word.as_ref().is_some_and(|w| w.entry.classes.has(class));
             let over = self.document.tokens[i].kind != Kind::Word
@@ -22,6 +27,12 @@ impl Scene<'_> {
                 || has(Class::RELATIVE);
             if over {
                 return None;
+            }
+            if has(Class::ONE_FAMILY) || (has(Class::FAMILY) || has(Class::KINFOLK)) && (belongs || i == at) {
+                return Some(Victim::Civilian);
+            }
+            if has(Class::DUTY) && i == at {
+                return Some(Victim::Combatant); // «شهداء الواجب»
             }
             let ranks = matches!(self.document.key(i), "صفوف" | "بصفوف");
             if (belongs || leans || ranks) && (has(Class::ARMED) || has(Class::FORCE)) {
@@ -90,4 +101,9 @@ impl Scene<'_> {
         }
         false
     }
+}
+
+/// A quotation mark: what stands in quotes is read as if it stood without.
+fn quoted(key: &str) -> bool {
+    matches!(key, "\"" | "«" | "»" | "“" | "”" | "'")
 }

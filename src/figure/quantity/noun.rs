@@ -64,6 +64,10 @@ impl Scene<'_> {
             Some(word) if word.entry.person.is_some() && !word.entry.classes.has(Class::FAMILY) => {
                 if let Some(person) = word.entry.person {
                     self.person(noun, at, &word, person);
+                    // «من العسكريين والمدنيين»: two kinds.
+                    if word.prefix.definite && noun.victim.is_some_and(|v| self.mixed(noun.last + 1, v)) {
+                        noun.victim = Some(Victim::Unspecified);
+                    }
                 }
                 let leans = self.word(at + word.len).is_some_and(|w| !w.prefix.and && w.entry.person.is_some());
                 if word.entry.harm.is_some() && (word.prefix.definite || leans) {

@@ -90,7 +90,9 @@ impl Article<'_> {
         let shared = now.name.iter().filter(|n| first.name.contains(n)).count();
         let another_name = !first.name.is_empty() && !now.name.is_empty() && shared == 0;
         let another = another_part || first.implicit && now.implicit && another_name;
-        if another || !same_toll(first, now) || first.sentence == now.sentence && !back {
+        // «قتلى وجرحى من الطرفين … قتلى من المسلحين»: without a number, of people of their own.
+        let told = now.value.is_none() && now.victim != Victim::Unspecified && first.victim == Victim::Unspecified;
+        if another || told || !same_toll(first, now) || first.sentence == now.sentence && !back {
             return false;
         }
         let alike = now.group.is_some() && now.group == first.group;

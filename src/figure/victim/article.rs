@@ -53,7 +53,10 @@ fn of_the_same(figures: &[Figure], i: usize) -> Option<Victim> {
         let vague = a.value.is_none() && b.value.is_none() && repeats(*j);
         *j != i && !b.zero && same_harm(a, b) && (value || vague) && a.scope != Scope::Subset && b.scope != Scope::Subset
     };
-    agreed((0..figures.len()).filter(same).map(|j| &figures[j]).filter(|f| known(f).is_some()))
+    let told = agreed((0..figures.len()).filter(same).map(|j| &figures[j]).filter(|f| known(f).is_some()));
+    // Of tolls without a number any may be meant: fighters only where none is of people unknown.
+    let open = |j: usize| figures[j].value.is_none() && figures[j].scope != Scope::Repeat && known(&figures[j]).is_none();
+    told.filter(|v| *v != Victim::Combatant || !(0..figures.len()).filter(same).any(open))
 }
 
 /// Of 21 old people dead, «15 في العاصمة» are old people too.
