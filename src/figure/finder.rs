@@ -221,8 +221,9 @@ impl Finder {
         }
         for i in 1..kept.len() {
             let more = |f: &Figure| f.harm == figures[i].harm && (f.value.is_none() || f.value > figures[i].value);
-            let told = figures[..i].iter().any(|f| figures[i].sentence - f.sentence <= 1 && more(f));
-            if told && figures[i].scope == Scope::Incident && Self::of_them(items, kept[i].item) {
+            let part = kept[i].rule.text.part;
+            let told = figures[..i].iter().any(|f| (part || figures[i].sentence - f.sentence <= 1) && !f.zero && more(f));
+            if told && figures[i].scope == Scope::Incident && (part || Self::of_them(items, kept[i].item)) {
                 figures[i].scope = Scope::Subset;
             }
         }

@@ -59,6 +59,9 @@ pub struct RuleText {
     /// Its word of harm may have another count already.
     #[serde(default)]
     pub shares: bool,
+    /// Its people are of those told before, where the text has told of more with the same harm.
+    #[serde(default)]
+    pub part: bool,
     /// Its harm is left open: another figure of the same number may settle it.
     #[serde(default)]
     pub open: bool,
