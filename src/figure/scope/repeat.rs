@@ -95,14 +95,12 @@ impl Article<'_> {
         if another || told || !same_toll(first, now) || first.sentence == now.sentence && !back {
             return false;
         }
-        let alike = now.group.is_some() && now.group == first.group;
-        if now.value == Some(1) && (shared > 1 || shared == 1 && alike) {
+        if now.value == Some(1) && shared > 0 && (shared > 1 || alike(first, now)) {
             return true; // who is named a second time is the same, whatever place and day stand beside
         }
-        let silent = [first, now].iter().any(|f| f.victim == Victim::Unspecified);
-        let like =
-            (first.victim == now.victim || silent) && (first.group == now.group || first.group.is_none() || now.group.is_none());
-        if like && self.the_one(now) && first.value == Some(1) && (alike || self.same_noun(first, now)) {
+        let like = like(first, now);
+        let the_one = first.value == Some(1) && self.the_one(now);
+        if like && the_one && (alike(first, now) || self.same_noun(first, now)) {
             return true;
         }
         let at_least = |v| now.value.is_some_and(|value| value >= v) && like;
@@ -112,7 +110,9 @@ impl Article<'_> {
             || two_tolls(figures, first, now)
             || self.named_now(j, i, figures)
             || like && self.one_place(j, i) && !self.another(now);
-        let unmistakable = at_least(UNMISTAKABLE) || at_least(TELLING) && (two_tolls(figures, first, now) || told_beside(figures, j, i)) || like && told_behind(figures, j, i);
+        let unmistakable = at_least(UNMISTAKABLE)
+            || at_least(TELLING) && (two_tolls(figures, first, now) || told_beside(figures, j, i))
+            || like && told_behind(figures, j, i);
         back || unmistakable && !days || same && !self.sites[j].apart(self.sites[i])
     }
 
@@ -173,6 +173,17 @@ fn told_beside(figures: &[Figure], a: usize, b: usize) -> bool {
         behind.take(1).find(|f| f.harm != figures[i].harm && f.value.is_some())
     };
     matches!((next(a), next(b)), (Some(f), Some(g)) if same_toll(f, g))
+}
+
+/// Whether both are told by the same age or sex.
+fn alike(a: &Figure, b: &Figure) -> bool {
+    a.group.is_some() && a.group == b.group
+}
+
+/// Whether nothing said of the people of two figures keeps them apart.
+fn like(a: &Figure, b: &Figure) -> bool {
+    let silent = [a, b].iter().any(|f| f.victim == Victim::Unspecified);
+    (a.victim == b.victim || silent) && (a.group == b.group || a.group.is_none() || b.group.is_none())
 }
 
 /// «9 … وأصيب اثنان … 9 … كما أصيب اثنان»: the figure of another harm before both is one toll that is no accident.
