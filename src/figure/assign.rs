@@ -1,9 +1,10 @@
 //! Which counts are figures, and of which harm: the matches of all rules, best first, each count once.
 
-use super::Harm;
 use super::classes::Class;
 use super::item::Item;
 use super::rule::{Match, Rule, Rules};
+use super::{Figure, Harm, Scope};
+use crate::text::Document;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A count that a rule made a figure of.
@@ -107,5 +108,36 @@ impl<'a> State<'a, '_> {
             [first, ..] => Some(*first),
         };
         said.or(own).or(inherited)
+    }
+}
+
+/// «قضت مواطنة على يد زوجها … مما أدى لوفاتها»: told once already.
+pub(super) fn drop_what_points_back(document: &Document, items: &[Item], kept: &mut Vec<Assigned>) {
+    let one = |a: &Assigned| items[a.item].quantity.as_ref().is_none_or(|q| q.value == Some(1));
+    let told = |i: usize| {
+        let sentence = document.sentence_of(items[kept[i].item].first);
+        let here = |a: &&Assigned| document.sentence_of(items[a.item].first) == sentence;
+        kept[i].rule.text.points_back && kept[..i].iter().filter(here).any(|a| a.harm == kept[i].harm && one(a))
+    };
+    let stays: Vec<bool> = (0..kept.len()).map(|i| !told(i)).collect();
+    let mut stays = stays.into_iter();
+    kept.retain(|_| stays.next().unwrap_or(true));
+}
+
+/// «9 ضحايا» are the dead where the article counts 9 killed elsewhere, «يدهس 9 أشخاص» the hurt where it counts 9 hurt,
+/// and «بين الضحايا 7 نساء» are of its 21 killed.
+pub(super) fn settle_open_harm(figures: &mut [Figure], kept: &[Assigned]) {
+    for i in 0..figures.len() {
+        let rule = &kept[i].rule.text;
+        let open = figures[i].harm == Harm::KilledOrInjured && figures[i].value.is_some();
+        let same = |f: &Figure| rule.open && f.value == figures[i].value;
+        let part = |f: &Figure| rule.scope == Some(Scope::Subset) && f.value > figures[i].value;
+        let told = |harm: Harm| figures.iter().any(|f| f.harm == harm && (same(f) || part(f)));
+        let verb = rule.harm == Some(Harm::KilledOrInjured);
+        if open && told(Harm::Killed) {
+            figures[i].harm = Harm::Killed;
+        } else if open && verb && told(Harm::Injured) {
+            figures[i].harm = Harm::Injured;
+        }
     }
 }

@@ -1,9 +1,9 @@
 //! From a document to its figures.
 
-use super::assign::{Assigned, assign};
+use super::assign::{Assigned, assign, drop_what_points_back, settle_open_harm};
 use super::classes::{Class, Classes};
 use super::item::{Item, items};
-use super::listed::{Listed, listed};
+use super::listed::{Listed, lists, name_at, names};
 use super::rule::{RULE_FILES, RuleText, Rules, SCOPE_FILES};
 use super::scope::Site;
 use super::veto::{VetoText, Vetoes};
@@ -13,7 +13,7 @@ use crate::data::Data;
 use crate::error::Result;
 use crate::number::{Bound, CountRange, NumberPhrase};
 use crate::text::{Document, Vocabulary};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Finds casualty figures by the rules and lexicons of `data/`.
 #[derive(Debug, Clone)]
@@ -81,8 +81,8 @@ impl Finder {
         let items = self.items(document, numbers);
         let assigned = assign(&items, &self.rules);
         let kept = self.kept(&items, assigned);
-        let (mut kept, lists) = self.lists(document, &items, kept);
-        Self::drop_what_points_back(document, &items, &mut kept);
+        let (mut kept, lists) = lists(&self.words, document, &items, kept);
+        drop_what_points_back(document, &items, &mut kept);
         let list = |a: &Assigned| lists.get(&a.item).copied();
         let mut figures: Vec<Figure> = kept.iter().map(|a| self.figure(document, &items, a, list(a))).collect();
         settle_open_harm(&mut figures, &kept);
@@ -106,40 +106,6 @@ impl Finder {
                 return assigned.into_iter().filter(|a| !down.contains(&a.item)).collect();
             }
         }
-    }
-
-    /// «قضت مواطنة على يد زوجها … مما أدى لوفاتها»: told once already.
-    fn drop_what_points_back(document: &Document, items: &[Item], kept: &mut Vec<Assigned>) {
-        let one = |a: &Assigned| items[a.item].quantity.as_ref().is_none_or(|q| q.value == Some(1));
-        let told = |i: usize| {
-            let sentence = document.sentence_of(items[kept[i].item].first);
-            let here = |a: &&Assigned| document.sentence_of(items[a.item].first) == sentence;
-            kept[i].rule.text.points_back && kept[..i].iter().filter(here).any(|a| a.harm == kept[i].harm && one(a))
-        };
-        let stays: Vec<bool> = (0..kept.len()).map(|i| !told(i)).collect();
-        let mut stays = stays.into_iter();
-        kept.retain(|_| stays.next().unwrap_or(true));
-    }
-
-    /// The lists of names that rules ask for, by their item. Whoever is named in one is no figure of his own, and where it
-    /// is in doubt how many are named there is none.
-    fn lists<'a>(
-        &self,
-        document: &Document,
-        items: &[Item],
-        kept: Vec<Assigned<'a>>,
-    ) -> (Vec<Assigned<'a>>, BTreeMap<usize, Listed>) {
-        let lists: BTreeMap<usize, Listed> = kept
-            .iter()
-            .filter(|a| a.rule.text.names)
-            .filter_map(|a| Some((a.item, listed(document, &self.words, items[a.item].first)?)))
-            .collect();
-        let inside = |a: &Assigned| {
-            let at = items[a.item].first;
-            lists.iter().any(|(item, list)| *item != a.item && items[*item].first <= at && at <= list.last)
-        };
-        let stays = |a: &Assigned| !inside(a) && (!a.rule.text.names || lists.contains_key(&a.item));
-        (kept.into_iter().filter(stays).collect(), lists)
     }
 
     /// Whether a document has a word of harm at all.
@@ -183,22 +149,6 @@ impl Finder {
     /// How many words of the document have a class.
     fn times_said(&self, document: &Document, class: Class) -> usize {
         (0..document.tokens.len()).filter(|t| self.words.at(document, *t).is_some_and(|w| w.entry.classes.has(class))).count()
-    }
-
-    /// How many names a list has: «سالم وماجد، ونواف» (codebook 1: one figure of that many). Behind «كل من» every word
-    /// with «و» begins a name, elsewhere only a known one.
-    fn names(&self, items: &[Item], assigned: &Assigned) -> u64 {
-        let at = assigned.item;
-        let all = items[at.saturating_sub(3)..at].iter().any(|i| i.classes.has(Class::EACH_OF));
-        let goes_on = |item: &&Item| {
-            let age = all && item.classes.has(Class::THING);
-            let title = all && item.classes.has(Class::DEFINITE) && item.classes.has(Class::ONE);
-            let word = [Class::NAME, Class::PLAIN, Class::COMMA].into_iter().any(|c| item.classes.has(c));
-            word && item.quantity.is_none() || age || title
-        };
-        let last = at + items[at..].iter().take_while(goes_on).count();
-        let begins = |i: &usize| items[*i].classes.has(Class::AND) && (all || items[*i].classes.has(Class::NAME));
-        1 + (at + 1..last).filter(begins).count() as u64
     }
 
     /// What constructions say of a figure's cover: a part of a part is a part; totals over a period.
@@ -283,7 +233,7 @@ impl Finder {
             Some(quantity) => quantity.range,
             None if rule.zero => CountRange::exact(0),
             None if bare => CountRange::at_least(3),
-            None => CountRange::exact(list.map_or_else(|| self.names(items, assigned), |l| l.count)),
+            None => CountRange::exact(list.map_or_else(|| names(items, assigned), |l| l.count)),
         };
         let uncounted = bare || quantity.is_some_and(|q| q.vague && q.range.low() == 3 && q.range.high().is_none());
         // «خسائر بشرية في صفوف المدنيين», «دون إصابات بين المدنيين»: who they are is said behind.
@@ -313,34 +263,6 @@ impl Finder {
             name: name_at(items, assigned.item),
         }
     }
-}
-
-/// «9 ضحايا» are the dead where the article counts 9 killed elsewhere, «يدهس 9 أشخاص» the hurt where it counts 9 hurt,
-/// and «بين الضحايا 7 نساء» are of its 21 killed.
-fn settle_open_harm(figures: &mut [Figure], kept: &[Assigned]) {
-    for i in 0..figures.len() {
-        let rule = &kept[i].rule.text;
-        let open = figures[i].harm == Harm::KilledOrInjured && figures[i].value.is_some();
-        let same = |f: &Figure| rule.open && f.value == figures[i].value;
-        let part = |f: &Figure| rule.scope == Some(Scope::Subset) && f.value > figures[i].value;
-        let told = |harm: Harm| figures.iter().any(|f| f.harm == harm && (same(f) || part(f)));
-        let verb = rule.harm == Some(Harm::KilledOrInjured);
-        if open && told(Harm::Killed) {
-            figures[i].harm = Harm::Killed;
-        } else if open && verb && told(Harm::Injured) {
-            figures[i].harm = Harm::Injured;
-        }
-    }
-}
-
-/// The words of the name that begins at an item or stands behind its noun: «الطفل سالم ماجد». The first has to be a known
-/// name; what is unknown may be any word.
-fn name_at(items: &[Item], at: usize) -> Vec<String> {
-    const WORDS: usize = 3;
-    let named = |i: &Item| i.quantity.is_none() && (i.classes.has(Class::NAME) || i.classes.has(Class::PLAIN));
-    let behind = at + usize::from(!named(&items[at]));
-    let known = items.get(behind).is_some_and(|i| i.classes.has(Class::NAME));
-    items[behind..].iter().take_while(|i| known && named(i)).take(WORDS).map(|i| i.key.clone()).collect()
 }
 
 /// A full stop that stands for what lies between two sentences.

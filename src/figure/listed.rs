@@ -3,10 +3,13 @@
 //! Entries are parted by commas, «و», numbering and line breaks. What is only said of one («البالغ من العمر 5 سنوات»،
 //! «سائق الحافلة») begins none. Where a name stands behind what ended the list, the count is in doubt and nothing is read.
 
+use super::assign::Assigned;
 use super::classes::Class;
 use super::forms::Number;
+use super::item::Item;
 use super::words::{Word, Words};
 use crate::text::{Document, Kind};
+use std::collections::BTreeMap;
 
 /// A list of names: how many, and its last token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,8 +21,55 @@ pub(super) struct Listed {
 /// More words than a name with its titles has.
 const MOST_WORDS: usize = 9;
 
+/// The lists of names that rules ask for, by their item. Whoever is named in one is no figure of his own, and where it
+/// is in doubt how many are named there is none.
+pub(super) fn lists<'a>(
+    words: &Words,
+    document: &Document,
+    items: &[Item],
+    kept: Vec<Assigned<'a>>,
+) -> (Vec<Assigned<'a>>, BTreeMap<usize, Listed>) {
+    let lists: BTreeMap<usize, Listed> = kept
+        .iter()
+        .filter(|a| a.rule.text.names)
+        .filter_map(|a| Some((a.item, listed(document, words, items[a.item].first)?)))
+        .collect();
+    let inside = |a: &Assigned| {
+        let at = items[a.item].first;
+        lists.iter().any(|(item, list)| *item != a.item && items[*item].first <= at && at <= list.last)
+    };
+    let stays = |a: &Assigned| !inside(a) && (!a.rule.text.names || lists.contains_key(&a.item));
+    (kept.into_iter().filter(stays).collect(), lists)
+}
+
+/// How many names a list has: «سالم وماجد، ونواف» (codebook 1: one figure of that many). Behind «كل من» every word
+/// with «و» begins a name, elsewhere only a known one.
+pub(super) fn names(items: &[Item], assigned: &Assigned) -> u64 {
+    let at = assigned.item;
+    let all = items[at.saturating_sub(3)..at].iter().any(|i| i.classes.has(Class::EACH_OF));
+    let goes_on = |item: &&Item| {
+        let age = all && item.classes.has(Class::THING);
+        let title = all && item.classes.has(Class::DEFINITE) && item.classes.has(Class::ONE);
+        let word = [Class::NAME, Class::PLAIN, Class::COMMA].into_iter().any(|c| item.classes.has(c));
+        word && item.quantity.is_none() || age || title
+    };
+    let last = at + items[at..].iter().take_while(goes_on).count();
+    let begins = |i: &usize| items[*i].classes.has(Class::AND) && (all || items[*i].classes.has(Class::NAME));
+    1 + (at + 1..last).filter(begins).count() as u64
+}
+
+/// The words of the name that begins at an item or stands behind its noun: «الطفل سالم ماجد». The first has to be a known
+/// name; what is unknown may be any word.
+pub(super) fn name_at(items: &[Item], at: usize) -> Vec<String> {
+    const WORDS: usize = 3;
+    let named = |i: &Item| i.quantity.is_none() && (i.classes.has(Class::NAME) || i.classes.has(Class::PLAIN));
+    let behind = at + usize::from(!named(&items[at]));
+    let known = items.get(behind).is_some_and(|i| i.classes.has(Class::NAME));
+    items[behind..].iter().take_while(|i| known && named(i)).take(WORDS).map(|i| i.key.clone()).collect()
+}
+
 /// The list that begins at a token.
-pub(super) fn listed(document: &Document, words: &Words, at: usize) -> Option<Listed> {
+fn listed(document: &Document, words: &Words, at: usize) -> Option<Listed> {
     let mut list = List { document, words, entry: Entry::default(), found: None };
     let mut i = at;
     while let Some(step) = list.step(i) {
