@@ -12,7 +12,7 @@ pub(crate) const NO_AUTHOR: &str = "an attack without an author";
 /// Gives a figure whose author is not told the author of an equal figure of the same harm, when one of the two repeats
 /// the other («رابط الخبر: …», a title and its lead).
 pub(crate) fn lend(document: &Document, figures: &[Figure], actors: &mut [Option<ActorRef>]) {
-    let named = |a: &Option<ActorRef>| a.as_ref().is_some_and(|a| !matches!(a.id.as_str(), id::UNKNOWN | id::NONE));
+    let named = |a: &Option<ActorRef>| a.as_ref().is_some_and(|a| a.id != id::UNKNOWN);
     let told = actors.to_vec();
     for i in (0..figures.len()).filter(|i| !named(&told[*i]) && !tells_of_nobody(&told[*i])) {
         let same = |j: &usize| {
@@ -33,8 +33,8 @@ pub(crate) fn inherit(figures: &[Figure], actors: &mut [Option<ActorRef>]) {
     for i in 1..figures.len() {
         let part = figures[i].scope == Scope::Subset && !actors[i].as_ref().is_some_and(named);
         let whole = (0..i).rev().find(|j| figures[*j].scope != Scope::Subset && figures[*j].harm == figures[i].harm);
-        let near = whole.filter(|j| part && figures[*j].sentence == figures[i].sentence);
-        if let Some(actor) = near.and_then(|j| actors[j].clone()).filter(named) {
+        let whole = whole.filter(|_| part);
+        if let Some(actor) = whole.and_then(|j| actors[j].clone()).filter(named) {
             actors[i] = Some(ActorRef { why: format!("{} (of its whole)", actor.why), ..actor });
         }
     }

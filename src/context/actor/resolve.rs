@@ -8,7 +8,7 @@ use super::reading::Reading;
 use super::repeat::NO_AUTHOR;
 use super::side::{can_oppose, of_both, side_of};
 use crate::context::ActorRef;
-use crate::context::deed::{Agent, Class, Deed, DeedLexicon, Ground, TAKEN, Trait, governing, ranked};
+use crate::context::deed::{Agent, Class, Deed, DeedLexicon, Ground, Part, TAKEN, Trait, governing, ranked};
 use crate::figure::{Figure, Scope};
 use std::ops::Range;
 
@@ -37,7 +37,7 @@ impl Resolver<'_, '_> {
         }
         near.retain(|(i, _)| self.may_be_of(&deeds[*i], at));
         let Some((first, cost)) = governing(&near, deeds) else {
-            return self.announcer(side?, at);
+            return self.deedless(side, at);
         };
         let deed = &deeds[first];
         if deed.class == Class::Accident {
@@ -54,6 +54,20 @@ impl Resolver<'_, '_> {
         }
         let agent = self.agent(&near, deed, cost, side);
         self.by(agent, side, deed, figure, at)
+    }
+
+    /// Who harmed people of whom no event is told near: whoever announces losses of those he fights; nobody where the
+    /// article tells of accidents alone.
+    fn deedless(&self, side: Option<&str>, at: &Range<usize>) -> Option<ActorRef> {
+        let announced = side.and_then(|side| self.announcer(side, at));
+        announced.or_else(|| self.accident_alone())
+    }
+
+    /// Nobody, in an article that tells of accidents and of no attack or clash.
+    fn accident_alone(&self) -> Option<ActorRef> {
+        let deeds = &self.reading.deeds;
+        let accident = deeds.iter().find(|d| d.class == Class::Accident && d.part != Part::Weak)?;
+        deeds.iter().all(|d| d.class == Class::Accident).then(|| self.told(id::NONE, &accident.at, "the article tells of an accident"))
     }
 
     /// The author told of an event or, in the same breath, of another telling of it.

@@ -3,6 +3,9 @@
 use super::{Class, DeedLexicon, Mark, Part, Trait};
 use std::ops::Range;
 
+/// The kind of an explosion of which no more is said.
+const EXPLOSION: &str = "explosion";
+
 /// An author with the words that say so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Agent {
@@ -64,14 +67,34 @@ pub(crate) fn events(words: &DeedLexicon, marks: &[Mark]) -> Vec<Deed> {
     let bombed = |m: &Mark| words.kind(m.kind).is(Trait::Ruins) && m.part != Part::Tool;
     let caused = |fire: &Mark| {
         let follows = words.kind(fire.kind).is(Trait::Ensues);
-        follows && marks.iter().any(|m| bombed(m) && m.at.start < fire.at.start + 25 && fire.at.start < m.at.start + 25)
+        follows && marks.iter().any(|m| bombed(m) && m.at.start.abs_diff(fire.at.start) < BESIDE)
     };
+    let burst: Vec<&Mark> = marks.iter().filter(|m| is_of_a_fire(words, marks, m)).collect();
+    // A fire that set off the explosion beside it did not ensue from that.
+    let caused = |fire: &Mark| caused(fire) && !burst.iter().any(|m| is_soon_after(fire, m));
+    let of_a_fire = |m: &Mark| burst.iter().any(|known| known.at == m.at);
     let mut out: Vec<Deed> = Vec::new();
-    for mark in marks.iter().filter(telling).filter(|m| !overshadowed(m) && !caused(m)) {
+    for mark in marks.iter().filter(telling).filter(|m| !overshadowed(m) && !caused(m) && !of_a_fire(m)) {
         if out.last().is_some_and(|d| d.at == mark.at) {
             continue;
         }
         out.push(Deed::told(mark, words));
     }
     out
+}
+
+/// How near to each other a fire or a collapse and what set it off are told: words.
+const BESIDE: usize = 25;
+
+fn is_soon_after(fire: &Mark, mark: &Mark) -> bool {
+    fire.at.start < mark.at.start && mark.at.start < fire.at.start + BESIDE
+}
+
+/// Whether a bare explosion is told right after a fire and no weapon beside it: it was of the fire, «حريق وانفجار في مبنى».
+fn is_of_a_fire(words: &DeedLexicon, marks: &[Mark], explosion: &Mark) -> bool {
+    let bare = |m: &Mark| words.kind(m.kind).id == EXPLOSION;
+    let fire = |m: &Mark| words.kind(m.kind).is(Trait::Ensues) && m.part == Part::Noun && is_soon_after(m, explosion);
+    let near = |m: &Mark| m.at.start.abs_diff(explosion.at.start) < BESIDE;
+    let weapon = |m: &&Mark| near(m) && !bare(m) && words.kind(m.kind).is(Trait::Ruins);
+    bare(explosion) && marks.iter().any(fire) && !marks.iter().any(|m| weapon(&m))
 }
