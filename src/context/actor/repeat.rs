@@ -9,10 +9,13 @@ use crate::text::Document;
 /// Why an author is unknown where an event is told and nobody for it.
 pub(crate) const NO_AUTHOR: &str = "an attack without an author";
 
+/// Why nobody did what is only called «الحادث»: it may yet be a crime, so that no other figure takes this.
+pub(crate) const SOME_INCIDENT: &str = "an incident of which no more is said";
+
 /// Gives a figure whose author is not told the author of an equal figure of the same harm, when one of the two repeats
 /// the other («رابط الخبر: …», a title and its lead).
 pub(crate) fn lend(document: &Document, figures: &[Figure], actors: &mut [Option<ActorRef>]) {
-    let named = |a: &Option<ActorRef>| a.as_ref().is_some_and(|a| a.id != id::UNKNOWN);
+    let named = |a: &Option<ActorRef>| a.as_ref().is_some_and(|a| a.id != id::UNKNOWN && a.why != SOME_INCIDENT);
     let told = actors.to_vec();
     for i in (0..figures.len()).filter(|i| !named(&told[*i]) && !tells_of_nobody(&told[*i])) {
         let same = |j: &usize| {
@@ -29,7 +32,7 @@ pub(crate) fn lend(document: &Document, figures: &[Figure], actors: &mut [Option
 
 /// Gives a part of a toll whose author is not told that of its whole.
 pub(crate) fn inherit(figures: &[Figure], actors: &mut [Option<ActorRef>]) {
-    let named = |a: &ActorRef| !matches!(a.id.as_str(), id::UNKNOWN);
+    let named = |a: &ActorRef| a.id != id::UNKNOWN && a.why != SOME_INCIDENT;
     for i in 1..figures.len() {
         let part = figures[i].scope == Scope::Subset && !actors[i].as_ref().is_some_and(named);
         let whole = (0..i).rev().find(|j| figures[*j].scope != Scope::Subset && figures[*j].harm == figures[i].harm);

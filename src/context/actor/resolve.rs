@@ -5,7 +5,7 @@ use super::id;
 use super::lexicon::{ActorLexicon, Kind};
 use super::mention::Mention;
 use super::reading::Reading;
-use super::repeat::NO_AUTHOR;
+use super::repeat::{NO_AUTHOR, SOME_INCIDENT};
 use super::side::{can_oppose, of_both, side_of};
 use crate::context::ActorRef;
 use crate::context::deed::{Agent, Class, Deed, DeedLexicon, Ground, Part, TAKEN, Trait, governing, ranked};
@@ -41,7 +41,8 @@ impl Resolver<'_, '_> {
         };
         let deed = &deeds[first];
         if deed.class == Class::Accident {
-            return Some(self.told(id::NONE, &deed.at, "an accident or disaster"));
+            let why = if deed.is_some_incident() { SOME_INCIDENT } else { "an accident or disaster" };
+            return Some(self.told(id::NONE, &deed.at, why));
         }
         if of_both(self.ground, self.rules, at) {
             return None;
@@ -66,8 +67,12 @@ impl Resolver<'_, '_> {
     /// Nobody, in an article that tells of accidents and of no attack or clash.
     fn accident_alone(&self) -> Option<ActorRef> {
         let deeds = &self.reading.deeds;
-        let accident = deeds.iter().find(|d| d.class == Class::Accident && d.part != Part::Weak)?;
-        deeds.iter().all(|d| d.class == Class::Accident).then(|| self.told(id::NONE, &accident.at, "the article tells of an accident"))
+        let told = || deeds.iter().filter(|d| d.class == Class::Accident && d.part != Part::Weak);
+        let accident = told().next().filter(|d| told().count() > 1 || self.ground.tape.in_title(d.at.start))?;
+        deeds
+            .iter()
+            .all(|d| d.class == Class::Accident)
+            .then(|| self.told(id::NONE, &accident.at, "the article tells of an accident"))
     }
 
     /// The author told of an event or, in the same breath, of another telling of it.

@@ -190,7 +190,8 @@ impl<'a> Finder<'a> {
     /// Whether a name that is also a day's is here something else's: «صلاة الجمعة», «روسيا اليوم».
     fn is_not_day(&self, i: usize) -> bool {
         let within = |j: usize| self.tags.any(j, Cue::NotDay).is_some_and(|t| t.len > 1 && j + t.len > i);
-        let named_after = i > 0 && (self.tags.any(i - 1, Cue::NotDay).is_some_and(|t| t.len == 1) || within(i - 1));
+        let named_after =
+            i > 0 && (self.tags.any(i - 1, Cue::NotDay).is_some_and(|t| t.len == 1 && !t.prefix.definite) || within(i - 1));
         let joined = i > 0 && self.document.key(i - 1) == "-" && self.document.tokens[i].kind == Kind::Word;
         within(i) || named_after || joined
     }
