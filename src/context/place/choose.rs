@@ -38,6 +38,13 @@ const STRIKES_AGAIN: [&str; 19] = [
     "واغارت",
 ];
 
+/// Words that lead to what somebody is believed to have done elsewhere.
+const ACCUSED: [&str; 8] = ["المدبر", "المتهم", "المتهمين", "المتهمون", "المشتبه", "المتورط", "المتورطين", "الضالعين"];
+
+/// Verbs by which a toll follows from the attack told before it.
+const RESULTS: [&str; 14] =
+    ["ادي", "ادت", "اسفر", "اسفرت", "خلف", "خلفت", "اوقع", "اوقعت", "اودي", "اودت", "تسبب", "تسببت", "اسفرا", "راح"];
+
 /// How strongly a mention says where something happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
@@ -241,7 +248,36 @@ impl<'a> Chooser<'a> {
         };
         let coarse = if self.grade(mention) == 0 { 8 } else { 0 };
         let begins = if m.last < at && self.goes_on(at) { 6 } else { 0 };
-        (to - from) + 14 * bounds + weakness + coarse + begins
+        (to - from) - self.aside(from, to) + 14 * bounds + weakness + coarse + begins + self.beyond(at, mention)
+    }
+
+    /// How many tokens between two stand in brackets: «(40 عاما)» takes nobody farther from a place.
+    fn aside(&self, from: usize, to: usize) -> usize {
+        let mut open = None;
+        let mut inside = 0;
+        for i in from..to {
+            match self.document.key(i) {
+                "(" => open = Some(i),
+                ")" => inside += open.take().map_or(0, |begin| i - begin + 1),
+                _ => {}
+            }
+        }
+        inside
+    }
+
+    /// What stands between a figure and a place behind it that sets them apart: what somebody is accused of, or another
+    /// clause behind a toll that belongs to the attack before it, «هجوم على المتحف أسفر عن 22 قتيلا، والثاني في …».
+    fn beyond(&self, at: usize, mention: usize) -> usize {
+        const NEAR: usize = 6;
+        let to = self.mention(mention).first;
+        let key = |i: usize| self.document.key(i);
+        let accused = (at..to).any(|i| ACCUSED.contains(&key(i)));
+        let result = (at.saturating_sub(NEAR)..at).any(|i| RESULTS.contains(&key(i).trim_start_matches('و')));
+        let tied = |m: usize| self.mention(m).first < at && self.strength(m) == Strength::Strong;
+        let apart = result
+            && (at..to).any(|i| matches!(key(i), "،" | ","))
+            && self.heads(self.document.sentence_of(at), Strength::Strong).any(tied);
+        30 * usize::from(accused) + 12 * usize::from(apart)
     }
 
     /// Whether a list goes on at a token: «… وأربعة في مرسى مطروح».

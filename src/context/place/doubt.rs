@@ -26,6 +26,12 @@ pub(super) fn is_place(
     if mention.first > 0 && document.tokens[mention.first - 1].kind == TokenKind::Digits {
         return false; // «16 آب» is a day
     }
+    let next = mention.last + 1;
+    if words.times.at(document, mention.first).is_some_and(|f| f.prefix.is_bare() && mention.first + f.len == next)
+        && (document.key(next) == "/" || words.times.at(document, next).is_some())
+    {
+        return false; // «في آب/أغسطس الماضي»
+    }
     if mention.last == mention.first && mention.first > 0 && is_pointing(document.key(mention.first - 1)) {
         return false; // «هذه الظاهرة»
     }

@@ -93,6 +93,10 @@ impl<'a> Chooser<'a> {
             return false;
         }
         let Some(outer) = self.place(coarse) else { return self.is_said_in(m, coarse) };
+        let town = self.mention(m).kind.is_none_or(|kind| kind == Kind::Town);
+        if town && self.place(m).is_some_and(|p| p.id() == outer.id()) {
+            return false; // «شمال غربي مدينة دونيتسك» is no finer than «وسط دونيتسك»
+        }
         let said = self.reading.parents[m].and_then(|p| self.meant(p)).and_then(|p| self.place(p));
         let alike = |p: &Place<'_>| p.name() == outer.name() || !p.name_en().is_empty() && p.name_en() == outer.name_en();
         let said = said.is_some_and(|p| p.id() == outer.id() || alike(&p));

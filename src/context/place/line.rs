@@ -23,7 +23,10 @@ impl Chooser<'_> {
         // Empty lines hide the stop before them.
         let ended = tokens.clone().rev().map(key).find(|key| *key != "\n").unwrap_or("");
         let before = if last == "\n" { ended } else { next };
-        let dots = last == "." && before == "." && !at_break;
+        // «استشهاد سيدة .. و"الفصائل" تستهدف موقعا»: «و» begins another item.
+        let item = self.document.key(tokens.end);
+        let other = item == "و" || item.starts_with('و') && item.chars().count() > 4;
+        let dots = last == "." && before == "." && !at_break && !other;
         let broken = last == "\n"
             && !matches!(before, "." | "!" | "؟" | ":")
             && matches!(self.document.key(tokens.end), "في" | "قرب" | "علي");

@@ -26,6 +26,8 @@ impl Finder<'_> {
         mention.relation = match mention.prefix.preposition {
             Some('ب') => Relation::In,
             Some('ل') => self.after_lam(document, mention.first),
+            // «بـ"جبل كذا"»
+            None if end < mention.first && end > 0 && document.key(end - 1) == "ب" => Relation::In,
             _ => self.words_before(document, mention, end),
         };
         if mention.relation == Relation::Beyond && mention.kind.is_none() {
@@ -48,7 +50,7 @@ impl Finder<'_> {
         if mention.relation == Relation::In && at_a_funeral(document, mention.first) {
             mention.relation = Relation::To;
         }
-        if matches!(mention.relation, Relation::In | Relation::Bare) && posted(document, mention) {
+        if !matches!(mention.relation, Relation::Office | Relation::To | Relation::From) && posted(document, mention) {
             mention.relation = Relation::From;
         }
         let listed = before.is_some_and(|b| {

@@ -22,7 +22,9 @@ impl Chooser<'_> {
                 let total = self.figures[whole].scope == Scope::Cumulative;
                 let keeps = places[i].is_some_and(|(own, cue)| {
                     let local = self.in_sentence(figure, Strength::Medium);
-                    let near = local.is_some_and(|m| self.cost(self.token(figure), m) <= CLOSE);
+                    let apart = self.figures[whole].sentence != figure.sentence;
+                    let near = local
+                        .is_some_and(|m| self.cost(self.token(figure), m) <= CLOSE || apart && self.opens(figure.sentence, m));
                     (cue == Cue::Sentence || cue == Cue::Finer && !total)
                         && near
                         && !(self.grade(own) < self.grade(m) && self.inside(m, own))
@@ -31,6 +33,13 @@ impl Chooser<'_> {
             }
             Scope::Cumulative => places[i],
         }
+    }
+
+    /// Whether a sentence begins with a place: «وفي بلدة كذا، أطلقت دورية النار …».
+    fn opens(&self, sentence: usize, m: usize) -> bool {
+        const NEAR: usize = 2;
+        let first = self.document.sentences.get(sentence).map_or(0, |s| s.tokens.start);
+        (first..=first + NEAR).contains(&self.mention(m).first)
     }
 
     /// The place of the same toll's other statement: for a repeat the incident's, for an incident a finer one.

@@ -8,6 +8,9 @@ use std::collections::HashSet;
 impl Finder<'_> {
     /// «الحدود مع سورية»: a stretch of land of its own, beside the land it names.
     pub(super) fn border(&self, document: &Document, at: usize) -> Option<Mention> {
+        if let Some(coast) = self.coast(document, at) {
+            return Some(coast);
+        }
         if !matches!(document.key(at), "الحدود" | "بالحدود") || document.key(at + 1) != "مع" {
             return None;
         }
@@ -15,12 +18,26 @@ impl Finder<'_> {
         Some(Mention { kind: Some(Kind::Region), more: vec![land.rows], ..blank(at, land.last, at) })
     }
 
+    /// «قبالة الشواطئ الليبية»: off the coast of the land that the nationality tells; «خفر السواحل الليبي» is an authority.
+    fn coast(&self, document: &Document, at: usize) -> Option<Mention> {
+        let off = at > 0 && document.key(at - 1) == "قباله";
+        let shore = matches!(document.key(at), "الشواطئ" | "السواحل" | "المياه" | "الشاطئ" | "الساحل");
+        let led = off || at > 0 && ["قرب", "امام", "من", "في", "قبل", "عند"].contains(&document.key(at - 1));
+        let land = self.words.demonyms.at(document, at + 1).filter(|d| shore && led && d.prefix.definite)?;
+        let row = self.gazetteer.row_of(&land.value.country)?;
+        Some(Mention { kind: Some(Kind::Region), rows: vec![row], ..blank(at, at + land.len, at) })
+    }
+
     /// A name the gazetteer lacks, after «في»: «في كفر دوما», or with what it lies in behind it, «في داماتورو بولاية يوبي».
     pub(super) fn unlisted(&self, document: &Document, at: usize) -> Option<Mention> {
-        if at == 0 || !matches!(document.key(at - 1), "في" | "وفي") || !self.may_name(document, at) {
+        let near = beside(document, at) && !is_house(document.key(at));
+        if at == 0 || !(near || matches!(document.key(at - 1), "في" | "وفي")) || !self.may_name(document, at) {
             return None;
         }
         let head = self.words.is(NameWord::Head, document.key(at));
+        if near && !head {
+            return None;
+        }
         let second = next_word(document, at).filter(|next| self.may_name(document, *next) && !is_owned(document.key(*next)));
         if head {
             return second
@@ -50,6 +67,35 @@ impl Finder<'_> {
         }
         self.name(document, at, true).is_some_and(|name| name.prefix.preposition == Some('ب') && self.well_known(&name.rows))
     }
+}
+
+/// Whether «قرب», «بالقرب من» or «محيط» stands before a token.
+fn beside(document: &Document, at: usize) -> bool {
+    let key = |back: usize| at.checked_sub(back).map_or("", |i| document.key(i));
+    let from = key(1) == "من" && matches!(key(2), "بالقرب" | "القريبه" | "القريب" | "قريبه" | "مقربه");
+    from || matches!(key(1), "قرب" | "محيط" | "بمحيط")
+}
+
+/// First words of names that are as often a house or a person: «قرب منزل الضحية».
+fn is_house(key: &str) -> bool {
+    matches!(
+        key,
+        "منزل"
+            | "بيت"
+            | "قصر"
+            | "باب"
+            | "جسر"
+            | "برج"
+            | "شيخ"
+            | "حمام"
+            | "عرب"
+            | "مزرعه"
+            | "ابو"
+            | "ابي"
+            | "ابا"
+            | "ام"
+            | "قلعه"
+    )
 }
 
 /// Whether a word carries a possessive behind a feminine ending: «مدرسته» is somebody's school and no name.
