@@ -93,8 +93,8 @@ impl<'a> Chooser<'a> {
             return false;
         }
         let Some(outer) = self.place(coarse) else { return self.is_said_in(m, coarse) };
-        let town = self.mention(m).kind.is_none_or(|kind| kind == Kind::Town);
-        if town && self.place(m).is_some_and(|p| p.id() == outer.id()) {
+        let part = self.mention(m).side.is_some();
+        if part && self.place(m).is_some_and(|p| p.id() == outer.id()) {
             return false; // «شمال غربي مدينة دونيتسك» is no finer than «وسط دونيتسك»
         }
         let said = self.reading.parents[m].and_then(|p| self.meant(p)).and_then(|p| self.place(p));
