@@ -55,6 +55,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("rules/pronoun.toml", include_str!("../data/rules/pronoun.toml")),
     ("rules/noun.toml", include_str!("../data/rules/noun.toml")),
     ("rules/scope.toml", include_str!("../data/rules/scope.toml")),
+    ("rules/victim.toml", include_str!("../data/rules/victim.toml")),
     ("rules/veto.toml", include_str!("../data/rules/veto.toml")),
     ("rules/zero.toml", include_str!("../data/rules/zero.toml")),
     ("rules/source.toml", include_str!("../data/rules/source.toml")),

@@ -86,6 +86,7 @@ impl Finder {
         let list = |a: &Assigned| lists.get(&a.item).copied();
         let mut figures: Vec<Figure> = kept.iter().map(|a| self.figure(document, &items, a, list(a))).collect();
         settle_open_harm(&mut figures, &kept);
+        victim::by_construction(&mut figures, &kept, &items, &self.scopes);
         victim::settle(&mut figures, &kept, &items);
         self.covered(&items, &kept, &mut figures);
         figures

@@ -21,8 +21,8 @@ pub(super) const RULE_FILES: &[&str] = &[
     "rules/zero.toml",
 ];
 
-/// The file of the rules that only say what a figure covers.
-pub(super) const SCOPE_FILES: &[&str] = &["rules/define.toml", "rules/scope.toml"];
+/// The files of the rules that make no figure: they say what one covers, or who its people were.
+pub(super) const SCOPE_FILES: &[&str] = &["rules/define.toml", "rules/scope.toml", "rules/victim.toml"];
 
 /// A sentence that a rule must catch, and the figures it must give, as «killed 3; injured 5..».
 #[derive(Debug, Clone, Deserialize)]

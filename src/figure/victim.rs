@@ -6,7 +6,7 @@ mod article;
 use super::assign::Assigned;
 use super::classes::Class;
 use super::item::Item;
-use super::rule::RuleText;
+use super::rule::{RuleText, Rules};
 use super::{Figure, Group, Harm, Scope, Victim};
 pub(super) use article::{Event, settle as settle_over_the_article};
 
@@ -24,14 +24,27 @@ pub(super) fn of(item: &Item, rule: &RuleText, harm: Harm) -> Victim {
     }
 }
 
+/// Whether the words of a count leave open who was counted.
+fn silent(item: &Item) -> bool {
+    let classes = [Class::ELIDED, Class::OTHERS, Class::OF_THEM, Class::OWN_HARM, Class::CASE, Class::GROUP_OF];
+    classes.into_iter().any(|class| item.classes.has(class))
+}
+
+/// What the clause before tells: «استهدف موقعا للجيش، ما أدى إلى سقوط قتلى». Only where the count's own words are silent.
+pub(super) fn by_construction(figures: &mut [Figure], assigned: &[Assigned], items: &[Item], rules: &Rules) {
+    for m in rules.matches(items) {
+        let hit = assigned.iter().position(|a| Some(a.item) == m.count && a.from.is_none());
+        let (Some(i), Some(victim)) = (hit, m.rule.text.victim) else { continue };
+        if figures[i].victim == Victim::Unspecified && !figures[i].zero && silent(&items[assigned[i].item]) {
+            figures[i].victim = victim;
+        }
+    }
+}
+
 /// Fills in victims: «قُتل 3 جنود وأصيب 5 آخرون» are soldiers all.
 pub(super) fn settle(figures: &mut [Figure], assigned: &[Assigned], items: &[Item]) {
     let has = |i: usize, class| items[assigned[i].item].classes.has(class);
-    let silent = |i: usize| {
-        [Class::ELIDED, Class::OTHERS, Class::OF_THEM, Class::OWN_HARM, Class::CASE, Class::GROUP_OF]
-            .into_iter()
-            .any(|c| has(i, c))
-    };
+    let silent = |i: usize| silent(&items[assigned[i].item]);
     let owner = |i: usize| assigned[i].from.and_then(|from| assigned.iter().position(|a| a.item == from));
     for i in 0..figures.len() {
         // «7 قتلى بينهم طفلان وامرأة», «عشرة آخرين بينهم ستة أطفال»: the dead and the hurt of a home, not of a front.

@@ -20,9 +20,14 @@ fn shown(rows: &[FigureRow]) -> String {
     rows.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
-/// Whether a rule's work shows in a row: as the rule that matched, or for a rule that only decides scope, as its scope.
-fn shows(rule: &RuleText, row: &FigureRow, decides_scope: bool) -> bool {
-    row.rule == rule.id || decides_scope && rule.scope.is_some_and(|scope| scope.name() == row.scope)
+/// Whether a rule's work shows in a row: as the rule that matched, or for a rule that only decides scope or victim, as
+/// that.
+fn shows(rule: &RuleText, row: &FigureRow, only_decides: bool) -> bool {
+    let decided = || match (rule.scope, rule.victim) {
+        (Some(scope), _) => scope.name() == row.scope,
+        (None, victim) => victim.is_some_and(|victim| victim.name() == row.victim),
+    };
+    row.rule == rule.id || only_decides && decided()
 }
 
 #[test]
@@ -31,9 +36,10 @@ fn rules_catch_and_leave_what_they_say() {
     let mut wrong = Vec::new();
     for rule in reader.finder().rules() {
         let catches: Vec<Vec<FigureRow>> = rule.catches.iter().map(|catch| read(&reader, &catch.text)).collect();
-        let decides_scope = rule.scope.is_some() && !catches.iter().flatten().any(|row| row.rule == rule.id);
+        let decides = rule.scope.is_some() || rule.victim.is_some();
+        let only_decides = decides && !catches.iter().flatten().any(|row| row.rule == rule.id);
         for (catch, rows) in rule.catches.iter().zip(&catches) {
-            if shown(rows) != catch.figures || !rows.iter().any(|row| shows(rule, row, decides_scope)) {
+            if shown(rows) != catch.figures || !rows.iter().any(|row| shows(rule, row, only_decides)) {
                 let by: Vec<&str> = rows.iter().map(|r| r.rule.as_str()).collect();
                 let (id, text, expected, found) = (&rule.id, &catch.text, &catch.figures, shown(rows));
                 wrong.push(format!("{id} must catch «{text}» as {expected:?}, gave {found:?} by {by:?}"));
@@ -42,7 +48,7 @@ fn rules_catch_and_leave_what_they_say() {
         for leave in &rule.leaves {
             let rows = read(&reader, leave);
             // What a rule of discards stands for is no figure at all.
-            if rows.iter().any(|row| rule.discard || shows(rule, row, decides_scope)) {
+            if rows.iter().any(|row| rule.discard || shows(rule, row, only_decides)) {
                 wrong.push(format!("{} must leave «{leave}», gave {:?}", rule.id, shown(&rows)));
             }
         }

@@ -1,8 +1,8 @@
 //! The noun behind a number: who or what is counted.
 
-use super::super::Victim;
 use super::super::classes::{Class, Classes};
 use super::super::words::{Person, Word};
+use super::super::{Group, Victim};
 use super::{Noun, Scene};
 use crate::text::Kind;
 
@@ -54,6 +54,10 @@ impl Scene<'_> {
             noun.last = at + word.len - 1;
         } else {
             noun.classes.add(Class::ELIDED);
+            // «عدد من ميليشيا الجبل»: the number has taken «من» along.
+            if at > 0 && self.document.key(at - 1) == "من" && (has(Class::ARMED) || has(Class::FORCE)) {
+                noun.victim = self.victim_near(at);
+            }
         }
     }
 
@@ -102,6 +106,9 @@ impl Scene<'_> {
         if person.victim == Victim::Unspecified {
             noun.victim = self.victim_near(at + word.len).or(noun.victim);
         }
+        if self.men_of_a_force(at + word.len, word, person) {
+            noun.victim = Some(Victim::Combatant);
+        }
         // «من الأطفال المقاتلين»: fighters all the same.
         let fights =
             |w: &Word| w.entry.person.is_some_and(|p| p.victim == Victim::Combatant) && !w.prefix.and && w.prefix.definite;
@@ -110,6 +117,14 @@ impl Scene<'_> {
         }
         noun.last = self.adjectives(noun.last + 1, word, person);
         noun.last += self.her_like(noun.last + 1, self.document.key(at));
+    }
+
+    /// «رجال المقاومة», «رجال من الجيش»: whose men they are makes them fighters.
+    fn men_of_a_force(&self, at: usize, word: &Word, person: Person) -> bool {
+        let at = at + usize::from(self.document.key(at) == "من");
+        let force = |w: &Word| (w.entry.classes.has(Class::ARMED) || w.entry.classes.has(Class::FORCE)) && !w.prefix.and;
+        let men = person.group == Some(Group::Man) && !word.prefix.definite && !word.entry.classes.has(Class::KIN_WORD);
+        men && self.word(at).is_some_and(|w| force(&w))
     }
 
     /// «20 طفلا وطفلة»: the number counts both; how many tokens the feminine takes.
