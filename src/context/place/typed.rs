@@ -111,10 +111,10 @@ impl Finder<'_> {
         self.typed(document, start).filter(|m| !m.anaphor)
     }
 
-    /// Where the name after a type word begins, past quotation marks, brackets and `#`.
+    /// Where the name after a type word begins, past quotation marks, brackets, `#` and the `_` of «#قرية_التل».
     pub(super) fn name_start(&self, document: &Document, at: usize) -> Option<usize> {
         let mut at = at;
-        while is_opening(document.key(at)) {
+        while is_opening(document.key(at)) || document.key(at) == "_" {
             at += 1;
         }
         let token = document.tokens.get(at)?;
