@@ -46,7 +46,7 @@ fn sums_of(rows: &[&FigureRow], harm: &str, plain: &Settings) -> Vec<FigureRow> 
         let adds_up = claim.low == parts.iter().map(|row| row.low).sum::<u64>();
         (counted && adds_up && parts.len() > 1 && !rows.iter().any(said)).then(|| sum(&parts, (claim.low, claim.high)))
     };
-    by_source(&told(rows, harm)).iter().filter_map(of_voice).collect()
+    by_source(&told(rows, harm), plain).iter().filter_map(of_voice).collect()
 }
 
 /// The row of a sum: where, when, by whom and by whose word as its first part has it.

@@ -130,6 +130,13 @@ fn a_toll_told_in_parts_gets_a_row_of_its_sum() {
 }
 
 #[test]
+fn what_goes_on_with_a_list_is_said_by_whoever_began_it() {
+    let workers = FigureRow { rule: "and-others-of-a-list".into(), ..of(killed(150, 3), "civilian", None, Some("the imam")) };
+    let rows = [killed(100, 15), workers];
+    assert_eq!(ends(&rows, Measure::Killed), Some((18, Some(18))));
+}
+
+#[test]
 fn sums_of_parts_count_nowhere() {
     let mut rows = vec![of(killed(100, 10), "combatant", None, None), of(killed(150, 3), "civilian", None, None)];
     let incidents = link(&mut rows, &settings());

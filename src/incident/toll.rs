@@ -128,13 +128,13 @@ pub fn claim(rows: &[&FigureRow], measure: Measure, settings: &Settings) -> Opti
         let none = rows.iter().any(|row| row.zero && !row.denied && row.harm == "killed_or_injured");
         return none.then(Claim::none);
     }
-    over_sources(&by_source(&told), measure.civilians(), |rows| one_voice(rows, measure, settings))
+    over_sources(&by_source(&told, settings), measure.civilians(), |rows| one_voice(rows, measure, settings))
 }
 
 /// What the rows of one article and incident claim for a harm, whoever the people were.
 pub fn claim_of_harm(rows: &[&FigureRow], harm: &str, settings: &Settings) -> Option<Claim> {
     let told = told(rows, harm);
-    over_sources(&by_source(&told), false, |rows| whole(rows, settings))
+    over_sources(&by_source(&told, settings), false, |rows| whole(rows, settings))
 }
 
 /// What the sources of an article claim together. One that tells of fighters alone and one that tells of civilians alone
@@ -189,12 +189,19 @@ pub(super) fn told<'a>(rows: &[&'a FigureRow], harm: &str) -> Vec<&'a FigureRow>
     told
 }
 
-/// Rival tolls stand under their sources; parts go with every one of them.
-pub(super) fn by_source<'a>(rows: &[&'a FigureRow]) -> Vec<Vec<&'a FigureRow>> {
-    let (parts, totals): (Vec<&FigureRow>, Vec<&FigureRow>) = rows.iter().partition(|row| row.scope == "subset");
+/// Rival tolls stand under their sources; parts go with every one of them, and what goes on with a list is said by whoever
+/// began it.
+pub(super) fn by_source<'a>(rows: &[&'a FigureRow], settings: &Settings) -> Vec<Vec<&'a FigureRow>> {
+    let (parts, mut totals): (Vec<&FigureRow>, Vec<&FigureRow>) = rows.iter().partition(|row| row.scope == "subset");
+    totals.sort_by_key(|row| (row.start, row.end));
     let mut voices: BTreeMap<Option<&str>, Vec<&FigureRow>> = BTreeMap::new();
+    let mut before: Option<(u64, Option<&str>)> = None;
     for row in totals {
-        voices.entry(row.source_id.as_deref().or(row.source.as_deref())).or_default().push(row);
+        let own = row.source_id.as_deref().or(row.source.as_deref());
+        let goes_on = settings.estimate.listing_rules.contains(&row.rule);
+        let source = before.filter(|(sentence, _)| goes_on && *sentence == row.sentence_start).map_or(own, |(_, source)| source);
+        before = Some((row.sentence_start, source));
+        voices.entry(source).or_default().push(row);
     }
     if voices.is_empty() {
         return vec![parts];
