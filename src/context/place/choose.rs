@@ -5,7 +5,7 @@ use super::gazetteer::Gazetteer;
 use super::mention::Mention;
 use super::row::{Level, Place};
 use super::sense::Reading;
-use super::words::{Kind, Relation, Words};
+use super::words::{Cue as PlaceCue, Kind, Relation, Words};
 use crate::figure::{Figure, Harm, Scope};
 use crate::text::Document;
 
@@ -14,36 +14,6 @@ const TOO_FAR: usize = 60;
 
 /// So many places told as one say where a total is of.
 const MOST_LISTED: usize = 4;
-
-/// Verbs with «و» that begin the telling of another attack; nouns such as «وقصف» go on with a list.
-const STRIKES_AGAIN: [&str; 19] = [
-    "واستهدفت",
-    "واستهدف",
-    "وقصفت",
-    "وطالت",
-    "وطال",
-    "وهاجم",
-    "وهاجمت",
-    "واقتحم",
-    "واقتحمت",
-    "وتعرض",
-    "وتعرضت",
-    "وشنت",
-    "وشن",
-    "وشهدت",
-    "ودارت",
-    "واندلعت",
-    "وانفجرت",
-    "وضربت",
-    "واغارت",
-];
-
-/// Words that lead to what somebody is believed to have done elsewhere.
-const ACCUSED: [&str; 8] = ["المدبر", "المتهم", "المتهمين", "المتهمون", "المشتبه", "المتورط", "المتورطين", "الضالعين"];
-
-/// Verbs by which a toll follows from the attack told before it.
-const RESULTS: [&str; 14] =
-    ["ادي", "ادت", "اسفر", "اسفرت", "خلف", "خلفت", "اوقع", "اوقعت", "اودي", "اودت", "تسبب", "تسببت", "اسفرا", "راح"];
 
 /// How strongly a mention says where something happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -271,8 +241,8 @@ impl<'a> Chooser<'a> {
         const NEAR: usize = 6;
         let to = self.mention(mention).first;
         let key = |i: usize| self.document.key(i);
-        let accused = (at..to).any(|i| ACCUSED.contains(&key(i)));
-        let result = (at.saturating_sub(NEAR)..at).any(|i| RESULTS.contains(&key(i).trim_start_matches('و')));
+        let accused = (at..to).any(|i| self.words.is_cue(PlaceCue::Accused, key(i)));
+        let result = (at.saturating_sub(NEAR)..at).any(|i| self.words.is_cue(PlaceCue::Result, key(i).trim_start_matches('و')));
         let tied = |m: usize| self.mention(m).first < at && self.strength(m) == Strength::Strong;
         let apart = result
             && (at..to).any(|i| matches!(key(i), "،" | ","))
@@ -290,7 +260,7 @@ impl<'a> Chooser<'a> {
     pub(super) fn is_bound(&self, at: usize) -> bool {
         match self.document.key(at) {
             "كما" | "فيما" | "بينما" | "كذلك" | "ايضا" | "؛" | ";" => true,
-            key if STRIKES_AGAIN.contains(&key) => true,
+            key if self.words.is_cue(PlaceCue::Strike, key) => true,
             "حين" => self.document.key(at.wrapping_sub(1)) == "في",
             // «في وقت قصفت», but «في وقت متأخر».
             "وقت" => {

@@ -162,6 +162,17 @@ pub enum NameWord {
     Given,
 }
 
+/// What a word says of the place told behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cue {
+    /// A verb with «و» that begins the telling of another attack; nouns such as «وقصف» go on with a list.
+    Strike,
+    /// It leads to what somebody is believed to have done elsewhere: «المتهم».
+    Accused,
+    /// A verb by which a toll follows from the attack told before it: «أسفر».
+    Result,
+}
+
 /// The lexicons of place.
 #[derive(Debug, Clone)]
 pub struct Words {
@@ -179,6 +190,8 @@ pub struct Words {
     pub not_places: Lexicon<()>,
     /// «هجوم»، «سكنية»: words that name no place after «في» or a type word.
     pub not_names: Lexicon<()>,
+    /// Words that set places apart, folded, with what they say.
+    pub cues: BTreeSet<(Cue, String)>,
     /// Words inside names, folded, with what they do.
     pub name_words: BTreeSet<(NameWord, String)>,
     /// «سوري».
@@ -206,6 +219,7 @@ impl Words {
             times: Lexicon::default(),
             not_places: Lexicon::default(),
             not_names: Lexicon::default(),
+            cues: BTreeSet::new(),
             name_words: BTreeSet::new(),
             demonyms: Lexicon::default(),
             says: Lexicon::default(),
@@ -220,6 +234,11 @@ impl Words {
             let lists = [("spread", &mut words.spreads), ("disaster", &mut words.disasters)];
             if let Some((_, list)) = lists.into_iter().find(|(list, _)| *list == name) {
                 list.insert(row.get("phrase"), ());
+                return Ok(());
+            }
+            let cues = [("strike", Cue::Strike), ("accused", Cue::Accused), ("result", Cue::Result)];
+            if let Some((_, cue)) = cues.into_iter().find(|(cue, _)| *cue == name) {
+                words.cues.insert((cue, fold_key(row.get("phrase"))));
                 return Ok(());
             }
             let relation = Relation::from_name(name).ok_or_else(|| row.error("a relation such as in, near, office", name))?;
@@ -276,6 +295,11 @@ impl Words {
             }
             Ok(())
         })
+    }
+
+    /// Whether a folded word sets places apart so.
+    pub fn is_cue(&self, cue: Cue, key: &str) -> bool {
+        self.cues.contains(&(cue, key.to_string()))
     }
 
     /// Whether a folded word does something inside names.
