@@ -33,6 +33,8 @@ cues! {
     Background => "background",
     /// Begins a clause of its own: «فيما».
     Clause => "clause",
+    /// A day put first: «وأمس قتل …»; what stands before it is of another.
+    DayFirst => "day_first",
     /// «قبل أن»: what follows came later than what stands before it.
     Later => "later",
     /// «الذي»: what follows describes.

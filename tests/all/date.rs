@@ -3,6 +3,7 @@
 use crate::gold;
 use hasila::context::date::Dates;
 use hasila::data::Data;
+use hasila::figure::Scope;
 
 /// Right and compared, where either side has a value, as the scorer counts.
 #[derive(Default)]
@@ -80,6 +81,24 @@ fn the_corpus_holds() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The day of an incident is not that of a total told beside it, nor of the total's parts; a day put first in the next
+/// sentence is told against what came before.
+#[test]
+fn a_day_reaches_no_total_and_not_back_over_another_day() {
+    let dates = Dates::load(&Data::built_in()).unwrap();
+    let days = |text: &str, scopes: &[Scope]| {
+        let (article, document, mut figures) = gold::marked(text, "2016-03-15");
+        assert_eq!(figures.len(), scopes.len());
+        figures.iter_mut().zip(scopes).for_each(|(figure, scope)| figure.scope = *scope);
+        dates.resolve(&document, &article, &figures).into_iter().map(|d| d.map(|d| d.iso)).collect::<Vec<_>>()
+    };
+    let total = "قتل [ثلاثة] عمال أمس بانفجار لغم. وقتلت الألغام في السهل [مئة] شخص، بينهم [عشرون] طفلا.";
+    let day = Some("2016-03-14".to_string());
+    assert_eq!(days(total, &[Scope::Incident, Scope::Cumulative, Scope::Subset]), [day.clone(), None, None]);
+    let next = "قصفت المدفعية القرية وقتل [طفل]. وأمس الاثنين قتل [مزارع] بانفجار لغم.";
+    assert_eq!(days(next, &[Scope::Incident, Scope::Incident]), [None, day]);
 }
 
 /// How often the first word of harm with a day, in a report, has the day that the recorders of the incident settled on.

@@ -20,7 +20,7 @@ impl Reader<'_> {
         let mut out = Vec::new();
         let mut start = tokens.start;
         for i in tokens.start + 1..tokens.end {
-            if self.tags.is(i, Cue::Clause) || self.tags.is(i, Cue::Switch) {
+            if [Cue::Clause, Cue::Switch, Cue::DayFirst].into_iter().any(|cue| self.tags.is(i, cue)) {
                 out.push(start..i);
                 start = i;
             }
@@ -52,7 +52,8 @@ impl Reader<'_> {
                 return None;
             }
         }
-        let later = clauses[home + 1..].iter().find_map(|clause| self.nearest(f, at, clause))?;
+        let rest = clauses[home + 1..].iter().take_while(|clause| !self.tags.is(clause.start, Cue::DayFirst));
+        let later = rest.into_iter().find_map(|clause| self.nearest(f, at, clause))?;
         (self.mentions[later].tokens.start - at <= FARTHEST_LATER).then_some(later)
     }
 

@@ -63,11 +63,16 @@ impl Reader<'_> {
             return false;
         }
         let total = group.first().is_some_and(|g| self.figures[*g].scope == Scope::Cumulative);
+        if figure.scope == Scope::Cumulative && !total {
+            return false; // a total is of no day that an incident before it is of
+        }
         let periodic = group.iter().any(|g| own[*g].is_some_and(|m| self.mentions[m].role == Role::Period));
         let part = group.first().is_some_and(|g| figure.range.low() <= self.figures[*g].range.low());
         let of_period = periodic && part || total && matches!(dated, Some(When::Month(..) | When::Year(_)));
         let told = |g: &&usize| self.figures[**g].harm == figure.harm && self.figures[**g].scope == Scope::Incident;
-        figure.scope != Scope::Incident || of_period || self.names_the_event(f, true) || !group.iter().any(|g| told(&g))
+        figure.scope != Scope::Incident
+            || of_period
+            || !total && (self.names_the_event(f, true) || !group.iter().any(|g| told(&g)))
     }
 
     /// Whether a definite event stands by the figure: «في الاشتباكات» are those already told of. An event
@@ -101,6 +106,9 @@ impl Reader<'_> {
     /// Whether a figure stands in a line between blank lines, without an end mark, under a text of sentences: a headline
     /// of something else.
     pub(super) fn is_headline(&self, f: usize) -> bool {
+        if self.listed[self.sentence(f)] {
+            return true;
+        }
         let text = self.document.text();
         let at = self.figures[f].span.start();
         let start = text[..at].rfind('\n').unwrap_or(0);
@@ -143,7 +151,18 @@ impl Reader<'_> {
     /// Whether the date of figure `g` may be that of `f` before it: in one clause, or in the sentence that follows.
     pub(super) fn reaches_back(&self, g: usize, f: usize) -> bool {
         let (here, there) = (self.sentence(f), self.sentence(g));
+        if here != there && self.opens_with_a_date(there) {
+            return false; // «وأمس الاثنين قتل مدني» is told against what came before
+        }
         here == there && self.in_one_clause(f, g) || here + 1 == there && self.figures[f].scope != Scope::Subset
+    }
+
+    /// Whether a sentence opens with a date of its own.
+    pub(super) fn opens_with_a_date(&self, sentence: usize) -> bool {
+        const OPENING: usize = 3;
+        let first = self.document.sentences[sentence].tokens.start;
+        let opening = first..first + OPENING;
+        self.mentions.iter().any(|m| m.role == Role::Deed && opening.contains(&m.tokens.start))
     }
 
     pub(super) fn in_one_clause(&self, f: usize, g: usize) -> bool {
@@ -235,16 +254,18 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a figure is a total or a part of one: the day of an incident told near says nothing of it.
+    pub(super) fn is_of_total(&self, f: usize) -> bool {
+        let part = |g: usize| self.figures[g].scope == Scope::Subset;
+        let whole = if part(f) { (0..f).rev().find(|g| !part(*g)) } else { Some(f) };
+        whole.is_some_and(|g| self.figures[g].scope == Scope::Cumulative)
+    }
+
     /// What is told in one clause has one date.
     pub(super) fn fill_neighbours(&self, found: &mut [Option<usize>]) {
         for f in 1..found.len() {
             let together = |g: usize| self.sentence(g) == self.sentence(f) && self.in_one_clause(f, g);
-            if found[f].is_none()
-                && self.figures[f].scope != Scope::Cumulative
-                && !self.is_brought(f)
-                && !self.is_described(f)
-                && together(f - 1)
-            {
+            if found[f].is_none() && !self.is_of_total(f) && !self.is_brought(f) && !self.is_described(f) && together(f - 1) {
                 found[f] = found[f - 1];
             }
         }

@@ -47,6 +47,8 @@ pub fn mentions(document: &Document, tags: &Tags, published: Option<Date>) -> Ve
             Reading::Stamp(_) => Role::Dateline,
             _ => role(document, tags, &tokens),
         };
+        // «وثقت الشبكة خلال عام 2022 مقتل …»: nobody tells for a month what is harm of a day.
+        let role = if role == Role::Announcing && !matches!(when, Some(When::Day(_))) { Role::Deed } else { role };
         let since = begins_a_count(document, tags, tokens.start);
         out.push(Mention { when, role, until: before(Cue::Until), since, why, tokens });
     }

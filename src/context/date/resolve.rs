@@ -5,6 +5,7 @@ use super::mention::{Mention, Role};
 use crate::article::Article;
 use crate::context::DateRef;
 use crate::context::cue::Tags;
+use crate::context::place::headlines;
 use crate::figure::{Figure, Scope};
 use crate::text::Document;
 use jiff::civil::Date;
@@ -21,7 +22,8 @@ pub fn dates(
     let head = head(document, article);
     let titled = figures.iter().any(|f| f.span.start() >= head);
     let head = if titled { head } else { 0 };
-    let reader = Reader { document, tags, mentions: &mentions, figures, published: article.published, head };
+    let reader =
+        Reader { document, tags, mentions: &mentions, figures, published: article.published, head, listed: headlines(document) };
     let own: Vec<Option<usize>> = (0..figures.len()).map(|f| reader.own(f)).collect();
     let found = reader.inherited(&own);
     found.into_iter().enumerate().map(|(f, at)| at.and_then(|m| reader.reference(f, m, own[f].is_some()))).collect()
@@ -70,6 +72,8 @@ pub(super) struct Reader<'a> {
     pub(super) published: Option<Date>,
     /// Where the headline over other figures ends, in bytes; 0 where there is none.
     pub(super) head: usize,
+    /// For each sentence, whether it is one of a page's list of other headlines.
+    pub(super) listed: Vec<bool>,
 }
 
 impl Reader<'_> {

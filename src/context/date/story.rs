@@ -4,7 +4,6 @@ use super::calendar::When;
 use super::mention::{Mention, Role};
 use super::resolve::Reader;
 use crate::context::cue::Cue;
-use crate::figure::Scope;
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -38,6 +37,9 @@ impl Reader<'_> {
         let Some(lead) = body().map(|f| self.sentence(f)).min().filter(|_| one) else { return };
         let dated = |g: &usize| found[*g].is_some_and(|m| self.mentions[m].when == days.first().copied());
         let Some(told) = body().filter(dated).find(|g| (lead + 1..=lead + NEAR).contains(&self.sentence(*g))) else { return };
+        if self.opens_with_a_date(self.sentence(told)) {
+            return;
+        }
         for f in 0..told {
             let alike = self.figures[f].harm == self.figures[told].harm && self.sentence(f) == lead;
             if found[f].is_none() && alike && !self.is_apart(f) && !self.has_own_days(f) && !self.turns_between(Some(f), told) {
@@ -48,8 +50,7 @@ impl Reader<'_> {
 
     /// Whether a figure is not of the story around it: a total, the hurt who were brought in, what is looked back at.
     pub(super) fn is_apart(&self, f: usize) -> bool {
-        let total = self.figures[f].scope == Scope::Cumulative;
-        total || self.is_brought(f) || self.is_described(f) || self.is_headline(f) || self.looks_back(f)
+        self.is_of_total(f) || self.is_brought(f) || self.is_described(f) || self.is_headline(f) || self.looks_back(f)
     }
 
     /// Where an article dates no toll and tells of one day only, the tolls behind that day are of it.
@@ -122,7 +123,7 @@ impl Reader<'_> {
     pub(super) fn fill_days(&self, day: usize, found: &mut [Option<usize>]) {
         for (f, date) in found.iter_mut().enumerate().filter(|(_, date)| date.is_none()) {
             let unfit = self.is_brought(f) || self.looks_back(f) || self.has_own_days(f);
-            if self.figures[f].scope != Scope::Cumulative && !unfit {
+            if !self.is_of_total(f) && !unfit {
                 *date = Some(day);
             }
         }

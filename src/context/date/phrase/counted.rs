@@ -42,8 +42,9 @@ impl Finder<'_> {
         let lead = self.tags.at(i, Cue::During)?;
         let at = i + lead.len + usize::from(self.mark(i + lead.len, &["ال"]));
         let (count, unit, len) = self.count(at)?;
-        // «خلال شهر مارس» is that month.
-        if self.month_name(at + len).is_some() {
+        // «خلال شهر مارس» is that month, «خلال عام 2015» that year.
+        let numbered = unit == 365 && self.number(at + len).is_some_and(|n| n > 31);
+        if numbered || self.month_name(at + len).is_some() {
             return None;
         }
         let days = if unit == 0 { (count + 23) / 24 } else { count * unit };
