@@ -6,6 +6,7 @@ use super::resolve::Reader;
 use crate::context::cue::Cue;
 use crate::context::share::is_one_toll;
 use crate::figure::{Harm, Scope};
+use crate::text::Kind;
 
 /// How far back, in sentences, a deed may be dated for a figure that comes after it.
 const SENTENCES_BACK: usize = 4;
@@ -68,11 +69,18 @@ impl Reader<'_> {
         }
         let periodic = group.iter().any(|g| own[*g].is_some_and(|m| self.mentions[m].role == Role::Period));
         let part = group.first().is_some_and(|g| figure.range.low() <= self.figures[*g].range.low());
-        let of_period = periodic && part || total && matches!(dated, Some(When::Month(..) | When::Year(_)));
+        let counted = total && matches!(dated, Some(When::Month(..) | When::Year(_)));
+        let of_period = periodic && part || counted && group.last().is_some_and(|g| self.in_one_paragraph(*g, f));
         let told = |g: &&usize| self.figures[**g].harm == figure.harm && self.figures[**g].scope == Scope::Incident;
         figure.scope != Scope::Incident
             || of_period
             || !total && (self.names_the_event(f, true) || !group.iter().any(|g| told(&g)))
+    }
+
+    /// Whether no line ends between two figures.
+    fn in_one_paragraph(&self, first: usize, second: usize) -> bool {
+        let between = self.last_token(first)..self.token(second);
+        !between.into_iter().any(|i| self.document.tokens[i].kind == Kind::Break)
     }
 
     /// Whether a definite event stands by the figure: «في الاشتباكات» are those already told of. An event

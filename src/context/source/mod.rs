@@ -61,8 +61,10 @@ fn governing<'a>(names: &Names, heard: &'a [Heard], at: usize, all: &[usize]) ->
     // «بلغ العدد بحسب الوزارة خمسة»: nothing stands before the source that it could be the source of.
     let since = after.map_or(leads, |v| v.at);
     let told = |v: &&Voice| (since..at).contains(&v.at) && !all.iter().any(|other| (since..v.at).contains(other));
+    // «…، في حين فقد مئة، بحسب ناجين»: who is named behind a clause of its own goes before who led the sentence.
+    let own = around.filter(|_| after.is_some_and(|v| opens_clause(names, v.at + 1, at)));
     let within = here.voices.iter().rev().find(|v| v.covers == Covers::Around && told(v) && names.is_speaker(&v.name));
-    within.or(after).or(around).or(appended).or(here.before.as_ref())
+    within.or(own).or(after).or(around).or(appended).or(here.before.as_ref())
 }
 
 /// Whether the figure at `at` stands in a relative clause that tells which event a speaker speaks of: «أعلنت الشرطة القبض على منفذ
@@ -71,6 +73,11 @@ fn is_known_event(names: &Names, voice: usize, at: usize) -> bool {
     const NEAR: usize = 10;
     let known = |i: usize| names.tags.is(i, Cue::Relative) && names.tags.is(i + 1, Cue::HarmVerb);
     (voice.max(at.saturating_sub(NEAR))..at).any(known) && !(voice..at).any(|i| names.tags.is(i, Cue::That))
+}
+
+/// Whether a clause that is set against the one before it begins in a stretch: «فيما», «في حين».
+fn opens_clause(names: &Names, from: usize, to: usize) -> bool {
+    (from..to).any(|i| names.tags.is(i, Cue::Clause) && !names.document.key(i).ends_with("كما"))
 }
 
 /// Whether the figure at `from` is parted from a source named behind it: the report turns, or «حيث» begins a clause that

@@ -130,11 +130,13 @@ impl Names<'_> {
     /// Whether no name begins with the word at `i`: a preposition, a verb of carrying, an event, what is another's
     /// («مبايعتها»).
     fn is_no_head(&self, i: usize) -> bool {
-        const NO_HEADS: [Cue; 5] = [Cue::Relay, Cue::Publish, Cue::Issue, Cue::Switch, Cue::Background];
+        const NO_HEADS: [Cue; 6] = [Cue::Relay, Cue::Publish, Cue::Issue, Cue::Switch, Cue::Background, Cue::Filler];
         let key = self.document.key(i);
         let bare = key.strip_prefix(['و', 'ف']).unwrap_or(key);
         let led = matches!(bare, "في" | "من" | "الي" | "علي") || bare.starts_with("بال");
-        let owned = key.chars().count() > 4 && (key.ends_with("ها") || key.ends_with("هم"));
+        // «فرقنا» are those of whoever speaks.
+        let ours = key.ends_with("نا") && self.tags.any(i, Cue::Body).is_some();
+        let owned = key.chars().count() > 4 && (key.ends_with("ها") || key.ends_with("هم") || ours);
         let event = self.tags.any(i, Cue::Event).is_some();
         led || owned || event || NO_HEADS.into_iter().any(|cue| self.tags.is(i, cue))
     }
@@ -155,6 +157,11 @@ impl Names<'_> {
         let described = (next..stop).take_while(|i| self.describes(*i) || definite && self.is_definite(*i)).count();
         if described > 0 {
             return Some((first, next + described));
+        }
+        if self.document.key(next) == "ل" && next + 1 < end {
+            // «إحصائية لـ"الدفاع المدني"»
+            let stop = self.stop(next + 1, end.min(next + 1 + LONGEST));
+            return (stop > next + 1).then_some((next + 1, stop));
         }
         let bare = next >= stop || matches!(self.document.key(next), "في" | "من" | "نفسه" | "ذاته");
         // «تلقت بلاغا»: what somebody was given says nothing by itself.

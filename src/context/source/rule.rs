@@ -61,6 +61,7 @@ enum Slot {
     Start,
     Line,
     Opens,
+    Unjoined,
     End,
 }
 
@@ -101,6 +102,7 @@ fn slot(text: &str) -> Option<Slot> {
         "start" => Slot::Start,
         "line" => Slot::Line,
         "opens" => Slot::Opens,
+        "unjoined" => Slot::Unjoined,
         "end" => Slot::End,
         name => Slot::Cue(Cue::from_name(name)?, optional),
     })
@@ -129,8 +131,9 @@ impl Rule {
                 Slot::Start if !names.begins_clause(sentence, at) => return None,
                 Slot::Line if !names.begins_line(at) => return None,
                 Slot::Opens if !names.opens_speech(at) => return None,
+                Slot::Unjoined if !names.is_unjoined(at) => return None,
                 Slot::End if !names.ends_line(at) => return None,
-                Slot::Start | Slot::Line | Slot::Opens | Slot::End => {}
+                Slot::Start | Slot::Line | Slot::Opens | Slot::Unjoined | Slot::End => {}
                 Slot::Speaker(head) => {
                     let name = names.read(at, sentence.end)?;
                     names.is_headed(&name, *head).then_some(())?;
@@ -182,6 +185,11 @@ impl Names<'_> {
         let i = i + usize::from(matches!(self.document.key(i), "،" | ","));
         let mark = matches!(self.document.key(i), ":" | "\"" | "«" | "“" | "الي" | "عن");
         mark || [Cue::That, Cue::Participle].into_iter().any(|cue| self.tags.is(i, cue))
+    }
+
+    /// Whether the verb of saying at token `i` begins without «و»: «وثق» does, «وقال» does not.
+    fn is_unjoined(&self, i: usize) -> bool {
+        self.tags.at(i, Cue::Verb).is_some_and(|tag| !tag.prefix.and)
     }
 
     /// Whether no token stands in its line from `i` on.

@@ -203,6 +203,10 @@ impl Listener<'_> {
 
     /// The fullest name that the article has used for a speaker now named in short: «المصدر», «كرافت», «الوزارة».
     fn fullest(&self, name: Name) -> Name {
+        let head = name.tokens.start;
+        if self.names.tags.any(head, Cue::Crowd).is_some() && !self.names.is_definite(head) && name.tokens.len() > 1 {
+            return name; // «مصادر محلية» are not those told of before
+        }
         let words = |name: &Name| -> Vec<&str> { name.tokens.clone().map(|i| stem(self.document().key(i))).collect() };
         let short = words(&name);
         let fuller = |voice: &&Voice| {
