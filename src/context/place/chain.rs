@@ -2,9 +2,10 @@
 
 use super::gazetteer::Gazetteer;
 use super::geo::distance_km;
+use super::kind::Kind;
 use super::mention::{Mention, is_opening};
 use super::row::{Level, Place};
-use super::words::{Kind, Relation, Words};
+use super::words::{Relation, Words};
 use crate::text::Document;
 
 /// The most tokens between a place and what it lies in.

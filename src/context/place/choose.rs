@@ -1,11 +1,13 @@
 //! Which of the places named is where a figure's harm happened.
 
 use super::chain::grade;
+use super::cue::Cue as PlaceCue;
 use super::gazetteer::Gazetteer;
+use super::kind::Kind;
 use super::mention::Mention;
 use super::row::{Level, Place};
 use super::sense::Reading;
-use super::words::{Cue as PlaceCue, Kind, Relation, Words};
+use super::words::{Relation, Words};
 use crate::figure::{Figure, Harm, Scope};
 use crate::text::Document;
 

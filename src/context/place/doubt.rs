@@ -2,10 +2,11 @@
 
 use super::chain::agree;
 use super::gazetteer::Gazetteer;
+use super::kind::Kind;
 use super::mention::Mention;
 use super::row::{Level, Place};
 use super::setting::{Ground, Setting};
-use super::words::{Kind, NameWord, Relation, Words};
+use super::words::{NameWord, Relation, Words};
 use crate::text::{Document, Kind as TokenKind};
 
 /// Whether a mention is a place at all: a bare name must earn it the more, the less known the place and the more

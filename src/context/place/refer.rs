@@ -2,9 +2,10 @@
 
 use super::chain::grade;
 use super::choose::{Choice, Chooser, Cue};
+use super::kind::Kind;
 use super::mention::Mention;
 use super::row::{Level, Place};
-use super::words::{Kind, Relation, Words};
+use super::words::{Relation, Words};
 use crate::context::PlaceRef;
 use crate::figure::Figure;
 use crate::text::Span;

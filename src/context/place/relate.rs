@@ -1,8 +1,9 @@
 //! How the harm stands to a named place: by the words and marks before it.
 
+use super::kind::Kind as WordKind;
 use super::mention::{Finder, Mention, is_opening};
 use super::row::Level;
-use super::words::{Kind as WordKind, Relation};
+use super::words::Relation;
 use crate::text::{Document, Kind};
 
 /// How far from the start of a line the place of a dateline may stand, in tokens.

@@ -1,9 +1,10 @@
 //! Places with the word that says what they are: «مدينة تعز»، «مدينتي طنطا والإسكندرية»، «طريق الرياض - الطائف».
 
+use super::kind::{Kind, TypeWord, Unknown};
 use super::mention::{Finder, Mention, blank, is_opening, next_word};
 use super::name::LONGEST;
 use super::row::Level;
-use super::words::{Kind, NameWord, TypeWord, Unknown};
+use super::words::NameWord;
 use crate::text::{Document, Kind as TokenKind};
 
 impl Finder<'_> {

@@ -1,7 +1,8 @@
 //! Places the gazetteer lacks and no type word introduces, known by what stands around them.
 
+use super::kind::Kind;
 use super::mention::{Finder, Mention, blank, next_word};
-use super::words::{Kind, NameWord, Relation};
+use super::words::{NameWord, Relation};
 use crate::text::Document;
 use std::collections::HashSet;
 
