@@ -9,10 +9,41 @@ pub enum Cue {
     Accused,
     /// A verb by which a toll follows from the attack told before it: «أسفر».
     Result,
+    /// A house where the hurt are brought, without the article: «مستشفى».
+    Hospital,
+    /// A house that people are said to be of: «الملحق بسفارة …», «الأستاذ بجامعة …».
+    Seat,
+    /// A house that speaks as often as it is struck, besides those of [`Cue::Seat`]: «قال المعهد …».
+    Institution,
+    /// It leads from a house to the place near it: «المستشفى القريب من …».
+    Near,
+    /// The dead are mourned or buried: «شيع في بلدة …».
+    Rite,
+    /// Before a rite: those who mourn are themselves struck, «قصف لتشييع …», «خلال تشييع …».
+    Mourners,
+    /// A house of the hurt is itself struck or burns: «انفجار في مستشفى …».
+    Blast,
+    /// People who are where the place is that they are called after: «طلاب مدرسة …».
+    Inmate,
+    /// Forces stand there: «القوات المتمركزة في مدينة …».
+    Posted,
 }
 
 /// The file of the words.
 pub(super) const PATH: &str = "lexicon/place_cue.csv";
 
 /// The names of all roles in it.
-pub(super) const NAMES: [(&str, Cue); 3] = [("strike", Cue::Strike), ("accused", Cue::Accused), ("result", Cue::Result)];
+pub(super) const NAMES: &[(&str, Cue)] = &[
+    ("strike", Cue::Strike),
+    ("accused", Cue::Accused),
+    ("result", Cue::Result),
+    ("hospital", Cue::Hospital),
+    ("seat", Cue::Seat),
+    ("institution", Cue::Institution),
+    ("near", Cue::Near),
+    ("rite", Cue::Rite),
+    ("mourners", Cue::Mourners),
+    ("blast", Cue::Blast),
+    ("inmate", Cue::Inmate),
+    ("posted", Cue::Posted),
+];

@@ -129,7 +129,7 @@ impl Words {
             times: Lexicon::default(),
             not_places: Lexicon::default(),
             not_names: Lexicon::default(),
-            cues: Roles::load(data, cue::PATH, &cue::NAMES)?,
+            cues: Roles::load(data, cue::PATH, cue::NAMES)?,
             name_words: BTreeSet::new(),
             demonyms: Lexicon::default(),
             says: Lexicon::default(),
