@@ -27,6 +27,14 @@ pub enum Cue {
     Inmate,
     /// Forces stand there: «القوات المتمركزة في مدينة …».
     Posted,
+    /// Land by the sea, of the nation told behind it: «السواحل الليبية».
+    Shore,
+    /// Before «من» it says that a place is near: «بالقرب من», «على مقربة من».
+    NearFrom,
+    /// Right before a place it says that it is near.
+    Around,
+    /// The first word of names that are as often a house or a person: «قرب منزل الضحية».
+    House,
 }
 
 /// The file of the words.
@@ -46,4 +54,8 @@ pub(super) const NAMES: &[(&str, Cue)] = &[
     ("blast", Cue::Blast),
     ("inmate", Cue::Inmate),
     ("posted", Cue::Posted),
+    ("shore", Cue::Shore),
+    ("near_from", Cue::NearFrom),
+    ("around", Cue::Around),
+    ("house", Cue::House),
 ];
