@@ -35,6 +35,14 @@ pub enum Cue {
     Around,
     /// The first word of names that are as often a house or a person: «قرب منزل الضحية».
     House,
+    /// A house that an adjective names: «الكنيسة المرقسية», «المسجد الأقصى».
+    Described,
+    /// A house that a nationality names: «السفارة الأمريكية».
+    Embassy,
+    /// A unit that a place is said to belong to: «مركز كذا بمحافظة …».
+    Unit,
+    /// Before a type word: it is counted and not named, «عدة ولايات».
+    Counts,
 }
 
 /// The file of the words.
@@ -58,4 +66,8 @@ pub(super) const NAMES: &[(&str, Cue)] = &[
     ("near_from", Cue::NearFrom),
     ("around", Cue::Around),
     ("house", Cue::House),
+    ("described", Cue::Described),
+    ("embassy", Cue::Embassy),
+    ("unit", Cue::Unit),
+    ("counts", Cue::Counts),
 ];
