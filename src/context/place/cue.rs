@@ -43,6 +43,10 @@ pub enum Cue {
     Unit,
     /// Before a type word: it is counted and not named, «عدة ولايات».
     Counts,
+    /// Behind «في وقت» it only says when: «في وقت متأخر». Any other word begins a statement, «في وقت قصفت».
+    Moment,
+    /// Behind «بعد» another statement begins: «بعد ساعات من».
+    Later,
 }
 
 /// The file of the words.
@@ -70,4 +74,6 @@ pub(super) const NAMES: &[(&str, Cue)] = &[
     ("embassy", Cue::Embassy),
     ("unit", Cue::Unit),
     ("counts", Cue::Counts),
+    ("moment", Cue::Moment),
+    ("later", Cue::Later),
 ];
