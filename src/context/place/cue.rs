@@ -47,6 +47,10 @@ pub enum Cue {
     Moment,
     /// Behind «بعد» another statement begins: «بعد ساعات من».
     Later,
+    /// Water that passes many places: «نهر الفرات».
+    Water,
+    /// It praises the place before it: «شارع الرشيد، أقدم شوارع مدينة …».
+    Praise,
 }
 
 /// The file of the words.
@@ -76,4 +80,6 @@ pub(super) const NAMES: &[(&str, Cue)] = &[
     ("counts", Cue::Counts),
     ("moment", Cue::Moment),
     ("later", Cue::Later),
+    ("water", Cue::Water),
+    ("praise", Cue::Praise),
 ];
