@@ -51,6 +51,10 @@ pub enum Cue {
     Water,
     /// It praises the place before it: «شارع الرشيد، أقدم شوارع مدينة …».
     Praise,
+    /// Inside the name of a person: «فلان بن دمشق».
+    Descent,
+    /// It begins the name of water that belongs to no land: «البحر المتوسط».
+    Sea,
 }
 
 /// The file of the words.
@@ -82,4 +86,6 @@ pub(super) const NAMES: &[(&str, Cue)] = &[
     ("later", Cue::Later),
     ("water", Cue::Water),
     ("praise", Cue::Praise),
+    ("descent", Cue::Descent),
+    ("sea", Cue::Sea),
 ];

@@ -1,6 +1,7 @@
 //! Whether a name is a place at all, and which place «المدينة» stands for.
 
 use super::chain::agree;
+use super::cue::Cue;
 use super::gazetteer::Gazetteer;
 use super::kind::Kind;
 use super::mention::Mention;
@@ -36,8 +37,7 @@ pub(super) fn is_place(
     if mention.last == mention.first && mention.first > 0 && is_pointing(document.key(mention.first - 1)) {
         return false; // «هذه الظاهرة»
     }
-    if (1..=2).any(|back| mention.first >= back && matches!(document.key(mention.first - back), "بن" | "ابن" | "ال" | "بنت"))
-    {
+    if (1..=2).any(|back| mention.first >= back && words.is_cue(Cue::Descent, document.key(mention.first - back))) {
         return false; // a person's name
     }
     if mention.relation == Relation::Bare && is_first_name(document, words, mention) {
