@@ -39,6 +39,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("lexicon/speech.csv", include_str!("../data/lexicon/speech.csv")),
     ("lexicon/actor.csv", include_str!("../data/lexicon/actor.csv")),
     ("lexicon/actor_id.csv", include_str!("../data/lexicon/actor_id.csv")),
+    ("lexicon/deed_word.csv", include_str!("../data/lexicon/deed_word.csv")),
     ("lexicon/attack.csv", include_str!("../data/lexicon/attack.csv")),
     ("lexicon/attack_kind.csv", include_str!("../data/lexicon/attack_kind.csv")),
     ("rules/actor.toml", include_str!("../data/rules/actor.toml")),
