@@ -11,10 +11,12 @@ pub(crate) enum Word {
     Helps,
     /// Between two actors: the land of both, «مناطق سيطرة النظام وقسد».
     Ground,
+    /// Before a word that is noun and verb: it is the noun, «مقتل ثلاثة في قصف».
+    Governs,
 }
 
 const PATH: &str = "lexicon/deed_word.csv";
-const NAMES: &[(&str, Word)] = &[("helps", Word::Helps), ("ground", Word::Ground)];
+const NAMES: &[(&str, Word)] = &[("helps", Word::Helps), ("ground", Word::Ground), ("governs", Word::Governs)];
 
 /// Loads the words.
 ///
