@@ -13,10 +13,13 @@ pub(crate) enum Word {
     Ground,
     /// Before a word that is noun and verb: it is the noun, «مقتل ثلاثة في قصف».
     Governs,
+    /// It begins a noun with a possessive, of what is done to somebody: «بعد استهدافه».
+    Befalls,
 }
 
 const PATH: &str = "lexicon/deed_word.csv";
-const NAMES: &[(&str, Word)] = &[("helps", Word::Helps), ("ground", Word::Ground), ("governs", Word::Governs)];
+const NAMES: &[(&str, Word)] =
+    &[("helps", Word::Helps), ("ground", Word::Ground), ("governs", Word::Governs), ("befalls", Word::Befalls)];
 
 /// Loads the words.
 ///
