@@ -7,10 +7,12 @@ pub(super) enum Role {
     Two,
     /// The same farther behind it: «مواطنين تونسيين وطالبت بفدية من أجل الإفراج عنهما».
     Both,
+    /// In a list of names it tells the age of the one before: «البالغ من العمر 5 سنوات».
+    Age,
 }
 
 /// The file of the words.
 pub(super) const PATH: &str = "lexicon/person_word.csv";
 
 /// The names of all roles in it.
-pub(super) const NAMES: &[(&str, Role)] = &[("two", Role::Two), ("both", Role::Both)];
+pub(super) const NAMES: &[(&str, Role)] = &[("two", Role::Two), ("both", Role::Both), ("age", Role::Age)];
