@@ -30,6 +30,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("lexicon/not_a_place.csv", include_str!("../data/lexicon/not_a_place.csv")),
     ("lexicon/outlet_country.csv", include_str!("../data/lexicon/outlet_country.csv")),
     ("lexicon/place_cue.csv", include_str!("../data/lexicon/place_cue.csv")),
+    ("lexicon/place_head.csv", include_str!("../data/lexicon/place_head.csv")),
     ("lexicon/place_relation.csv", include_str!("../data/lexicon/place_relation.csv")),
     ("lexicon/place_type.csv", include_str!("../data/lexicon/place_type.csv")),
     ("lexicon/date.csv", include_str!("../data/lexicon/date.csv")),
