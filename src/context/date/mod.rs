@@ -34,7 +34,7 @@ pub struct Dates {
 }
 
 impl Dates {
-    /// Loads the words of time, of saying and of discourse.
+    /// Loads the words of time, of saying, of discourse and of deeds.
     ///
     /// # Errors
     /// When a data file is absent or malformed.
@@ -47,6 +47,6 @@ impl Dates {
     pub fn resolve(&self, document: &Document, article: &Article, figures: &[Figure]) -> Vec<Option<DateRef>> {
         let tags = self.cues.tag(document);
         let mentions = mention::mentions(document, &tags, article.published);
-        resolve::dates(document, (&tags, &self.around), &mentions, figures, article)
+        resolve::dates(document, &tags, &self.around, &mentions, figures, article)
     }
 }

@@ -14,7 +14,8 @@ use jiff::civil::Date;
 /// The dates of all figures.
 pub fn dates(
     document: &Document,
-    (tags, around): (&Tags, &Roles<Word>),
+    tags: &Tags,
+    around: &Roles<Word>,
     mentions: &[Mention],
     figures: &[Figure],
     article: &Article,
