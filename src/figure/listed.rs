@@ -7,6 +7,7 @@ use super::assign::Assigned;
 use super::classes::Class;
 use super::forms::Number;
 use super::item::Item;
+use super::role::Role;
 use super::words::{Word, Words};
 use crate::text::{Document, Kind};
 use std::collections::BTreeMap;
@@ -151,8 +152,7 @@ impl List<'_> {
 
     fn word(&mut self, at: usize) -> Option<usize> {
         let key = self.document.key(at);
-        let aged = ["البالغ", "البالغه", "العمر", "عمره", "عمرها", "سنه", "سنوات", "عاما", "عام", "اعوام"];
-        if aged.contains(&key) || key == "من" && self.document.key(at + 1) == "العمر" {
+        if self.words.roles.has(Role::Age, key) || key == "من" && self.document.key(at + 1) == "العمر" {
             return Some(1);
         }
         let word = self.words.at(self.document, at);

@@ -14,6 +14,7 @@ mod kind;
 mod listed;
 mod pattern;
 mod quantity;
+mod role;
 mod rule;
 mod scope;
 mod veto;

@@ -2,10 +2,11 @@
 
 use super::classes::{Class, ClassNames, Classes};
 use super::forms::{Form, Number, forms};
+use super::role::{self, Role};
 use super::{Group, Harm, Victim};
 use crate::data::Data;
 use crate::error::Result;
-use crate::lexicon::{Lexicon, Row, read_table};
+use crate::lexicon::{Lexicon, Roles, Row, read_table};
 use crate::text::{Document, Prefix, fold_key, readings};
 use std::collections::HashSet;
 
@@ -43,12 +44,15 @@ pub(super) struct Words {
     /// First words of the phrases that say harm, for a quick look at a sentence.
     harmful: HashSet<String>,
     pub(super) classes: ClassNames,
+    /// Single words by what they say of people.
+    pub(super) roles: Roles<Role>,
 }
 
 impl Words {
-    /// Loads `lexicon/{harm,person,word,event}.csv`.
+    /// Loads `lexicon/{harm,person,person_word,word,event,name}.csv`.
     pub(super) fn load(data: &Data) -> Result<Self> {
-        let mut words = Words { lexicon: Lexicon::default(), harmful: HashSet::new(), classes: ClassNames::new() };
+        let roles = Roles::load(data, role::PATH, role::NAMES)?;
+        let mut words = Words { lexicon: Lexicon::default(), harmful: HashSet::new(), classes: ClassNames::new(), roles };
         words.table(data, "lexicon/harm.csv", &["forms", "harm", "role", "reason"], Words::harm_row)?;
         words.table(
             data,

@@ -49,7 +49,8 @@ pub(super) struct Grouping<'a> {
 impl<'a> Grouping<'a> {
     /// Over these rows.
     pub fn new(rows: &'a [FigureRow], settings: &'a Settings) -> Self {
-        Grouping { rows, places: rows.par_iter().map(Place::of).collect(), cues: Cues::new(&settings.event), settings }
+        let places = rows.par_iter().map(|row| Place::of(row, &settings.heads)).collect();
+        Grouping { rows, places, cues: Cues::new(&settings.event), settings }
     }
 
     fn event(&self, figures: Vec<usize>, article: usize) -> Event {

@@ -3,9 +3,25 @@
 use super::settings::Distance;
 use super::sketch::fnv;
 use crate::context::place::distance_km;
+use crate::lexicon::Roles;
 use crate::row::FigureRow;
 use crate::text::fold_key;
 use unicode_normalization::UnicodeNormalization;
+
+/// What the first word of a place says its name is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Head {
+    /// A town, a quarter, a building: «مدينة».
+    Site,
+    /// A stretch of land: «محافظة».
+    Region,
+}
+
+/// The file of first words.
+pub(super) const HEADS: &str = "lexicon/place_head.csv";
+
+/// The names of all roles in it.
+pub(super) const HEAD_NAMES: &[(&str, Head)] = &[("site", Head::Site), ("region", Head::Region)];
 
 /// How far the place is known.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,8 +60,8 @@ pub(super) struct Place {
 
 impl Place {
     /// The place of a figure.
-    pub fn of(row: &FigureRow) -> Self {
-        let (name, called_site) = row.place.as_deref().map(name).unwrap_or_default();
+    pub fn of(row: &FigureRow, heads: &Roles<Head>) -> Self {
+        let (name, called_site) = row.place.as_deref().map(|written| name(written, heads)).unwrap_or_default();
         let hash = |text: &Option<String>| text.as_deref().map(|text| fnv(text.as_bytes()));
         Place {
             level: level(row),
@@ -129,14 +145,12 @@ impl Place {
 }
 
 /// A name as written, ready for comparison, and whether it is called a site's.
-fn name(written: &str) -> (String, bool) {
-    const SITES: &[&str] = &["مدينه", "بلده", "قريه", "هجره", "مخيم", "حي", "ضاحيه", "جزيره", "مطار", "معسكر"];
-    const REGIONS: &[&str] = &["منطقه", "محافظه", "ولايه", "اقليم", "مقاطعه", "ريف", "ناحيه", "قضا"];
+fn name(written: &str, heads: &Roles<Head>) -> (String, bool) {
     let folded = fold_key(written).replace(['#', '_', '"', '«', '»'], " ");
     let words: Vec<&str> = folded.split_whitespace().collect();
     match words.split_first() {
-        Some((first, rest)) if !rest.is_empty() && SITES.contains(first) => (rest.join(" "), true),
-        Some((first, rest)) if !rest.is_empty() && REGIONS.contains(first) => (rest.join(" "), false),
+        Some((first, rest)) if !rest.is_empty() && heads.has(Head::Site, first) => (rest.join(" "), true),
+        Some((first, rest)) if !rest.is_empty() && heads.has(Head::Region, first) => (rest.join(" "), false),
         _ => (words.join(" "), false),
     }
 }
@@ -171,14 +185,21 @@ fn level(row: &FigureRow) -> Level {
 
 #[cfg(test)]
 mod tests {
-    use super::Place;
+    use super::{HEAD_NAMES, HEADS, Head, Place};
+    use crate::data::Data;
     use crate::incident::settings::Distance;
+    use crate::lexicon::Roles;
     use crate::row::FigureRow;
 
     const KM: Distance = Distance { near: 4.0, close: 15.0, far: 40.0, outskirts: 15.0, wide: 0.1 };
 
+    fn of(row: &FigureRow) -> Place {
+        let heads: Roles<Head> = Roles::load(&Data::built_in(), HEADS, HEAD_NAMES).unwrap();
+        Place::of(row, &heads)
+    }
+
     fn place(name: &str, admin1: Option<&str>, at: Option<(f64, f64)>, precision: u8) -> Place {
-        Place::of(&place_row(name, admin1, at, precision))
+        of(&place_row(name, admin1, at, precision))
     }
 
     fn place_row(name: &str, admin1: Option<&str>, at: Option<(f64, f64)>, precision: u8) -> FigureRow {
@@ -209,7 +230,7 @@ mod tests {
     fn the_bare_name_of_a_seat_may_be_its_governorate() {
         let seat = |name: &str| {
             let row = place_row(name, Some("Sirnak"), Some((37.52, 42.46)), 2);
-            Place::of(&FigureRow { place_en: Some("Şırnak".into()), ..row })
+            of(&FigureRow { place_en: Some("Şırnak".into()), ..row })
         };
         let far = place("سيلوبي", Some("Sirnak"), Some((37.25, 42.47)), 2);
         assert_eq!(seat("شرناق").likeness(&far, &KM), KM.wide);
@@ -218,7 +239,7 @@ mod tests {
 
     #[test]
     fn outlets_call_the_outskirts_of_a_city_by_its_name() {
-        let city = Place::of(&FigureRow {
+        let city = of(&FigureRow {
             place_en: Some("Sirnak".into()),
             ..place_row("مدينة شرناق", Some("Sirnak"), Some((37.52, 42.46)), 1)
         });
@@ -240,7 +261,7 @@ mod tests {
 
     #[test]
     fn a_town_the_gazetteer_lacks_is_known_by_its_name() {
-        let city = Place::of(&FigureRow { country: Some("SYR".into()), ..FigureRow::default() });
+        let city = of(&FigureRow { country: Some("SYR".into()), ..FigureRow::default() });
         let unknown = |name: &str| place(name, None, None, 6);
         assert_eq!(unknown("مدينة سيفار").likeness(&unknown("بلدة #سيفار"), &KM), 1.0);
         assert!(unknown("سوريا").likeness(&unknown("سوريا"), &KM) < 0.2);

@@ -1,8 +1,10 @@
 //! The choices by which reports are linked and estimates made: `data/linking.toml`, and what a command adds.
 
 use super::kinds::Kinds;
+use super::place;
 use crate::data::Data;
 use crate::error::{Error, Result};
+use crate::lexicon::Roles;
 use crate::profile::Profile;
 use crate::text::fold_key;
 use serde::Deserialize;
@@ -41,6 +43,9 @@ pub struct Settings {
     /// Kinds of event, from `lexicon/attack_kind.csv`.
     #[serde(skip)]
     pub kinds: Kinds,
+    /// First words of places, from `lexicon/place_head.csv`.
+    #[serde(skip)]
+    pub(super) heads: Roles<place::Head>,
     /// How vague phrases are read; chosen by the command, `plain` unless said otherwise.
     #[serde(skip)]
     pub profile: Profile,
@@ -70,6 +75,7 @@ impl Settings {
             *words = fold_key(words);
         }
         settings.kinds = Kinds::load(data, &settings.attack)?;
+        settings.heads = Roles::load(data, place::HEADS, place::HEAD_NAMES)?;
         Ok(settings)
     }
 

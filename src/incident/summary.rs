@@ -2,10 +2,11 @@
 
 use super::estimate::Measure;
 use super::event::{most, most_specific};
-use super::place::Place;
+use super::place::{Head, Place};
 use super::settings::Settings;
 use super::voice::{Voices, by_incident, reports};
 use crate::context::actor::id;
+use crate::lexicon::Roles;
 use crate::row::{Estimate, FigureRow, IncidentRow};
 use std::collections::BTreeSet;
 
@@ -47,7 +48,7 @@ fn incident(id: &str, rows: &[&FigureRow], voices: &Voices, settings: &Settings)
         profile: settings.profile.name.clone(),
         ..IncidentRow::default()
     };
-    fill_place(&mut row, &rows);
+    fill_place(&mut row, &rows, &settings.heads);
     fill_estimates(&mut row, id, voices);
     // A toll in the thousands told without any day is history recalled, no news of the month.
     if row.date.is_none() && row.killed_low.max(row.injured_low) >= Some(settings.estimate.undated_is_news_below) {
@@ -63,8 +64,8 @@ fn vote<'a>(articles: &[&[&'a FigureRow]], value: impl Fn(&'a FigureRow) -> Opti
 }
 
 /// The place known best, as the first of the rows that name it writes it.
-fn fill_place(incident: &mut IncidentRow, rows: &[&FigureRow]) {
-    let places: Vec<Place> = rows.iter().map(|row| Place::of(row)).collect();
+fn fill_place(incident: &mut IncidentRow, rows: &[&FigureRow], heads: &Roles<Head>) {
+    let places: Vec<Place> = rows.iter().map(|row| Place::of(row, heads)).collect();
     let best = most_specific(places.iter());
     let Some((row, _)) = rows.iter().zip(&places).find(|(_, place)| **place == best) else { return };
     incident.country.clone_from(&row.country);

@@ -1,9 +1,11 @@
 //! Word lists over tokens: the longest listed phrase at a token, prefixes taken off its first word.
 //!
-//! A lexicon knows no meaning: what an entry carries is for the module that loads it.
+//! A lexicon knows no meaning: what an entry carries is for the module that loads it. [`Roles`] are sets of single words.
 
+mod roles;
 mod table;
 
+pub use roles::Roles;
 pub use table::{Row, read_rows, read_table};
 
 use crate::text::{Document, Kind, Prefix, keys, readings};

@@ -1,9 +1,10 @@
 //! Names of actors, from `data/lexicon/actor.csv` and `actor_id.csv`, with the conditions under which each name holds.
 
 use super::id;
+use crate::context::deed::{Word, words};
 use crate::data::Data;
 use crate::error::{Error, Result};
-use crate::lexicon::{Lexicon, Row, read_rows, read_table};
+use crate::lexicon::{Lexicon, Roles, Row, read_rows, read_table};
 use crate::text::fold_key;
 use std::collections::BTreeMap;
 
@@ -128,6 +129,8 @@ pub(crate) struct Identity {
 pub(crate) struct ActorLexicon {
     pub(crate) ids: BTreeMap<String, Identity>,
     pub(crate) names: Lexicon<Entry>,
+    /// Words around names.
+    pub(crate) around: Roles<Word>,
 }
 
 const NAMES: &str = "lexicon/actor.csv";
@@ -170,7 +173,7 @@ impl ActorLexicon {
                 names.insert(&key, entry);
             }
         }
-        Ok(ActorLexicon { ids, names })
+        Ok(ActorLexicon { ids, names, around: words(data)? })
     }
 
     /// The one government at home in a setting's country; police where there is none or several.

@@ -3,7 +3,7 @@
 use super::id;
 use super::lexicon::{ActorLexicon, Entry, Kind, Setting};
 use super::side::can_oppose;
-use crate::context::deed::Tape;
+use crate::context::deed::{Tape, Word};
 use crate::lexicon::Found;
 use std::ops::Range;
 
@@ -51,29 +51,13 @@ pub(crate) fn mentions(tape: &Tape, lexicon: &ActorLexicon, setting: &Setting) -
         out.extend(best.map(|m| with_loose_preposition(tape, m)));
     }
     mark_rivals(tape, lexicon, &mut out);
-    out.iter_mut().for_each(|mention| mention.helps = helps(tape, mention.at.start));
+    out.iter_mut().for_each(|mention| mention.helps = helps(tape, lexicon, mention.at.start));
     out
 }
 
 /// Whether what stands before a naming says that it only helped.
-fn helps(tape: &Tape, at: usize) -> bool {
-    const HELP: [&str; 14] = [
-        "مدعومه",
-        "مدعوما",
-        "مدعومين",
-        "المدعومه",
-        "بدعم",
-        "باسناد",
-        "وباسناد",
-        "بمسانده",
-        "بالتعاون",
-        "بالتنسيق",
-        "بمشاركه",
-        "برفقه",
-        "بغطاء",
-        "وبدعم",
-    ];
-    (at.saturating_sub(3)..at).any(|i| HELP.contains(&tape.key(i)))
+fn helps(tape: &Tape, lexicon: &ActorLexicon, at: usize) -> bool {
+    (at.saturating_sub(3)..at).any(|i| lexicon.around.has(Word::Helps, tape.key(i)))
 }
 
 /// Marks both of a pair, with a second name of the latter: «النظام وقوات سوريا الديمقراطية (قسد)».
@@ -90,11 +74,11 @@ fn mark_rivals(tape: &Tape, lexicon: &ActorLexicon, mentions: &mut [Mention]) {
 
 /// Whether `b` is joined to `a` as one of two that could each have done it, and the two are no allies.
 fn rival(tape: &Tape, lexicon: &ActorLexicon, a: &Mention, b: &Mention) -> bool {
-    const GROUND: [&str; 9] = ["،", "و", "ومناطق", "ومن", "مناطق", "سيطره", "ومواقع", "مواقع", "ونقاط"];
+    let of_both = |key: &str| matches!(key, "،" | "و" | "ومن") || lexicon.around.has(Word::Ground, key);
     let named = |m: &Mention| matches!(m.kind, Kind::Name | Kind::Country) && m.actor != id::POLICE;
     let between = a.at.end..b.at.start;
     let joined = b.and || between.clone().any(|at| tape.key(at).starts_with('و'));
-    let ground = between.len() <= 4 && between.into_iter().all(|at| GROUND.contains(&tape.key(at)));
+    let ground = between.len() <= 4 && between.into_iter().all(|at| of_both(tape.key(at)));
     named(a) && named(b) && joined && ground && can_oppose(lexicon, &a.actor, &b.actor)
 }
 

@@ -4,6 +4,7 @@ use super::calendar::When;
 use super::mention::{Mention, Role};
 use super::resolve::Reader;
 use crate::context::cue::Cue;
+use crate::context::deed::Word;
 use crate::figure::{Figure, Harm, Scope};
 use std::ops::Range;
 
@@ -165,7 +166,7 @@ impl Reader<'_> {
         let key = self.document.key(deed);
         let owned = ["ه", "ها", "هم", "هما"].iter().any(|ending| key.ends_with(ending)) && key.chars().count() > 4;
         let led = deed > 0 && matches!(self.document.key(deed - 1), "بعد" | "عقب" | "وبعد");
-        let harm = ["اصاب", "تعرض", "استهداف", "سقوط", "قصف"].iter().any(|word| key.starts_with(word));
+        let harm = self.around.begins(Word::Befalls, key);
         led && owned && !harm && !key.ends_with("يه")
     }
 

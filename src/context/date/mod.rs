@@ -18,32 +18,35 @@ mod story;
 
 use super::DateRef;
 use super::cue::Cues;
+use super::deed::{Word, words};
 use crate::article::Article;
 use crate::data::Data;
 use crate::error::Result;
 use crate::figure::Figure;
+use crate::lexicon::Roles;
 use crate::text::Document;
 
 /// Finds the dates of figures.
 #[derive(Debug, Clone)]
 pub struct Dates {
     cues: Cues,
+    around: Roles<Word>,
 }
 
 impl Dates {
-    /// Loads the words of time, of saying and of discourse.
+    /// Loads the words of time, of saying, of discourse and of deeds.
     ///
     /// # Errors
     /// When a data file is absent or malformed.
     pub fn load(data: &Data) -> Result<Self> {
         let files = ["lexicon/month.csv", "lexicon/date.csv", "lexicon/discourse.csv", "lexicon/speech.csv"];
-        Ok(Dates { cues: Cues::load(data, &files)? })
+        Ok(Dates { cues: Cues::load(data, &files)?, around: words(data)? })
     }
 
     /// The day each figure's harm happened, in the order of `figures`; `None` where nothing says.
     pub fn resolve(&self, document: &Document, article: &Article, figures: &[Figure]) -> Vec<Option<DateRef>> {
         let tags = self.cues.tag(document);
         let mentions = mention::mentions(document, &tags, article.published);
-        resolve::dates(document, &tags, &mentions, figures, article)
+        resolve::dates(document, &tags, &self.around, &mentions, figures, article)
     }
 }

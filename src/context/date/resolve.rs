@@ -5,8 +5,10 @@ use super::mention::{Mention, Role};
 use crate::article::Article;
 use crate::context::DateRef;
 use crate::context::cue::Tags;
+use crate::context::deed::Word;
 use crate::context::place::headlines;
 use crate::figure::{Figure, Scope};
+use crate::lexicon::Roles;
 use crate::text::Document;
 use jiff::civil::Date;
 
@@ -14,6 +16,7 @@ use jiff::civil::Date;
 pub fn dates(
     document: &Document,
     tags: &Tags,
+    around: &Roles<Word>,
     mentions: &[Mention],
     figures: &[Figure],
     article: &Article,
@@ -22,8 +25,8 @@ pub fn dates(
     let head = head(document, article);
     let titled = figures.iter().any(|f| f.span.start() >= head);
     let head = if titled { head } else { 0 };
-    let reader =
-        Reader { document, tags, mentions: &mentions, figures, published: article.published, head, listed: headlines(document) };
+    let listed = headlines(document);
+    let reader = Reader { document, tags, around, mentions: &mentions, figures, published: article.published, head, listed };
     let own: Vec<Option<usize>> = (0..figures.len()).map(|f| reader.own(f)).collect();
     let found = reader.inherited(&own);
     found.into_iter().enumerate().map(|(f, at)| at.and_then(|m| reader.reference(f, m, own[f].is_some()))).collect()
@@ -67,6 +70,7 @@ fn carried(mentions: &[Mention]) -> Vec<Mention> {
 pub(super) struct Reader<'a> {
     pub(super) document: &'a Document,
     pub(super) tags: &'a Tags,
+    pub(super) around: &'a Roles<Word>,
     pub(super) mentions: &'a [Mention],
     pub(super) figures: &'a [Figure],
     pub(super) published: Option<Date>,

@@ -1,9 +1,10 @@
 //! Words for what happened to people, from `data/lexicon/attack.csv` and `attack_kind.csv`.
 
 use super::Tape;
+use super::word::{Word, words};
 use crate::data::Data;
 use crate::error::{Error, Result};
-use crate::lexicon::{Lexicon, Row, read_table};
+use crate::lexicon::{Lexicon, Roles, Row, read_table};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -126,6 +127,7 @@ pub(crate) struct Mark {
 pub(crate) struct DeedLexicon {
     kinds: Vec<Kind>,
     words: Lexicon<(usize, Part)>,
+    around: Roles<Word>,
     /// The kind of an attack of which no more is said.
     pub(crate) plain: usize,
 }
@@ -156,7 +158,7 @@ impl DeedLexicon {
         if let Some((name, _)) = Trait::NAMES.iter().find(|(_, which)| !kinds.iter().any(|kind| kind.is(*which))) {
             return Err(wrong(format!("a kind with the trait {name}")));
         }
-        let mut words = Lexicon::default();
+        let mut surfaces = Lexicon::default();
         read_table(data, WORDS, &["surface", "kind", "part", "reason"], |row| {
             let look_alike = row.get("part") == "not";
             let Some(kind) = by_id.get(row.get("kind")).or(Some(&plain).filter(|_| look_alike)) else {
@@ -164,17 +166,17 @@ impl DeedLexicon {
             };
             let part = part(row.get("part")).ok_or_else(|| row.error("a part named in the file's head", row.get("part")))?;
             for surface in row.get("surface").split('|') {
-                words.insert(surface, (*kind, part));
+                surfaces.insert(surface, (*kind, part));
                 if part == Part::Noun {
-                    definite(surface).for_each(|form| words.insert(&form, (*kind, part)));
+                    definite(surface).for_each(|form| surfaces.insert(&form, (*kind, part)));
                 }
                 if part == Part::Noun && kinds[*kind].class != Class::Accident {
-                    owned(surface).for_each(|own| words.insert(&own, (*kind, Part::Own)));
+                    owned(surface).for_each(|own| surfaces.insert(&own, (*kind, Part::Own)));
                 }
             }
             Ok(())
         })?;
-        Ok(DeedLexicon { kinds, words, plain })
+        Ok(DeedLexicon { kinds, words: surfaces, around: words(data)?, plain })
     }
 
     /// A kind by its index.
@@ -203,7 +205,7 @@ impl DeedLexicon {
             let longest = usable.iter().map(|f| f.len).max().unwrap_or(0);
             for f in usable.into_iter().filter(|f| f.len == longest) {
                 let (kind, part) = *f.value;
-                let governed = at > 0 && GOVERNS.contains(&tape.key(at - 1));
+                let governed = at > 0 && self.around.has(Word::Governs, tape.key(at - 1));
                 if part == Part::Not || (governed && verbal(part)) || out.iter().any(|m| m.at.start == at && m.part == part) {
                     continue;
                 }
@@ -216,9 +218,6 @@ impl DeedLexicon {
         out
     }
 }
-
-/// Behind these a word that is noun and verb is the noun: «مقتل ثلاثة في قصف».
-const GOVERNS: [&str; 12] = ["في", "فى", "جراء", "اثر", "نتيجه", "بسبب", "خلال", "اثناء", "عقب", "وسط", "تحت", "رغم"];
 
 /// A phrase of two words with ال: «هجوم انتحاري» gives «الهجوم الانتحاري», «حادث سير» gives «حادث السير».
 fn definite(surface: &str) -> impl Iterator<Item = String> {

@@ -8,9 +8,11 @@ mod event;
 mod govern;
 mod lexicon;
 mod tape;
+mod word;
 
 pub(crate) use cue::{Cue, Cues};
 pub(crate) use event::{Agent, Deed, events};
 pub(crate) use govern::{Ground, TAKEN, governing, ranked};
 pub(crate) use lexicon::{Class, DeedLexicon, Mark, Part, Trait};
 pub(crate) use tape::Tape;
+pub(crate) use word::{Word, words};

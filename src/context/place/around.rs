@@ -2,8 +2,9 @@
 
 use super::choose::{Choice, Chooser, Cue, Strength};
 use super::finer::FINER_AFTER;
+use super::kind::Kind;
 use super::row::{Level, Place};
-use super::words::{Kind, Relation};
+use super::words::Relation;
 use crate::figure::{Figure, Scope};
 
 /// How many sentences farther back a place tied to its sentence goes before one that only stands in it.

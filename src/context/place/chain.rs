@@ -1,10 +1,12 @@
 //! Nesting: «حي الرميلة بمدينة الرقة», «بلدة المزاريب قرب مدينة درعا» — one place said with what it lies in.
 
+use super::cue::Cue;
 use super::gazetteer::Gazetteer;
 use super::geo::distance_km;
+use super::kind::Kind;
 use super::mention::{Mention, is_opening};
 use super::row::{Level, Place};
-use super::words::{Kind, Relation, Words};
+use super::words::{Relation, Words};
 use crate::text::Document;
 
 /// The most tokens between a place and what it lies in.
@@ -103,7 +105,11 @@ pub(super) fn links(document: &Document, gazetteer: &Gazetteer, words: &Words, m
             parents[i + 1] = Some(i); // «القاهرة وأنحاء متفرقة من مصر»: the wider one holds both
             continue;
         }
-        if b.prefix.and || a.anaphor || is_water(document, a) && b.relation == Relation::In || !linked(document, words, a, b) {
+        if b.prefix.and
+            || a.anaphor
+            || is_water(document, words, a) && b.relation == Relation::In
+            || !linked(document, words, a, b)
+        {
             continue;
         }
         let reference = matches!(b.relation, Relation::Side | Relation::Near | Relation::Part);
@@ -121,7 +127,7 @@ pub(super) fn links(document: &Document, gazetteer: &Gazetteer, words: &Words, m
 /// For each mention, whether it is a river or lake and the place on its bank stands behind it: «في نهر الفرات بمدينة الرقة».
 pub(super) fn waters(document: &Document, words: &Words, mentions: &[Mention]) -> Vec<bool> {
     let bank = |pair: &[Mention]| {
-        is_water(document, &pair[0])
+        is_water(document, words, &pair[0])
             && matches!(pair[1].relation, Relation::In | Relation::Near)
             && !pair[1].anaphor
             && linked(document, words, &pair[0], &pair[1])
@@ -130,9 +136,9 @@ pub(super) fn waters(document: &Document, words: &Words, mentions: &[Mention]) -
 }
 
 /// Whether a mention is of water that passes many places.
-fn is_water(document: &Document, mention: &Mention) -> bool {
+fn is_water(document: &Document, words: &Words, mention: &Mention) -> bool {
     let key = document.key(mention.first).trim_start_matches(['و', 'ب', 'ل']);
-    mention.kind == Some(Kind::Feature) && matches!(key, "نهر" | "حيره" | "بحيره" | "وادي" | "شاطئ" | "ساحل")
+    mention.kind == Some(Kind::Feature) && words.is_cue(Cue::Water, key)
 }
 
 /// Whether «منطقة …» with a name the gazetteer lacks is a part of the town behind it: «في منطقة السكري بمدينة حلب».
@@ -141,10 +147,9 @@ fn is_corner(a: &Mention, b: &Mention) -> bool {
 }
 
 /// How many tokens at `at` praise the place before them: «شارع الرشيد، أقدم شوارع مدينة …», «، أحد أكبر شوارع».
-fn apposition(document: &Document, at: usize) -> usize {
+fn apposition(document: &Document, words: &Words, at: usize) -> usize {
     const LONGEST: usize = 3;
-    let praised =
-        |i: usize| matches!(document.key(i), "اهم" | "اكبر" | "اقدم" | "اشهر" | "ابرز" | "احد" | "احدي" | "ثاني" | "ثالث");
+    let praised = |i: usize| words.is_cue(Cue::Praise, document.key(i));
     if !matches!(document.key(at), "،" | ",") || !praised(at + 1) {
         return 0;
     }
@@ -165,7 +170,7 @@ fn linked(document: &Document, words: &Words, a: &Mention, b: &Mention) -> bool 
     if b.relation == Relation::Bare && b.kind.is_none() && (comma || b.first > from + 1) {
         return false;
     }
-    let mut at = from + apposition(document, from);
+    let mut at = from + apposition(document, words, from);
     while at < b.first {
         let key = document.key(at);
         if is_opening(key) || matches!(key, "»" | ")" | "،" | "," | "_") {

@@ -1,11 +1,13 @@
 //! Which of the places named is where a figure's harm happened.
 
 use super::chain::grade;
+use super::cue::Cue as PlaceCue;
 use super::gazetteer::Gazetteer;
+use super::kind::Kind;
 use super::mention::Mention;
 use super::row::{Level, Place};
 use super::sense::Reading;
-use super::words::{Cue as PlaceCue, Kind, Relation, Words};
+use super::words::{Relation, Words};
 use crate::figure::{Figure, Harm, Scope};
 use crate::text::Document;
 
@@ -264,14 +266,11 @@ impl<'a> Chooser<'a> {
             "حين" => self.document.key(at.wrapping_sub(1)) == "في",
             // «في وقت قصفت», but «في وقت متأخر».
             "وقت" => {
-                let time = matches!(self.document.key(at + 1), "متاخر" | "مبكر" | "سابق" | "لاحق" | "واحد" | "قصير" | "مناسب");
+                let time = self.words.is_cue(PlaceCue::Moment, self.document.key(at + 1));
                 self.document.key(at.wrapping_sub(1)) == "في" && !time
             }
             "الوقت" => self.document.key(at + 1) == "الذي",
-            "بعد" => matches!(
-                self.document.key(at + 1),
-                "ساعات" | "ساعه" | "يوم" | "يومين" | "ايام" | "اسبوع" | "شهر" | "مقتل" | "سنوات"
-            ),
+            "بعد" => self.words.is_cue(PlaceCue::Later, self.document.key(at + 1)),
             "ذلك" => matches!(self.document.key(at.wrapping_sub(1)), "الي" | "غضون"),
             _ => false,
         }

@@ -1,11 +1,13 @@
 //! Whether a name is a place at all, and which place «المدينة» stands for.
 
 use super::chain::agree;
+use super::cue::Cue;
 use super::gazetteer::Gazetteer;
+use super::kind::Kind;
 use super::mention::Mention;
 use super::row::{Level, Place};
 use super::setting::{Ground, Setting};
-use super::words::{Kind, NameWord, Relation, Words};
+use super::words::{NameWord, Relation, Words};
 use crate::text::{Document, Kind as TokenKind};
 
 /// Whether a mention is a place at all: a bare name must earn it the more, the less known the place and the more
@@ -35,8 +37,7 @@ pub(super) fn is_place(
     if mention.last == mention.first && mention.first > 0 && is_pointing(document.key(mention.first - 1)) {
         return false; // «هذه الظاهرة»
     }
-    if (1..=2).any(|back| mention.first >= back && matches!(document.key(mention.first - back), "بن" | "ابن" | "ال" | "بنت"))
-    {
+    if (1..=2).any(|back| mention.first >= back && words.is_cue(Cue::Descent, document.key(mention.first - back))) {
         return false; // a person's name
     }
     if mention.relation == Relation::Bare && is_first_name(document, words, mention) {

@@ -2,8 +2,9 @@
 
 use super::chain::covers;
 use super::choose::{Chooser, Strength};
+use super::kind::Kind;
 use super::row::{Level, Place};
-use super::words::{Kind, Relation};
+use super::words::Relation;
 use crate::figure::{Figure, Harm, Scope};
 
 /// How far a finer place of the same event is looked for, in sentences after and before the figure.

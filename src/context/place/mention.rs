@@ -1,8 +1,9 @@
 //! Places as a text names them: «بلدة كفرنوران»، «ريف حلب الغربي»، «#خان_شيخون»، «قرية» with a name no gazetteer has.
 
 use super::gazetteer::Gazetteer;
+use super::kind::Kind;
 use super::unlisted::shown;
-use super::words::{Kind, Relation, Words};
+use super::words::{Relation, Words};
 use crate::text::{Document, Kind as TokenKind, Prefix};
 use std::collections::HashSet;
 

@@ -1,17 +1,19 @@
 //! Where the harm happened: the most specific named place, with governorate, country and coordinates.
 //!
-//! `gazetteer` holds the places, a `row` each, `words` what stands around their names; `mention` and `relate` find the names in a
-//! text, `chain` ties «حي» to its city, `sense` says which place of the name is meant, `choose` gives each figure its
-//! place, and `refer` writes it down.
+//! `gazetteer` holds the places, a `row` each, `words` what stands around their names: what `kind` of place, what `cue` to it.
+//! `mention` and `relate` find the names in a text, `chain` ties «حي» to its city, `sense` says which place of the name is
+//! meant, `choose` gives each figure its place, and `refer` writes it down.
 
 mod around;
 mod chain;
 mod choose;
+mod cue;
 mod describe;
 mod doubt;
 mod finer;
 mod gazetteer;
 mod geo;
+mod kind;
 mod line;
 mod listed;
 mod mention;

@@ -1,9 +1,10 @@
 //! Names of the gazetteer at a token: the longest one, what is written onto its first word taken off.
 
 use super::gazetteer::{EMPTY, hash_on};
+use super::kind::Kind;
 use super::mention::{Finder, next_word};
 use super::row::Level;
-use super::words::{Kind, NameWord};
+use super::words::NameWord;
 use crate::text::Prefix;
 use crate::text::{Document, readings};
 

@@ -2,12 +2,14 @@
 
 use super::chain::grade;
 use super::choose::{Choice, Chooser, Cue};
+use super::cue::Cue as PlaceCue;
+use super::kind::Kind;
 use super::mention::Mention;
 use super::row::{Level, Place};
-use super::words::{Kind, Relation, Words};
+use super::words::{Relation, Words};
 use crate::context::PlaceRef;
 use crate::figure::Figure;
-use crate::text::Span;
+use crate::text::{Span, fold_key};
 
 /// A country that only the article as a whole tells needs this share of all that is said of countries.
 const ENOUGH: f64 = 0.4;
@@ -54,7 +56,7 @@ impl Teller<'_> {
         let admin1 = own.or(known).map_or(near, Some).filter(|p| !between && self.in_one(list, p));
         let country = own.or(known).or(near).and_then(|p| p.country()).map(str::to_string);
         let country = if self.is_border(m) { self.main_country(self.neighbour(m)) } else { country };
-        let sea = own.is_some_and(|p| p.level == Level::Region && p.country().is_none() && is_sea(&p));
+        let sea = own.is_some_and(|p| p.level == Level::Region && p.country().is_none() && self.is_sea(&p));
         let lies = |other: usize| self.place(other).is_none_or(|p| own.is_some_and(|own| own.country() == p.country()));
         let abroad = list.is_some_and(|(first, last)| !(first..=last).all(lies)) || self.of_several_lands(m);
         let country = if sea || abroad { None } else { country.or_else(|| self.country(figure)) };
@@ -238,6 +240,11 @@ impl Teller<'_> {
         }
     }
 
+    /// Whether a region over several countries is water that belongs to none.
+    fn is_sea(&self, place: &Place<'_>) -> bool {
+        place.names().any(|name| self.words.cues.begins(PlaceCue::Sea, &fold_key(name)))
+    }
+
     fn why(&self, m: usize, cue: Cue) -> String {
         let mention = &self.chooser.reading.mentions[m];
         let found = match cue {
@@ -250,11 +257,6 @@ impl Teller<'_> {
         };
         format!("{found}; {}", format!("{:?}", mention.relation).to_lowercase())
     }
-}
-
-/// Whether a region over several countries is water that belongs to none.
-fn is_sea(place: &Place<'_>) -> bool {
-    place.names().any(|name| ["البحر", "بحر", "خليج", "الخليج", "مضيق"].iter().any(|word| name.starts_with(word)))
 }
 
 fn side_prefix(key: &str) -> crate::text::Prefix {

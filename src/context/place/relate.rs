@@ -1,8 +1,10 @@
 //! How the harm stands to a named place: by the words and marks before it.
 
+use super::cue::Cue;
+use super::kind::Kind as WordKind;
 use super::mention::{Finder, Mention, is_opening};
 use super::row::Level;
-use super::words::{Kind as WordKind, Relation};
+use super::words::{Relation, Words};
 use crate::text::{Document, Kind};
 
 /// How far from the start of a line the place of a dateline may stand, in tokens.
@@ -43,14 +45,16 @@ impl Finder<'_> {
             mention.relation = Relation::Office;
         }
         let house = document.key(mention.first);
-        let speaks = mention.relation == Relation::Bare && is_institution(house);
-        if speaks || (is_hospital(house) || is_seat(house)) && !struck(document, mention) {
+        let seat = self.words.cues.ends(Cue::Seat, house);
+        let speaks = mention.relation == Relation::Bare && (seat || self.words.cues.ends(Cue::Institution, house));
+        if speaks || (is_hospital(self.words, house) || seat) && !struck(document, self.words, mention) {
             mention.relation = Relation::Office;
         }
-        if mention.relation == Relation::In && at_a_funeral(document, mention.first) {
+        if mention.relation == Relation::In && at_a_funeral(document, self.words, mention.first) {
             mention.relation = Relation::To;
         }
-        if !matches!(mention.relation, Relation::Office | Relation::To | Relation::From) && posted(document, mention) {
+        if !matches!(mention.relation, Relation::Office | Relation::To | Relation::From) && posted(document, self.words, mention)
+        {
             mention.relation = Relation::From;
         }
         let listed = before.is_some_and(|b| {
@@ -110,10 +114,10 @@ impl Finder<'_> {
     fn after_hospital(&self, document: &Document, mention: &Mention) -> bool {
         const REACH: usize = 4;
         let start = document.sentences.get(document.sentence_of(mention.first)).map_or(0, |s| s.tokens.start);
-        let led = |i: &usize| matches!(document.key(*i), "في" | "من" | "القريبه" | "القريب" | "بالقرب" | "قرب");
+        let led = |i: &usize| matches!(document.key(*i), "في" | "من") || self.words.is_cue(Cue::Near, document.key(*i));
         let first = (start..mention.first).rev().find(|i| !led(i)).map_or(start, |i| i + 1);
         let mut back = (first.saturating_sub(REACH).max(start)..first).rev();
-        let Some(at) = back.find(|i| is_hospital(document.key(*i))) else { return false };
+        let Some(at) = back.find(|i| is_hospital(self.words, document.key(*i))) else { return false };
         let apart = (at + 1..first).any(|i| matches!(document.key(i), "،" | "," | "." | ":"));
         let before = at.saturating_sub(2).max(start)..at;
         let struck = before.into_iter().any(|i| {
@@ -150,7 +154,7 @@ impl Finder<'_> {
                 && document.key(*i).chars().count() > 2
                 && document.tokens[*i].kind == Kind::Word
         });
-        if noun.is_some_and(|i| is_inmate(document.key(i))) {
+        if noun.is_some_and(|i| self.words.is_cue(Cue::Inmate, bare(document.key(i)))) {
             return Relation::In;
         }
         match noun.and_then(|i| self.phrase_before(document, i)) {
@@ -182,48 +186,35 @@ fn lies_within(document: &Document, before: &Mention, mention: &Mention) -> bool
 }
 
 /// A word for a house where the hurt are brought.
-fn is_hospital(key: &str) -> bool {
-    let bare = key.trim_start_matches(['و', 'ب', 'ل']);
-    let bare = bare.strip_prefix("ال").unwrap_or(bare);
-    ["مستشفي", "مستشفيات", "مشفي", "مشافي", "مشاف", "مصحه", "مستوصف", "طبيه"].contains(&bare)
+fn is_hospital(words: &Words, key: &str) -> bool {
+    let key = bare(key);
+    words.is_cue(Cue::Hospital, key.strip_prefix("ال").unwrap_or(key))
 }
 
-/// Houses that speak as often as they are struck: «قالت السفارة …».
-fn is_institution(key: &str) -> bool {
-    is_seat(key) || ["معهد", "كليه", "اكاديميه", "متحف"].iter().any(|house| key.ends_with(house))
-}
-
-/// A house that people are said to be of: «الملحق بسفارة …», «الأستاذ بجامعة …».
-fn is_seat(key: &str) -> bool {
-    ["سفاره", "قنصليه", "جامعه"].iter().any(|house| key.ends_with(house))
+/// A word without what may be written onto a noun.
+fn bare(key: &str) -> &str {
+    key.trim_start_matches(['و', 'ب', 'ل'])
 }
 
 /// Whether the dead are mourned or buried where a place is named: «شيع في بلدة …», «سرادق العزاء في حي …».
-fn at_a_funeral(document: &Document, first: usize) -> bool {
+fn at_a_funeral(document: &Document, words: &Words, first: usize) -> bool {
     const REACH: usize = 8;
-    const RITES: &str = "شيع شيعت شيعوا تشيع يشيع تشييع دفن دفنت دفنه دفنها ووري الثري مثواه العزاء عزاء الجنازه جنازه مسقط";
     let back = (first.saturating_sub(REACH)..first).rev();
     let ends = |key: &str| matches!(key, "،" | "," | "." | "\n" | ":" | "بعد" | "الذي" | "الذين" | "التي");
     let mut clause = back.take_while(|i| !ends(document.key(*i)));
     // «قصف لتشييع …», «خلال تشييع …»: the mourners are struck.
-    let struck = |i: usize| {
-        let before = document.key(i.wrapping_sub(1));
-        matches!(before, "خلال" | "اثناء" | "علي" | "موكب" | "مجلس" | "صاله" | "خيمه" | "استهدف" | "قصف" | "وسط")
-    };
+    let struck = |i: usize| words.is_cue(Cue::Mourners, document.key(i.wrapping_sub(1)));
     clause.any(|i| {
-        let bare = document.key(i).trim_start_matches(['و', 'ب']);
-        RITES.split(' ').any(|rite| rite == document.key(i) || rite == bare) && !struck(i)
+        let key = document.key(i);
+        let rite = [key, key.trim_start_matches(['و', 'ب'])].into_iter().any(|key| words.is_cue(Cue::Rite, key));
+        rite && !struck(i)
     })
 }
 
 /// Whether a house of the hurt is itself struck or burns.
-fn struck(document: &Document, mention: &Mention) -> bool {
+fn struck(document: &Document, words: &Words, mention: &Mention) -> bool {
     const REACH: usize = 3;
-    let burns = |i: usize| {
-        let key = document.key(i).trim_start_matches(['و', 'ب', 'ل']);
-        ["حريق", "انفجار", "تفجير", "هجوم", "غاره", "غارات", "قصف", "اقتحام", "مجزره", "انفجرت", "انفجر", "هاجم", "فجر"]
-            .contains(&key)
-    };
+    let burns = |i: usize| words.is_cue(Cue::Blast, bare(document.key(i)));
     let before = mention.first.saturating_sub(REACH)..mention.first;
     match mention.relation {
         Relation::At if document.key(mention.first.wrapping_sub(1)) != "علي" => true,
@@ -233,16 +224,9 @@ fn struck(document: &Document, mention: &Mention) -> bool {
     }
 }
 
-/// People who are where the place is that they are called after: «مقتل ثلاثة من طلاب مدرسة …».
-fn is_inmate(key: &str) -> bool {
-    let key = key.trim_start_matches(['و', 'ب', 'ل']);
-    let inmates = "طلاب طلبه تلاميذ تلامذه طالبات تلميذات نزلاء سجناء معتقلي عمال رواد زوار ضيوف مرضي مصلي حراس ركاب";
-    inmates.split(' ').any(|word| word == key)
-}
-
 /// Whether forces are said to be posted where a place is named: «القوات المتمركزة في مدينة …», or to strike another one
 /// from there: «قصف من قبل الفصائل في ريف إدلب على بلدة …».
-fn posted(document: &Document, mention: &Mention) -> bool {
+fn posted(document: &Document, words: &Words, mention: &Mention) -> bool {
     let first = mention.first;
     const REACH: usize = 8;
     let back = (first.saturating_sub(REACH)..first).rev();
@@ -252,7 +236,7 @@ fn posted(document: &Document, mention: &Mention) -> bool {
     if on && (first.saturating_sub(REACH)..first).any(by) {
         return true;
     }
-    clause.any(|key| ["المتمركزه", "المتمركز", "المتمركزين", "المتمركزون"].contains(&key))
+    clause.any(|key| words.is_cue(Cue::Posted, key))
 }
 
 /// Whether what somebody says begins with a token.

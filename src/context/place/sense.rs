@@ -3,10 +3,10 @@
 use super::chain::{agree, links, waters};
 use super::doubt::{antecedent, is_place};
 use super::gazetteer::Gazetteer;
+use super::kind::Kind;
 use super::mention::Mention;
 use super::row::{Level, Place};
 use super::setting::{Ground, Setting};
-use super::words::Kind;
 use crate::text::Document;
 
 /// The places of a text with what each lies in.

@@ -1,9 +1,11 @@
 //! Places with the word that says what they are: «مدينة تعز»، «مدينتي طنطا والإسكندرية»، «طريق الرياض - الطائف».
 
+use super::cue::Cue;
+use super::kind::{Kind, TypeWord, Unknown};
 use super::mention::{Finder, Mention, blank, is_opening, next_word};
 use super::name::LONGEST;
 use super::row::Level;
-use super::words::{Kind, NameWord, TypeWord, Unknown};
+use super::words::{NameWord, Words};
 use crate::text::{Document, Kind as TokenKind};
 
 impl Finder<'_> {
@@ -37,7 +39,7 @@ impl Finder<'_> {
             return None; // «مدينة بمقدونيا» has no name
         }
         let quoted = matches!(document.key(start - 1), "\"" | "«" | "“" | "”");
-        if counted(document, at) || !(quoted || self.may_name(document, start)) {
+        if counted(document, self.words, at) || !(quoted || self.may_name(document, start)) {
             return None;
         }
         let (last, rows) = self.name_after_type(document, start, *found.value)?;
@@ -76,10 +78,8 @@ impl Finder<'_> {
     /// «الكنيسة المرقسية»، «المسجد الأقصى»، «السفارة الأمريكية»: named by an adjective.
     pub(super) fn house_of_prayer(&self, document: &Document, at: usize) -> Option<usize> {
         let key = document.key(at);
-        const HOUSES: [&str; 9] =
-            ["الكنيسه", "المسجد", "الجامع", "الكاتدراييه", "الكليه", "المعهد", "الاكاديميه", "السفاره", "القنصليه"];
-        let house = HOUSES.iter().any(|house| key.ends_with(house));
-        let embassy = key.ends_with("السفاره") || key.ends_with("القنصليه");
+        let house = self.words.cues.ends(Cue::Described, key);
+        let embassy = self.words.cues.ends(Cue::Embassy, key);
         let last = next_word(document, at).filter(|next| {
             let key = document.key(*next);
             let nation = embassy && self.words.demonyms.at(document, *next).is_some();
@@ -184,10 +184,7 @@ impl Finder<'_> {
     /// Whether a unit stands behind a name, as what it belongs to: «مركز كذا بمحافظة …», «مركز كذا التابع لقطاع …».
     fn lies_in_unit(&self, document: &Document, at: usize) -> bool {
         let belongs = matches!(document.key(at), "التابع" | "التابعه" | "في");
-        let unit = |i: usize| {
-            let bare = document.key(i).trim_start_matches(['ب', 'ل']);
-            matches!(bare, "محافظه" | "منطقه" | "قطاع" | "قضاء" | "ولايه" | "مديريه" | "اماره")
-        };
+        let unit = |i: usize| self.words.is_cue(Cue::Unit, document.key(i).trim_start_matches(['ب', 'ل']));
         let told = if belongs { at + 1 } else { at };
         unit(told) && (belongs || document.key(told).starts_with('ب'))
     }
@@ -234,11 +231,9 @@ impl Finder<'_> {
 }
 
 /// Whether a type word is counted («13 ولاية») and not named.
-fn counted(document: &Document, at: usize) -> bool {
+fn counted(document: &Document, words: &Words, at: usize) -> bool {
     let by_way_of = at > 0 && document.key(at - 1) == "عن"; // «عن طريق»
-    by_way_of
-        || at > 0
-            && (document.tokens[at - 1].kind == TokenKind::Digits || matches!(document.key(at - 1), "كل" | "عده" | "اي" | "اكثر"))
+    by_way_of || at > 0 && (document.tokens[at - 1].kind == TokenKind::Digits || words.is_cue(Cue::Counts, document.key(at - 1)))
 }
 
 /// The kind of a typed place inside another: the outer one, unless it says less.

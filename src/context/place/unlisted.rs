@@ -1,7 +1,9 @@
 //! Places the gazetteer lacks and no type word introduces, known by what stands around them.
 
+use super::cue::Cue;
+use super::kind::Kind;
 use super::mention::{Finder, Mention, blank, next_word};
-use super::words::{Kind, NameWord, Relation};
+use super::words::{NameWord, Relation, Words};
 use crate::text::Document;
 use std::collections::HashSet;
 
@@ -21,7 +23,7 @@ impl Finder<'_> {
     /// «قبالة الشواطئ الليبية»: off the coast of the land that the nationality tells; «خفر السواحل الليبي» is an authority.
     fn coast(&self, document: &Document, at: usize) -> Option<Mention> {
         let off = at > 0 && document.key(at - 1) == "قباله";
-        let shore = matches!(document.key(at), "الشواطئ" | "السواحل" | "المياه" | "الشاطئ" | "الساحل");
+        let shore = self.words.is_cue(Cue::Shore, document.key(at));
         let led = off || at > 0 && ["قرب", "امام", "من", "في", "قبل", "عند"].contains(&document.key(at - 1));
         let land = self.words.demonyms.at(document, at + 1).filter(|d| shore && led && d.prefix.definite)?;
         let row = self.gazetteer.row_of(&land.value.country)?;
@@ -30,7 +32,7 @@ impl Finder<'_> {
 
     /// A name the gazetteer lacks, after «في»: «في كفر دوما», or with what it lies in behind it, «في داماتورو بولاية يوبي».
     pub(super) fn unlisted(&self, document: &Document, at: usize) -> Option<Mention> {
-        let near = beside(document, at) && !is_house(document.key(at));
+        let near = beside(document, self.words, at) && !self.words.is_cue(Cue::House, document.key(at));
         if at == 0 || !(near || matches!(document.key(at - 1), "في" | "وفي")) || !self.may_name(document, at) {
             return None;
         }
@@ -70,32 +72,9 @@ impl Finder<'_> {
 }
 
 /// Whether «قرب», «بالقرب من» or «محيط» stands before a token.
-fn beside(document: &Document, at: usize) -> bool {
+fn beside(document: &Document, words: &Words, at: usize) -> bool {
     let key = |back: usize| at.checked_sub(back).map_or("", |i| document.key(i));
-    let from = key(1) == "من" && matches!(key(2), "بالقرب" | "القريبه" | "القريب" | "قريبه" | "مقربه");
-    from || matches!(key(1), "قرب" | "محيط" | "بمحيط")
-}
-
-/// First words of names that are as often a house or a person: «قرب منزل الضحية».
-fn is_house(key: &str) -> bool {
-    matches!(
-        key,
-        "منزل"
-            | "بيت"
-            | "قصر"
-            | "باب"
-            | "جسر"
-            | "برج"
-            | "شيخ"
-            | "حمام"
-            | "عرب"
-            | "مزرعه"
-            | "ابو"
-            | "ابي"
-            | "ابا"
-            | "ام"
-            | "قلعه"
-    )
+    key(1) == "من" && words.is_cue(Cue::NearFrom, key(2)) || words.is_cue(Cue::Around, key(1))
 }
 
 /// Whether a word carries a possessive behind a feminine ending: «مدرسته» is somebody's school and no name.

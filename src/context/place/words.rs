@@ -1,91 +1,12 @@
 //! The words around place names: what kind of place, how the harm stands to it, whose land.
 
+use super::cue::{self, Cue};
+use super::kind::TypeWord;
 use crate::data::Data;
 use crate::error::Result;
-use crate::lexicon::{Lexicon, Row, read_table};
+use crate::lexicon::{Lexicon, Roles, Row, read_table};
 use crate::text::fold_key;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What the word before a name says it is, coarse before fine.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// A state.
-    Country,
-    /// A named stretch of land that is no unit.
-    Region,
-    /// Governorate, province.
-    Admin1,
-    /// The countryside of a city or governorate.
-    Rural,
-    /// District.
-    Admin2,
-    /// Sub-district.
-    Admin3,
-    /// «منطقة»: from a governorate to a street corner.
-    Area,
-    /// Mountain, valley, island.
-    Feature,
-    /// City, town, village.
-    Town,
-    /// Quarter of a city.
-    Quarter,
-    /// Camp of displaced people.
-    Camp,
-    /// Road, bridge.
-    Road,
-    /// Street, square.
-    Street,
-    /// Airport, dam, mosque, market.
-    Facility,
-}
-
-impl Kind {
-    fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "country" => Kind::Country,
-            "region" => Kind::Region,
-            "admin1" => Kind::Admin1,
-            "rural" => Kind::Rural,
-            "admin2" => Kind::Admin2,
-            "admin3" => Kind::Admin3,
-            "area" => Kind::Area,
-            "feature" => Kind::Feature,
-            "town" => Kind::Town,
-            "quarter" => Kind::Quarter,
-            "camp" => Kind::Camp,
-            "road" => Kind::Road,
-            "street" => Kind::Street,
-            "facility" => Kind::Facility,
-            _ => return None,
-        })
-    }
-}
-
-/// When the words after a type word are taken for a name that the gazetteer lacks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unknown {
-    /// Always.
-    Any,
-    /// When they are definite, quoted or foreign.
-    Definite,
-    /// When the unit it belongs to stands behind it.
-    Lies,
-    /// Not at all.
-    Never,
-    /// Always, and for no place of the gazetteer: a hotel bears any town's name.
-    Own,
-}
-
-/// A word such as «مدينة».
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TypeWord {
-    /// The kind of place.
-    pub kind: Kind,
-    /// Whether an unlisted name may follow.
-    pub unknown: Unknown,
-    /// Whether several names follow: «مدينتي طنطا والإسكندرية».
-    pub several: bool,
-}
 
 /// How the harm stands to a place, by the words before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,17 +83,6 @@ pub enum NameWord {
     Given,
 }
 
-/// What a word says of the place told behind it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Cue {
-    /// A verb with «و» that begins the telling of another attack; nouns such as «وقصف» go on with a list.
-    Strike,
-    /// It leads to what somebody is believed to have done elsewhere: «المتهم».
-    Accused,
-    /// A verb by which a toll follows from the attack told before it: «أسفر».
-    Result,
-}
-
 /// The lexicons of place.
 #[derive(Debug, Clone)]
 pub struct Words {
@@ -190,8 +100,8 @@ pub struct Words {
     pub not_places: Lexicon<()>,
     /// «هجوم»، «سكنية»: words that name no place after «في» or a type word.
     pub not_names: Lexicon<()>,
-    /// Words that set places apart, folded, with what they say.
-    pub cues: BTreeSet<(Cue, String)>,
+    /// Words around places, by what they say.
+    pub cues: Roles<Cue>,
     /// Words inside names, folded, with what they do.
     pub name_words: BTreeSet<(NameWord, String)>,
     /// «سوري».
@@ -219,14 +129,14 @@ impl Words {
             times: Lexicon::default(),
             not_places: Lexicon::default(),
             not_names: Lexicon::default(),
-            cues: BTreeSet::new(),
+            cues: Roles::load(data, cue::PATH, cue::NAMES)?,
             name_words: BTreeSet::new(),
             demonyms: Lexicon::default(),
             says: Lexicon::default(),
             outlets: BTreeMap::new(),
         };
         each(data, "lexicon/place_type.csv", &["word", "kind", "name", "count"], |row| {
-            words.types.insert(row.get("word"), type_word(row)?);
+            words.types.insert(row.get("word"), TypeWord::read(row)?);
             Ok(())
         })?;
         each(data, "lexicon/place_relation.csv", &["phrase", "relation"], |row| {
@@ -234,11 +144,6 @@ impl Words {
             let lists = [("spread", &mut words.spreads), ("disaster", &mut words.disasters)];
             if let Some((_, list)) = lists.into_iter().find(|(list, _)| *list == name) {
                 list.insert(row.get("phrase"), ());
-                return Ok(());
-            }
-            let cues = [("strike", Cue::Strike), ("accused", Cue::Accused), ("result", Cue::Result)];
-            if let Some((_, cue)) = cues.into_iter().find(|(cue, _)| *cue == name) {
-                words.cues.insert((cue, fold_key(row.get("phrase"))));
                 return Ok(());
             }
             let relation = Relation::from_name(name).ok_or_else(|| row.error("a relation such as in, near, office", name))?;
@@ -297,9 +202,9 @@ impl Words {
         })
     }
 
-    /// Whether a folded word sets places apart so.
+    /// Whether a folded word says this of a place.
     pub fn is_cue(&self, cue: Cue, key: &str) -> bool {
-        self.cues.contains(&(cue, key.to_string()))
+        self.cues.has(cue, key)
     }
 
     /// Whether a folded word does something inside names.
@@ -310,22 +215,4 @@ impl Words {
 
 pub(super) fn each(data: &Data, path: &str, needed: &[&str], row: impl FnMut(&Row) -> Result<()>) -> Result<()> {
     read_table(data, path, needed, row)
-}
-
-fn type_word(row: &Row) -> Result<TypeWord> {
-    let kind = Kind::from_name(row.get("kind")).ok_or_else(|| row.error("a kind such as town, admin1, road", row.get("kind")))?;
-    let unknown = match row.get("name") {
-        "any" => Unknown::Any,
-        "definite" => Unknown::Definite,
-        "lies" => Unknown::Lies,
-        "never" => Unknown::Never,
-        "own" => Unknown::Own,
-        other => return Err(row.error("any, definite, lies, never or own", other)),
-    };
-    let several = match row.get("count") {
-        "one" => false,
-        "two" | "many" => true,
-        other => return Err(row.error("one, two or many", other)),
-    };
-    Ok(TypeWord { kind, unknown, several })
 }

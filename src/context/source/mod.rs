@@ -1,12 +1,13 @@
 //! By whose word a figure is.
 //!
-//! [`rule`] finds the constructions that name a source («قال», «بحسب»), [`name`] reads the speaker's shortest full name,
-//! [`known`] its id, [`voice`] follows each voice through the article («وأضاف»). A figure has the nearest voice that
-//! governs it, and none where the outlet speaks for itself.
+//! [`rule`] finds the constructions that name a source («قال», «بحسب»), [`name`] reads the speaker's name, [`shortest`]
+//! what of it is enough, [`known`] its id, [`voice`] follows each voice through the article («وأضاف»). A figure has the
+//! nearest voice that governs it, and none where the outlet speaks for itself.
 
 mod known;
 mod name;
 mod rule;
+mod shortest;
 mod voice;
 
 use super::SourceRef;

@@ -3,6 +3,7 @@
 use super::super::classes::Class;
 use super::super::forms::Number;
 use super::super::item::Item;
+use super::super::role::Role;
 use super::super::words::{Person, Word};
 use super::super::{Group, Victim};
 use super::Scene;
@@ -142,11 +143,10 @@ impl Scene<'_> {
     /// «اختطاف مواطنين تونسيين وطالبت بفدية من أجل الإفراج عنهما»: a pronoun of two, where nobody else is told between.
     fn both_told(&self, at: usize) -> bool {
         const FAR: usize = 14;
-        const OF_BOTH: &str = "عنهما سراحهما بينهما كلاهما كليهما مقتلهما وهما انهما بحقهما بحوزتهما اسعافهما نقلهما حالتهما";
         let two = |i: usize| self.word(i).is_some_and(|w| w.entry.person.is_some_and(|p| p.number == Number::Two));
         let other = |i: &usize| self.document.tokens[*i].kind == Kind::Mark || self.number_at(*i).is_some() || two(*i);
         let mut behind = (at..self.end.min(at + FAR)).take_while(|i| !other(i));
-        behind.any(|i| OF_BOTH.split(' ').any(|word| word == self.document.key(i)))
+        behind.any(|i| self.words.roles.has(Role::Both, self.document.key(i)))
     }
 
     /// Whether a dual is meant where the spelling leaves dual and plural open: «ناشطين انتقدا», «مدنيين أحدهما».
@@ -161,8 +161,7 @@ impl Scene<'_> {
             let verb = key.chars().count() > 3
                 && written
                 && (key.ends_with("تا") || (key.ends_with('ا') && self.word(i).is_none() && i == at));
-            let they = ["هما", "وهما", "احدهما", "احداهما", "عليهما", "منهما", "لهما", "اثنين", "كانا"];
-            they.contains(&key) || (verb && !key.ends_with("يا"))
+            self.words.roles.has(Role::Two, key) || (verb && !key.ends_with("يا"))
         })
     }
 

@@ -1,0 +1,30 @@
+//! What a single word says of an event near it or of those who did it, from `data/lexicon/deed_word.csv`.
+
+use crate::data::Data;
+use crate::error::Result;
+use crate::lexicon::Roles;
+
+/// What a word says of what stands near it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Word {
+    /// Before an actor: it only stood by another, «بدعم».
+    Helps,
+    /// Between two actors: the land of both, «مناطق سيطرة النظام وقسد».
+    Ground,
+    /// Before a word that is noun and verb: it is the noun, «مقتل ثلاثة في قصف».
+    Governs,
+    /// It begins a noun with a possessive, of what is done to somebody: «بعد استهدافه».
+    Befalls,
+}
+
+const PATH: &str = "lexicon/deed_word.csv";
+const NAMES: &[(&str, Word)] =
+    &[("helps", Word::Helps), ("ground", Word::Ground), ("governs", Word::Governs), ("befalls", Word::Befalls)];
+
+/// Loads the words.
+///
+/// # Errors
+/// When the table is absent or malformed, or a role has no word.
+pub(crate) fn words(data: &Data) -> Result<Roles<Word>> {
+    Roles::load(data, PATH, NAMES)
+}
