@@ -27,7 +27,7 @@ impl Resolver<'_, '_> {
     fn defender(&self, deed: &Deed) -> Option<ActorRef> {
         const NEAR: usize = 5;
         let near = |m: &&Mention| m.kind == Kind::Name && (deed.at.end..deed.at.end + NEAR).contains(&m.at.start);
-        let on = |m: &&Mention| self.ground.tape.key(m.at.start - 1) == "على";
+        let on = |m: &&Mention| self.ground.tape.key(m.at.start - 1) == "علي";
         self.reading.mentions.iter().filter(near).find(on).map(|m| self.told(&m.actor, &m.at, "the failed attack was on it"))
     }
 

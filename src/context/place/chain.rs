@@ -156,6 +156,15 @@ fn apposition(document: &Document, words: &Words, at: usize) -> usize {
     1 + (at + 1..at + 1 + LONGEST).take_while(|i| praised(*i)).count() + 1
 }
 
+/// How many tokens at `at` describe the place before them: «قرية السد، الآهلة بالسكان جنوب …».
+fn described(document: &Document, at: usize) -> usize {
+    let definite = |i: usize| document.key(i).starts_with("ال") && document.key(i).chars().count() > 4;
+    if !matches!(document.key(at), "،" | ",") || !definite(at + 1) {
+        return 0;
+    }
+    2 + usize::from(document.key(at + 2).starts_with("بال"))
+}
+
 /// Whether only words that tie places together stand between two mentions.
 fn linked(document: &Document, words: &Words, a: &Mention, b: &Mention) -> bool {
     let timed = words.time_at(document, a.last + 1);
@@ -170,7 +179,8 @@ fn linked(document: &Document, words: &Words, a: &Mention, b: &Mention) -> bool 
     if b.relation == Relation::Bare && b.kind.is_none() && (comma || b.first > from + 1) {
         return false;
     }
-    let mut at = from + apposition(document, words, from);
+    let told = if matches!(b.relation, Relation::Side | Relation::Near) { described(document, from) } else { 0 };
+    let mut at = from + apposition(document, words, from).max(told);
     while at < b.first {
         let key = document.key(at);
         if is_opening(key) || matches!(key, "»" | ")" | "،" | "," | "_") {

@@ -74,7 +74,7 @@ pub(super) fn is_place(
 /// A word that points at what it stands before: no name bears it.
 fn is_pointing(key: &str) -> bool {
     let key = key.trim_start_matches(['و', 'ل', 'ب', 'ف']);
-    matches!(key, "هذا" | "هذه" | "هذي" | "ذلك" | "تلك" | "هذين" | "هاتين" | "هؤلاء" | "نفس" | "ذات")
+    matches!(key, "هذا" | "هذه" | "هذي" | "ذلك" | "تلك" | "هذين" | "هاتين" | "هولا" | "نفس" | "ذات")
 }
 
 /// Whether a place that is also a first name stands before a surname: «صلاح الدين العلي».

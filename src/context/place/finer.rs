@@ -85,8 +85,11 @@ impl<'a> Chooser<'a> {
 
     /// Whether mention `m` is finer than `coarse` and lies in it.
     pub(super) fn inside(&self, m: usize, coarse: usize) -> bool {
-        if self.grade(m) <= self.grade(coarse) || self.headlines.get(self.sentence_of(m)).copied().unwrap_or(false) {
+        if self.headlines.get(self.sentence_of(m)).copied().unwrap_or(false) {
             return false;
+        }
+        if self.grade(m) <= self.grade(coarse) {
+            return self.is_beside(m, coarse);
         }
         // «إدلب» alone is as often the governorate: no finer than «ريف إدلب الغربي».
         let seat = self.mention(m).kind.is_none() && self.place(m).is_some_and(|p| p.rank() == 1);
@@ -107,6 +110,20 @@ impl<'a> Chooser<'a> {
         let inner = self.known(m).and_then(|i| self.place(i)).or_else(|| self.nearby(m, outer.level > Level::Country));
         let told = || outer.level == Level::Country && self.reading.setting.share(outer.country()) >= 0.5;
         inner.map_or_else(told, |inner| covers(&outer, &inner))
+    }
+
+    /// Whether «قرب مدينة …» or «جنوب مدينة …» of a headline is told by a place said to be near that town: «في قرية …
+    /// جنوب غرب مدينة …».
+    fn is_beside(&self, m: usize, coarse: usize) -> bool {
+        let outer = self.mention(coarse);
+        (outer.relation == Relation::Near || outer.side.is_some()) && self.is_told_by(m, coarse)
+    }
+
+    /// Whether a village or quarter is told by a town as fine: «بلدة … القريبة من مدينة …».
+    pub(super) fn is_told_by(&self, m: usize, town: usize) -> bool {
+        let id = |i: usize| self.place(i).map(|p| p.id());
+        let by = self.reading.parents[m].is_some_and(|p| p != town && id(p).is_some() && id(p) == id(town));
+        by && self.grade(m) == self.grade(town) && self.mention(m).kind.is_some() && id(m) != id(town)
     }
 
     /// Whether a mention is said to lie in a place of the name that `coarse` has and the gazetteer lacks.

@@ -59,9 +59,10 @@ impl Chooser<'_> {
         let Some((own, own_cue)) = places[i] else { return Some((m, Cue::Same)) };
         let local = own_cue == Cue::Sentence;
         let told = matches!(cue, Cue::Sentence | Cue::Finer);
-        let finer = told && self.grade(m) > self.grade(own) && (!local || self.inside(m, own));
-        let alike = self.known(own).and_then(|o| self.place(o)).map(|p| p.id())
-            == self.known(m).and_then(|k| self.place(k)).map(|p| p.id());
+        let finer = told && (self.grade(m) > self.grade(own) && (!local || self.inside(m, own)) || self.is_told_by(m, own));
+        let alike = !self.is_told_by(own, m)
+            && self.known(own).and_then(|o| self.place(o)).map(|p| p.id())
+                == self.known(m).and_then(|k| self.place(k)).map(|p| p.id());
         let stated = figure.scope == Scope::Repeat && cue != Cue::Weak && (!local || alike);
         if finer || stated { Some((m, Cue::Same)) } else { places[i] }
     }
