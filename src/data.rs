@@ -48,6 +48,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("lexicon/event.csv", include_str!("../data/lexicon/event.csv")),
     ("lexicon/harm.csv", include_str!("../data/lexicon/harm.csv")),
     ("lexicon/name.csv", include_str!("../data/lexicon/name.csv")),
+    ("lexicon/page_label.csv", include_str!("../data/lexicon/page_label.csv")),
     ("lexicon/person_word.csv", include_str!("../data/lexicon/person_word.csv")),
     ("lexicon/person.csv", include_str!("../data/lexicon/person.csv")),
     ("lexicon/word.csv", include_str!("../data/lexicon/word.csv")),

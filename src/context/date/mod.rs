@@ -19,6 +19,7 @@ mod story;
 use super::DateRef;
 use super::cue::Cues;
 use super::deed::{Word, words};
+use super::page::Page;
 use crate::article::Article;
 use crate::data::Data;
 use crate::error::Result;
@@ -31,6 +32,7 @@ use crate::text::Document;
 pub struct Dates {
     cues: Cues,
     around: Roles<Word>,
+    page: Page,
 }
 
 impl Dates {
@@ -40,13 +42,13 @@ impl Dates {
     /// When a data file is absent or malformed.
     pub fn load(data: &Data) -> Result<Self> {
         let files = ["lexicon/month.csv", "lexicon/date.csv", "lexicon/discourse.csv", "lexicon/speech.csv"];
-        Ok(Dates { cues: Cues::load(data, &files)?, around: words(data)? })
+        Ok(Dates { cues: Cues::load(data, &files)?, around: words(data)?, page: Page::load(data)? })
     }
 
     /// The day each figure's harm happened, in the order of `figures`; `None` where nothing says.
     pub fn resolve(&self, document: &Document, article: &Article, figures: &[Figure]) -> Vec<Option<DateRef>> {
         let tags = self.cues.tag(document);
         let mentions = mention::mentions(document, &tags, article.published);
-        resolve::dates(document, &tags, &self.around, &mentions, figures, article)
+        resolve::dates(document, &tags, &self.around, self.page.headlines(document), &mentions, figures, article)
     }
 }

@@ -6,17 +6,17 @@ use crate::article::Article;
 use crate::context::DateRef;
 use crate::context::cue::Tags;
 use crate::context::deed::Word;
-use crate::context::place::headlines;
 use crate::figure::{Figure, Scope};
 use crate::lexicon::Roles;
 use crate::text::Document;
 use jiff::civil::Date;
 
-/// The dates of all figures.
+/// The dates of all figures; `listed` says of each sentence whether it is a headline of another story.
 pub fn dates(
     document: &Document,
     tags: &Tags,
     around: &Roles<Word>,
+    listed: Vec<bool>,
     mentions: &[Mention],
     figures: &[Figure],
     article: &Article,
@@ -25,7 +25,6 @@ pub fn dates(
     let head = head(document, article);
     let titled = figures.iter().any(|f| f.span.start() >= head);
     let head = if titled { head } else { 0 };
-    let listed = headlines(document);
     let reader = Reader { document, tags, around, mentions: &mentions, figures, published: article.published, head, listed };
     let own: Vec<Option<usize>> = (0..figures.len()).map(|f| reader.own(f)).collect();
     let found = reader.inherited(&own);

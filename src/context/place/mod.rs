@@ -32,10 +32,10 @@ mod words;
 pub use describe::Candidate;
 pub use gazetteer::Gazetteer;
 pub use geo::distance_km;
-pub(crate) use line::headlines;
 pub use row::{Level, Place};
 
 use super::PlaceRef;
+use super::page::Page;
 use crate::article::Article;
 use crate::data::Data;
 use crate::error::Result;
@@ -47,6 +47,7 @@ use crate::text::Document;
 pub struct Places {
     gazetteer: Gazetteer,
     words: words::Words,
+    page: Page,
 }
 
 impl Places {
@@ -57,7 +58,7 @@ impl Places {
     pub fn load(data: &Data) -> Result<Self> {
         let path = gazetteer::PATH;
         let gazetteer = Gazetteer::new(&data.place(path), data.text(path)?)?;
-        Ok(Places { gazetteer, words: words::Words::load(data)? })
+        Ok(Places { gazetteer, words: words::Words::load(data)?, page: Page::load(data)? })
     }
 
     /// Where the harm of each figure happened; `None` when nothing says, not even which country.
@@ -66,7 +67,7 @@ impl Places {
             return Vec::new();
         }
         let found = mention::Finder { gazetteer: &self.gazetteer, words: &self.words }.find(document);
-        let headlines = line::headlines(document);
+        let headlines = self.page.headlines(document);
         let reading = self.read(document, article, found, &headlines);
         let chooser =
             choose::Chooser { document, gazetteer: &self.gazetteer, words: &self.words, reading: &reading, figures, headlines };
@@ -78,7 +79,7 @@ impl Places {
     /// The places named in a text, one a line, with what each is taken to be: for people who ask why.
     pub fn read_aloud(&self, document: &Document, article: &Article) -> Vec<String> {
         let found = mention::Finder { gazetteer: &self.gazetteer, words: &self.words }.find(document);
-        let reading = self.read(document, article, found, &line::headlines(document));
+        let reading = self.read(document, article, found, &self.page.headlines(document));
         reading.lines(document, &self.gazetteer)
     }
 

@@ -12,6 +12,7 @@ mod voice;
 
 use super::SourceRef;
 use super::cue::{Cue, Cues};
+use super::page::Page;
 use crate::data::Data;
 use crate::error::Result;
 use crate::figure::Figure;
@@ -27,6 +28,7 @@ pub struct Sources {
     cues: Cues,
     known: Known,
     rules: Vec<Rule>,
+    page: Page,
 }
 
 impl Sources {
@@ -36,14 +38,19 @@ impl Sources {
     /// When a data file is absent or malformed.
     pub fn load(data: &Data) -> Result<Self> {
         let files = ["lexicon/speech.csv", "lexicon/discourse.csv", "lexicon/date.csv"];
-        Ok(Sources { cues: Cues::load(data, &files)?, known: Known::load(data)?, rules: rule::load(data)? })
+        Ok(Sources {
+            cues: Cues::load(data, &files)?,
+            known: Known::load(data)?,
+            rules: rule::load(data)?,
+            page: Page::load(data)?,
+        })
     }
 
     /// Whose word each figure is, in the order of `figures`; `None` where the outlet speaks for itself.
     pub fn resolve(&self, document: &Document, figures: &[Figure]) -> Vec<Option<SourceRef>> {
         let tags = self.cues.tag(document);
         let names = Names { document, tags: &tags, known: &self.known };
-        let heard = voice::listen(&names, &self.rules);
+        let heard = voice::listen(&names, &self.rules, self.page.headlines(document));
         let all: Vec<usize> = figures.iter().map(|figure| document.tokens_of(figure.span).start).collect();
         all.iter().map(|at| governing(&names, &heard, *at, &all).map(|voice| reference(document, voice))).collect()
     }

@@ -3,7 +3,6 @@
 use super::name::{Name, Names};
 use super::rule::{Covers, Rule};
 use crate::context::cue::{Cue, Tag};
-use crate::context::place::headlines;
 use crate::text::{Document, Kind};
 use std::ops::Range;
 
@@ -37,9 +36,9 @@ const GOING_ON: &str = ", going on";
 /// How many sentences back a quotation may have opened.
 const LONGEST_QUOTATION: usize = 3;
 
-/// Hears the voices of every sentence.
-pub fn listen(names: &Names, rules: &[Rule]) -> Vec<Heard> {
-    let mut listener = Listener { names, rules, told: Vec::new(), statement: false, lists: headlines(names.document) };
+/// Hears the voices of every sentence; `lists` says of each whether it is a headline of another story.
+pub fn listen(names: &Names, rules: &[Rule], lists: Vec<bool>) -> Vec<Heard> {
+    let mut listener = Listener { names, rules, told: Vec::new(), statement: false, lists };
     let count = names.document.sentences.len();
     let mut out: Vec<Heard> = Vec::with_capacity(count);
     for s in 0..count {
