@@ -38,10 +38,20 @@ pub(super) struct Form {
 
 const POSSESSIVES: [&str; 6] = ["ه", "ها", "هم", "هما", "هن", "نا"];
 
-/// All forms of a noun. `plurals` are the lexicon's: broken plurals, or «ون», «ات» for sound ones.
-pub(super) fn forms(singular: &str, plurals: &[&str], kin: bool) -> Vec<Form> {
+/// All forms of a noun. `plurals` are the lexicon's: broken plurals, or «ون», «ات» for sound ones; `leaning` says that a
+/// second word stands in the genitive, so that the first one bends: «رجلا أمن».
+pub(super) fn forms(singular: &str, plurals: &[&str], kin: bool, leaning: bool) -> Vec<Form> {
     let mut out = Vec::new();
     let key = fold_key(singular);
+    if leaning && let Some((head, tail)) = key.split_once(' ') {
+        push(&mut out, &key, Number::One);
+        push(&mut out, &format!("{head}ا {tail}"), Number::Two);
+        push(&mut out, &format!("{head}ي {tail}"), Number::Two);
+        for plural in plurals {
+            plural_forms(&mut out, &key, plural);
+        }
+        return out;
+    }
     let feminine = singular.ends_with('ة');
     // The dual and the endings go on the last word of the stem, ta marbuta open.
     let stem = if feminine { format!("{}ت", key.strip_suffix('ه').unwrap_or(&key)) } else { key.clone() };
@@ -113,10 +123,15 @@ fn possessed(out: &mut Vec<Form>, stem: &str, plurals: &[&str]) {
         add(&format!("{stem}و"), Number::One);
     }
     for plural in plurals.iter().filter(|p| !matches!(**p, "ون" | "ات")) {
-        let plural = fold_key(plural);
+        // «قادة»: before an ending ta marbuta opens, «قادتها».
+        let open = plural.strip_suffix('ة').map(|stem| format!("{stem}ت"));
+        let plural = fold_key(open.as_deref().unwrap_or(plural));
         add(&plural, Number::Many);
         add(&format!("{plural}و"), Number::Many);
         add(&format!("{plural}ي"), Number::Many);
+    }
+    if plurals.contains(&"ون") {
+        add(&format!("{stem}و"), Number::Many); // «مرافقوه»; «مرافقيه» is spelt like the dual
     }
     if plurals.contains(&"ات") {
         add(&format!("{}ات", stem.strip_suffix('ت').unwrap_or(stem)), Number::Many);
@@ -128,7 +143,7 @@ mod tests {
     use super::{Number, forms};
 
     fn number(singular: &str, plurals: &[&str], form: &str) -> Option<Number> {
-        forms(singular, plurals, true).into_iter().find(|f| f.key == form).map(|f| f.number)
+        forms(singular, plurals, true, singular.contains(' ')).into_iter().find(|f| f.key == form).map(|f| f.number)
     }
 
     #[test]
@@ -140,5 +155,7 @@ mod tests {
         assert_eq!(number("زوجة", &["ات"], "زوجته"), Some(Number::One));
         assert_eq!(number("والد", &[], "والديهما"), Some(Number::Two));
         assert_eq!(number("شخص", &["أشخاص"], "شخصا"), Some(Number::One));
+        assert_eq!(number("قائد", &["قادة"], "قادتها"), Some(Number::Many));
+        assert_eq!(number("رجل أمن", &["رجال أمن"], "رجلا امن"), Some(Number::Two));
     }
 }

@@ -123,7 +123,8 @@ impl Words {
             row.opt("group").map(|g| Group::from_name(g).ok_or_else(|| row.error("child, woman or man", g))).transpose()?;
         let plurals: Vec<&str> = row.get("plural").split('|').filter(|p| !p.is_empty()).collect();
         let possessed = classes.has(Class::KIN_WORD) || classes.has(Class::OWNED);
-        for Form { key, number, possessed, construct } in forms(row.get("singular"), &plurals, possessed) {
+        let leaning = classes.has(Class::LEANING);
+        for Form { key, number, possessed, construct } in forms(row.get("singular"), &plurals, possessed, leaning) {
             let person = Some(Person { number, victim, group, possessed, construct });
             if harm.is_some() {
                 self.harmful.extend(key.split(' ').next().map(str::to_string));
