@@ -72,7 +72,9 @@ pub(crate) struct Constructions {
     belonging: usize,
     both: usize,
     crowd: usize,
+    soldier: usize,
     pub(super) relative: usize,
+    pub(super) resumed: usize,
 }
 
 #[derive(Deserialize)]
@@ -124,7 +126,7 @@ impl Constructions {
         let needed = |name: &str| lists.get(name).copied().ok_or_else(|| wrong(format!("no list {name:?}")));
         let (stop, possessed, preposition) = (needed("stop")?, needed("possessed")?, needed("preposition")?);
         let (belonging, both, relative) = (needed("belonging")?, needed("both")?, needed("relative")?);
-        let crowd = needed("crowd")?;
+        let (crowd, soldier, resumed) = (needed("crowd")?, needed("soldier")?, needed("resumed")?);
         let rules = file.rule.into_iter().map(|rule| {
             let elements = parse(&rule.id, &rule.pattern, &lists)?;
             let Rule { id, used, gives, nameless, kind, catches, leaves, .. } = rule;
@@ -139,7 +141,9 @@ impl Constructions {
             belonging,
             both,
             crowd,
+            soldier,
             relative,
+            resumed,
         })
     }
 
@@ -175,6 +179,11 @@ impl Constructions {
     /// Whether a word names people without arms whom a force may clash with: «الأهالي».
     pub(crate) fn is_crowd(&self, tape: &Tape, at: usize) -> bool {
         self.listed(tape, at, self.crowd)
+    }
+
+    /// Whether a word names people as a state's soldiers or policemen.
+    pub(crate) fn is_soldier(&self, tape: &Tape, at: usize) -> bool {
+        self.listed(tape, at, self.soldier)
     }
 
     fn listed(&self, tape: &Tape, at: usize, list: usize) -> bool {

@@ -26,6 +26,8 @@ pub(crate) struct Mention {
     pub(crate) helps: bool,
     /// Whether an actor that it fights is joined to it: «مناطق سيطرة النظام وقسد».
     pub(crate) rivalled: bool,
+    /// Whether the two are said to have done it together: «قصف مشترك من».
+    pub(crate) joint: bool,
 }
 
 /// The most heads and links before an owner: «طائرات حربية مسيرة تابعة لقوات النظام».
@@ -52,6 +54,7 @@ pub(crate) fn mentions(tape: &Tape, lexicon: &ActorLexicon, setting: &Setting) -
     }
     mark_rivals(tape, lexicon, &mut out);
     out.iter_mut().for_each(|mention| mention.helps = helps(tape, mention.at.start));
+    out.iter_mut().for_each(|mention| mention.joint = joint(tape, mention.at.start));
     out
 }
 
@@ -74,6 +77,12 @@ fn helps(tape: &Tape, at: usize) -> bool {
         "وبدعم",
     ];
     (at.saturating_sub(3)..at).any(|i| HELP.contains(&tape.key(i)))
+}
+
+/// Whether what stands before a naming says that several did it together: «قصف مشترك من».
+fn joint(tape: &Tape, at: usize) -> bool {
+    const TOGETHER: [&str; 2] = ["مشترك", "مشتركه"];
+    (at.saturating_sub(3)..at).any(|i| TOGETHER.contains(&tape.key(i)))
 }
 
 /// Marks both of a pair, with a second name of the latter: «النظام وقوات سوريا الديمقراطية (قسد)».
@@ -127,7 +136,8 @@ impl<'a> Names<'a, '_> {
         let mut heads: Vec<Found<Entry>> = Vec::new();
         let mut end = at;
         for _ in 0..MOST_HEADS {
-            end += usize::from(end > at && self.resumes(end));
+            // «التابعة لـ «قسد»»: ل may stand apart.
+            end += usize::from(end > at && (self.resumes(end) || self.tape.key(end) == "ل"));
             let here = self.at(end);
             let fits = |f: &Found<Entry>| end == at || (!f.prefix.and && f.prefix.preposition.is_none_or(|p| p == 'ل'));
             let here: Vec<_> = here.into_iter().filter(fits).collect();
@@ -135,6 +145,7 @@ impl<'a> Names<'a, '_> {
                 && let Some(owner) = owner(&here)
             {
                 let police = heads[0].value.actor.as_str();
+                let police = if self.is_party(&owner.value.actor) { "" } else { police };
                 let actor = if police.is_empty() { &owner.value.actor } else { police };
                 let actor = if owner.value.kind == Kind::People && police.is_empty() { &owner.value.actor } else { actor };
                 return Some(Mention {
@@ -145,6 +156,7 @@ impl<'a> Names<'a, '_> {
                     and: heads[0].prefix.and,
                     entry: owner.value.surface.clone(),
                     rivalled: false,
+                    joint: false,
                     helps: false,
                 });
             }
@@ -159,7 +171,12 @@ impl<'a> Names<'a, '_> {
                     ..meant
                 });
             }
-            let step = longest(&here, |e| e.kind == Kind::Head || (e.kind == Kind::Link && end > at))?;
+            let step = longest(&here, |e| e.kind == Kind::Head || (e.kind == Kind::Link && end > at));
+            if step.is_none() && !heads.is_empty() {
+                end = self.owned_later(end)?;
+                continue;
+            }
+            let step = step?;
             end += step.len;
             heads.push(step);
         }
@@ -172,6 +189,20 @@ impl Names<'_, '_> {
     fn resumes(&self, at: usize) -> bool {
         let owned = |f: &Found<Entry>| f.prefix.preposition == Some('ل') && f.value.kind != Kind::Not;
         self.tape.key(at) == "،" && self.at(at + 1).iter().any(|f| owned(f) || f.value.kind == Kind::Link && f.prefix.is_bare())
+    }
+
+    /// Whether an actor's police fight its war: those of an armed group and of a government in a civil war.
+    fn is_party(&self, actor: &str) -> bool {
+        self.lexicon.ids.get(actor).is_some_and(|id| id.group || id.contested)
+    }
+
+    /// Where «التابع» stands behind a force's own name: «لواء الفرسان التابع للجيش».
+    fn owned_later(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 4;
+        const OWNED: [&str; 8] = ["التابع", "التابعه", "تابع", "تابعه", "التابعين", "التابعون", "تابعين", "تتبع"];
+        const PARTED: [&str; 7] = ["في", "على", "من", "الي", "بين", "قرب", "ضد"];
+        let name = |i: usize| !self.tape.is_pause(i) && !PARTED.contains(&self.tape.key(i)) && self.at(i).is_empty();
+        (at + 1..=at + LONGEST).take_while(|i| name(i - 1)).find(|i| OWNED.contains(&self.tape.key(*i)))
     }
 
     /// Whether an owner follows: «تنظيم الدولة» is no back reference.
@@ -210,6 +241,7 @@ fn named(found: &[Found<Entry>], at: usize) -> Option<Mention> {
         and: best.prefix.and,
         entry: best.value.surface.clone(),
         rivalled: false,
+        joint: false,
         helps: false,
     })
 }
@@ -230,6 +262,7 @@ fn back(found: &[Found<Entry>], at: usize, before: &[Mention], lexicon: &ActorLe
         and: reference.prefix.and,
         entry: format!("{} = {}", reference.value.surface, meant.entry),
         rivalled: false,
+        joint: false,
         helps: false,
     })
 }

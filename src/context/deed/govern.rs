@@ -88,6 +88,14 @@ pub(crate) fn ranked(ground: &Ground, figure: &Range<usize>, harm: Harm, deeds: 
 /// Of ranked events the one the people belong to: the nearest, or, when that is only «الحادث», the nearest that says more.
 pub(crate) fn governing(near: &[(usize, f64)], deeds: &[Deed]) -> Option<(usize, f64)> {
     let first = near.first().copied()?;
+    let vague = |deed: &Deed| deed.part == Part::Weak && deed.agent.is_none() && deed.class == Class::Attack;
+    let incident =
+        near.iter().find(|(i, cost)| deeds[*i].is_some_incident() && deeds[*i].definite && cost - 25.0 < first.1).copied();
+    if vague(&deeds[first.0])
+        && let Some(incident) = incident
+    {
+        return Some(incident);
+    }
     let better = near.iter().find(|(i, _)| !deeds[*i].is_some_incident()).copied();
     if deeds[first.0].is_some_incident() { better.or(Some(first)) } else { Some(first) }
 }
