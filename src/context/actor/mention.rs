@@ -144,21 +144,7 @@ impl<'a> Names<'a, '_> {
             if !heads.is_empty()
                 && let Some(owner) = owner(&here)
             {
-                let police = heads[0].value.actor.as_str();
-                let police = if self.is_party(&owner.value.actor) { "" } else { police };
-                let actor = if police.is_empty() { &owner.value.actor } else { police };
-                let actor = if owner.value.kind == Kind::People && police.is_empty() { &owner.value.actor } else { actor };
-                return Some(Mention {
-                    at: at..end + owner.len,
-                    actor: actor.to_string(),
-                    kind: Kind::Name,
-                    preposition: heads[0].prefix.preposition,
-                    and: heads[0].prefix.and,
-                    entry: owner.value.surface.clone(),
-                    rivalled: false,
-                    joint: false,
-                    helps: false,
-                });
+                return Some(self.owned(at, end, &heads[0], &owner));
             }
             if end > at
                 && let Some(meant) = back(&here, end, before, self.lexicon)
@@ -189,6 +175,23 @@ impl Names<'_, '_> {
     fn resumes(&self, at: usize) -> bool {
         let owned = |f: &Found<Entry>| f.prefix.preposition == Some('ل') && f.value.kind != Kind::Not;
         self.tape.key(at) == "،" && self.at(at + 1).iter().any(|f| owned(f) || f.value.kind == Kind::Link && f.prefix.is_bare())
+    }
+
+    /// The mention that heads from `at` on and their owner at `end` make.
+    fn owned(&self, at: usize, end: usize, head: &Found<Entry>, owner: &Found<Entry>) -> Mention {
+        let police = !head.value.actor.is_empty() && !self.is_party(&owner.value.actor);
+        let actor = if police { &head.value.actor } else { &owner.value.actor };
+        Mention {
+            at: at..end + owner.len,
+            actor: actor.to_string(),
+            kind: Kind::Name,
+            preposition: head.prefix.preposition,
+            and: head.prefix.and,
+            entry: owner.value.surface.clone(),
+            rivalled: false,
+            joint: false,
+            helps: false,
+        }
     }
 
     /// Whether an actor's police fight its war: those of an armed group and of a government in a civil war.

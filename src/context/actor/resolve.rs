@@ -109,7 +109,7 @@ impl Resolver<'_, '_> {
     pub(crate) fn side(&self, figure: &Figure, at: &Range<usize>) -> Option<String> {
         // «أحد جنودها»: of whoever was named before, who may have arrested but did not kill them.
         let killed = figure.harm != Harm::Captured && figure.victim != Victim::Civilian;
-        let own = if killed { theirs(self.ground, self.reading, at) } else { None };
+        let own = if killed { theirs(self.ground, self.rules, self.reading, at) } else { None };
         let told = own.or_else(|| side_of(self.ground, self.rules, self.lexicon, self.reading, figure.victim, at));
         let soldiers = || soldiers(self.ground, self.rules, self.lexicon, self.reading, at);
         told.or_else(|| if killed { soldiers() } else { None })

@@ -77,18 +77,12 @@ fn says_side(mention: &Mention) -> bool {
 }
 
 /// The side of «أحد جنودها», «ثلاثة من عناصره»: whoever was named before.
-pub(super) fn theirs(ground: &Ground, reading: &Reading, figure: &Range<usize>) -> Option<String> {
-    const OWN: [&str; 10] = ["جنود", "عناصر", "مقاتلي", "افراد", "ضباط", "مسلحي", "قوات", "عسكريي", "قيادي", "مجندي"];
+pub(super) fn theirs(ground: &Ground, rules: &Constructions, reading: &Reading, figure: &Range<usize>) -> Option<String> {
+    const NEAR: usize = 3;
     let tape = &ground.tape;
-    let own = |at: usize| {
-        let key = tape.key(at);
-        let stem = key.strip_suffix("ها").or_else(|| key.strip_suffix("هم")).or_else(|| key.strip_suffix('ه'));
-        stem.is_some_and(|stem| OWN.iter().any(|word| stem == *word || stem.strip_suffix('ت') == Some(*word)))
-    };
-    let at = (figure.start..(figure.end + 3).min(tape.len())).find(|at| own(*at))?;
-    let sentence = tape.sentence(at);
+    let at = (figure.start..(figure.end + NEAR).min(tape.len())).find(|at| rules.is_theirs(tape, *at))?;
     let named = |m: &&Mention| matches!(m.kind, Kind::Name | Kind::Country) && m.preposition.is_none();
-    let before = |m: &&Mention| m.at.end <= figure.start && tape.sentence(m.at.start) == sentence;
+    let before = |m: &&Mention| m.at.end <= figure.start && tape.sentence(m.at.start) == tape.sentence(at);
     reading.mentions.iter().rev().filter(before).find(named).map(|m| m.actor.clone())
 }
 
