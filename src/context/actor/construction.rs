@@ -72,7 +72,10 @@ pub(crate) struct Constructions {
     belonging: usize,
     both: usize,
     crowd: usize,
+    soldier: usize,
+    theirs: usize,
     pub(super) relative: usize,
+    pub(super) resumed: usize,
 }
 
 #[derive(Deserialize)]
@@ -124,7 +127,8 @@ impl Constructions {
         let needed = |name: &str| lists.get(name).copied().ok_or_else(|| wrong(format!("no list {name:?}")));
         let (stop, possessed, preposition) = (needed("stop")?, needed("possessed")?, needed("preposition")?);
         let (belonging, both, relative) = (needed("belonging")?, needed("both")?, needed("relative")?);
-        let crowd = needed("crowd")?;
+        let (crowd, soldier, theirs) = (needed("crowd")?, needed("soldier")?, needed("theirs")?);
+        let resumed = needed("resumed")?;
         let rules = file.rule.into_iter().map(|rule| {
             let elements = parse(&rule.id, &rule.pattern, &lists)?;
             let Rule { id, used, gives, nameless, kind, catches, leaves, .. } = rule;
@@ -139,7 +143,10 @@ impl Constructions {
             belonging,
             both,
             crowd,
+            soldier,
+            theirs,
             relative,
+            resumed,
         })
     }
 
@@ -175,6 +182,16 @@ impl Constructions {
     /// Whether a word names people without arms whom a force may clash with: «الأهالي».
     pub(crate) fn is_crowd(&self, tape: &Tape, at: usize) -> bool {
         self.listed(tape, at, self.crowd)
+    }
+
+    /// Whether a word names people as a state's soldiers or policemen.
+    pub(crate) fn is_soldier(&self, tape: &Tape, at: usize) -> bool {
+        self.listed(tape, at, self.soldier)
+    }
+
+    /// Whether a word counts people as somebody's own fighters: «جنودها».
+    pub(crate) fn is_theirs(&self, tape: &Tape, at: usize) -> bool {
+        self.listed(tape, at, self.theirs)
     }
 
     fn listed(&self, tape: &Tape, at: usize, list: usize) -> bool {

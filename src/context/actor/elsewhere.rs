@@ -21,21 +21,56 @@ impl Resolver<'_, '_> {
         if weak || deed.agent.as_ref().is_some_and(|a| a.nameless) {
             return None;
         }
-        let tellings = self.reading.deeds.iter().filter(|d| self.same_told(d, deed) && (d.taking || !deed.taking));
-        let tellings = tellings.filter_map(|d| d.agent.as_ref().map(|agent| (self.apart(deed, figure, &d.at), agent)));
-        let reach = |agent: &Agent| if deed.definite || agent.claimed { FAR } else { NEAR };
-        let tellings = tellings.filter(|(apart, agent)| *apart <= reach(agent));
-        let claims = self.reading.claims.iter().map(|claim| (self.apart(deed, figure, &claim.at), claim));
-        let claims = claims.filter(|(apart, _)| *apart < FAR);
-        let unclaimed = |(apart, agent): &(usize, &Agent)| agent.nameless && *apart <= UNCLAIMED;
-        if claims.clone().any(|claim| unclaimed(&claim)) {
+        if self.unclaimed(deed, figure) || self.blank_before(deed) {
             return None;
         }
+        let nearest = self.nearest(deed, figure).map(|agent| (agent, "told of the same event"));
+        let (agent, how) = nearest.or_else(|| self.afar(deed, figure))?;
+        Some(self.told(&agent.actor, &agent.at, &format!("{} ({how})", agent.rule)))
+    }
+
+    /// The author of the nearest telling or claim; of equally near ones that of the most alike, in the body rather than the
+    /// headline, and named first.
+    fn nearest(&self, deed: &Deed, figure: &Range<usize>) -> Option<&Agent> {
+        let tellings = self.reading.deeds.iter().filter(|d| self.same_told(d, deed) && (d.taking || !deed.taking));
+        let tellings = tellings.filter_map(|d| Some((self.apart(deed, figure, &d.at), self.unlike(d, deed), d.agent.as_ref()?)));
+        let reach = |agent: &Agent| if deed.definite || agent.claimed { FAR } else { NEAR };
+        let tellings = tellings.filter(|(apart, _, agent)| *apart <= reach(agent));
+        let claims = self.reading.claims.iter().map(|claim| (self.apart(deed, figure, &claim.at), 0, claim));
+        let claims = claims.filter(|(apart, ..)| *apart < FAR);
         let meant = |agent: &Agent| !matches!(agent.actor.as_str(), id::UNKNOWN | id::POLICE) && !agent.default;
-        let told = tellings.chain(claims).filter(|(_, agent)| meant(agent));
-        let nearest = told.min_by_key(|(apart, agent)| (*apart, agent.at.start)).map(|(_, agent)| agent);
-        let agent = nearest.or_else(|| self.headlined()).or_else(|| self.sole(deed))?;
-        Some(self.told(&agent.actor, &agent.at, &format!("{} (told of the same event)", agent.rule)))
+        let told = tellings.chain(claims).filter(|(.., agent)| meant(agent));
+        let titled = |agent: &Agent| self.ground.tape.in_title(agent.at.start);
+        told.min_by_key(|(apart, unlike, agent)| (*apart, *unlike, titled(agent), agent.at.start)).map(|(.., agent)| agent)
+    }
+
+    /// How unlike an event is to another telling of it: of the same kind, of the same family, of another.
+    fn unlike(&self, lender: &Deed, deed: &Deed) -> usize {
+        let family = |d: &Deed| &self.words.kind(d.kind).family;
+        if lender.kind == deed.kind { 0 } else { 1 + usize::from(family(lender) != family(deed)) }
+    }
+
+    /// Whether the text says near an event that nobody claimed it.
+    fn unclaimed(&self, deed: &Deed, figure: &Range<usize>) -> bool {
+        self.reading.claims.iter().any(|claim| claim.nameless && self.apart(deed, figure, &claim.at) <= UNCLAIMED)
+    }
+
+    /// The author that the whole article tells of: not for the headline of another one, which a scraped page holds too.
+    fn afar(&self, deed: &Deed, figure: &Range<usize>) -> Option<(&Agent, &'static str)> {
+        if self.ground.tape.is_stray_line(figure.start) {
+            return None;
+        }
+        let titled = self.headlined().map(|agent| (agent, "in the headline"));
+        titled.or_else(|| self.sole(deed).map(|agent| (agent, "the one author of such events")))
+    }
+
+    /// Whether the event pointed back to is the one just told, and its author is told to be unknown.
+    fn blank_before(&self, deed: &Deed) -> bool {
+        let tape = &self.ground.tape;
+        let told = |d: &&Deed| d.at.end <= deed.at.start && d.agent.is_some() && self.akin(d, deed);
+        let here = |d: &&Deed| tape.sentence(d.at.start) == tape.sentence(deed.at.start);
+        let last = self.reading.deeds.iter().rev().filter(told).find(here);
+        deed.definite && last.and_then(|d| d.agent.as_ref()).is_some_and(|agent| agent.actor == id::UNKNOWN)
     }
 
     /// How far the words of another telling are from an event or its people: sentences, turns counted twice, and one
@@ -85,6 +120,8 @@ impl Resolver<'_, '_> {
         let (x, y) = (self.words.kind(lender.kind), self.words.kind(deed.kind));
         let exact = x.family == y.family && !x.is_any();
         let pointed = deed.definite || (lender.definite && lender.at.start > deed.at.start);
-        self.akin(lender, deed) && lender.part != Part::Weak && (exact || pointed)
+        // «العملية» says little, yet with its author it may be what is pointed back to, or what people were taken in.
+        let meant = lender.part != Part::Weak || deed.definite || deed.taking || lender.kind == deed.kind || exact;
+        self.akin(lender, deed) && meant && (exact || pointed || deed.taking)
     }
 }

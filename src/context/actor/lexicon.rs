@@ -120,6 +120,10 @@ pub(crate) struct Identity {
     pub(crate) called: Vec<String>,
     /// Whether it is a state's force.
     pub(crate) state: bool,
+    /// Whether it is an armed group.
+    pub(crate) group: bool,
+    /// Whether it is one of the sides of a war in its land: its police fight, and other soldiers do too.
+    pub(crate) contested: bool,
     /// Actors it does not fight.
     pub(crate) allies: Vec<String>,
 }
@@ -150,7 +154,9 @@ impl ActorLexicon {
                 label: row.get("label").to_string(),
                 home: row.opt("homes").map(str::to_string),
                 called: row.get("called").split(';').filter(|c| !c.is_empty()).map(fold_key).collect(),
-                state: row.get("type") == "state",
+                state: matches!(row.get("type"), "state" | "contested_state"),
+                group: row.get("type") == "group",
+                contested: row.get("type") == "contested_state",
                 allies: list("allies"),
             };
             ids.insert(row.get("id").to_string(), identity);

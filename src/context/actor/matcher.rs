@@ -20,6 +20,7 @@ pub(super) struct Matcher<'a, 'd> {
     free: Vec<bool>,
     lists: (usize, usize),
     relative: usize,
+    resumed: usize,
 }
 
 impl<'a, 'd> Matcher<'a, 'd> {
@@ -61,7 +62,19 @@ impl<'a, 'd> Matcher<'a, 'd> {
             .map(|(at, free)| free && (!tape.key(at).starts_with(['ب', 'ل']) || !marks_at[at].is_empty()))
             .collect();
         let lists = (all.possessed, all.preposition);
-        Matcher { tape, marks, marks_at, mentions, mention_at, figure_at, lists_at, free, lists, relative: all.relative }
+        Matcher {
+            tape,
+            marks,
+            marks_at,
+            mentions,
+            mention_at,
+            figure_at,
+            lists_at,
+            free,
+            lists,
+            relative: all.relative,
+            resumed: all.resumed,
+        }
     }
 
     /// The first way in which `elements` match from `at`, shortest gaps first.
@@ -84,6 +97,8 @@ impl<'a, 'd> Matcher<'a, 'd> {
                 let ends = std::iter::once(self.marks[m].at.end).chain(at + 1..self.marks[m].at.end);
                 ends.into_iter().find_map(|end| go(end, Finding { mark: Some(m), ..found.clone() }))
             }),
+            Element::Stem if self.is_closed(at) => None,
+            Element::Stem => self.run(&[&[Element::Event], rest].concat(), at, found),
             Element::Own => self.mark(at, Part::Own).and_then(|m| go(self.marks[m].at.end, Finding { mark: Some(m), ..found })),
             Element::Active if self.is_taken(at) => None,
             Element::Active => self.run(&[&[Element::Strike], rest].concat(), at, found),
@@ -127,7 +142,17 @@ impl<'a, 'd> Matcher<'a, 'd> {
     fn is_taken(&self, at: usize) -> bool {
         let noun = |m: &usize| self.marks[*m].part == Part::Noun && self.marks[*m].at.start < at;
         let relative = at > 0 && self.lists_at[at - 1].iter().any(|(list, _)| *list == self.relative);
-        relative || self.marks_at[at.saturating_sub(3)..at].iter().flatten().any(noun)
+        relative && !self.is_resumed(at + 1) || self.marks_at[at.saturating_sub(3)..at].iter().flatten().any(noun)
+    }
+
+    /// Whether a pronoun takes up the noun that a clause describes, so that the verb's subject follows: «المدينة التي قصفت منها».
+    fn is_resumed(&self, at: usize) -> bool {
+        self.lists_at.get(at).is_some_and(|here| here.iter().any(|(list, _)| *list == self.resumed))
+    }
+
+    /// Whether ال on an event's noun leaves no room for a genitive: in «استهدفت الغارات قوات» they are the target.
+    fn is_closed(&self, at: usize) -> bool {
+        self.mark(at, Part::Noun).is_some_and(|m| self.marks[m].definite && self.marks[m].part != Part::Own)
     }
 
     /// Whether an event's noun stands right before: «تفجيران انتحاريان» names no bombers.
@@ -138,6 +163,9 @@ impl<'a, 'd> Matcher<'a, 'd> {
     fn author(&self, element: &Element, at: usize) -> Option<usize> {
         let index = self.mention_at.get(at).copied().flatten()?;
         let mention = &self.mentions[index];
+        if mention.helps {
+            return None;
+        }
         let state = mention.kind == Kind::Country;
         let named = matches!(mention.kind, Kind::Name | Kind::Default);
         let before = |list: usize| at > 0 && self.lists_at[at - 1].iter().any(|(l, len)| *l == list && *len == 1);

@@ -26,6 +26,8 @@ pub(crate) struct Mention {
     pub(crate) helps: bool,
     /// Whether an actor that it fights is joined to it: «مناطق سيطرة النظام وقسد».
     pub(crate) rivalled: bool,
+    /// Whether the two are said to have done it together: «قصف مشترك من».
+    pub(crate) joint: bool,
 }
 
 /// The most heads and links before an owner: «طائرات حربية مسيرة تابعة لقوات النظام».
@@ -51,13 +53,16 @@ pub(crate) fn mentions(tape: &Tape, lexicon: &ActorLexicon, setting: &Setting) -
         out.extend(best.map(|m| with_loose_preposition(tape, m)));
     }
     mark_rivals(tape, lexicon, &mut out);
-    out.iter_mut().for_each(|mention| mention.helps = helps(tape, lexicon, mention.at.start));
+    for mention in &mut out {
+        mention.helps = told_by(tape, lexicon, Word::Helps, mention.at.start);
+        mention.joint = told_by(tape, lexicon, Word::Joint, mention.at.start);
+    }
     out
 }
 
-/// Whether what stands before a naming says that it only helped.
-fn helps(tape: &Tape, lexicon: &ActorLexicon, at: usize) -> bool {
-    (at.saturating_sub(3)..at).any(|i| lexicon.around.has(Word::Helps, tape.key(i)))
+/// Whether a word of a role stands just before a naming: that it only helped, that several did it together.
+fn told_by(tape: &Tape, lexicon: &ActorLexicon, role: Word, at: usize) -> bool {
+    (at.saturating_sub(3)..at).any(|i| lexicon.around.has(role, tape.key(i)))
 }
 
 /// Marks both of a pair, with a second name of the latter: «النظام وقوات سوريا الديمقراطية (قسد)».
@@ -111,26 +116,15 @@ impl<'a> Names<'a, '_> {
         let mut heads: Vec<Found<Entry>> = Vec::new();
         let mut end = at;
         for _ in 0..MOST_HEADS {
-            end += usize::from(end > at && self.resumes(end));
+            // «التابعة لـ «قسد»»: ل may stand apart.
+            end += usize::from(end > at && (self.resumes(end) || self.tape.key(end) == "ل"));
             let here = self.at(end);
             let fits = |f: &Found<Entry>| end == at || (!f.prefix.and && f.prefix.preposition.is_none_or(|p| p == 'ل'));
             let here: Vec<_> = here.into_iter().filter(fits).collect();
             if !heads.is_empty()
                 && let Some(owner) = owner(&here)
             {
-                let police = heads[0].value.actor.as_str();
-                let actor = if police.is_empty() { &owner.value.actor } else { police };
-                let actor = if owner.value.kind == Kind::People && police.is_empty() { &owner.value.actor } else { actor };
-                return Some(Mention {
-                    at: at..end + owner.len,
-                    actor: actor.to_string(),
-                    kind: Kind::Name,
-                    preposition: heads[0].prefix.preposition,
-                    and: heads[0].prefix.and,
-                    entry: owner.value.surface.clone(),
-                    rivalled: false,
-                    helps: false,
-                });
+                return Some(self.owned(at, end, &heads[0], &owner));
             }
             if end > at
                 && let Some(meant) = back(&here, end, before, self.lexicon)
@@ -143,7 +137,12 @@ impl<'a> Names<'a, '_> {
                     ..meant
                 });
             }
-            let step = longest(&here, |e| e.kind == Kind::Head || (e.kind == Kind::Link && end > at))?;
+            let step = longest(&here, |e| e.kind == Kind::Head || (e.kind == Kind::Link && end > at));
+            if step.is_none() && !heads.is_empty() {
+                end = self.owned_later(end)?;
+                continue;
+            }
+            let step = step?;
             end += step.len;
             heads.push(step);
         }
@@ -156,6 +155,36 @@ impl Names<'_, '_> {
     fn resumes(&self, at: usize) -> bool {
         let owned = |f: &Found<Entry>| f.prefix.preposition == Some('ل') && f.value.kind != Kind::Not;
         self.tape.key(at) == "،" && self.at(at + 1).iter().any(|f| owned(f) || f.value.kind == Kind::Link && f.prefix.is_bare())
+    }
+
+    /// The mention that heads from `at` on and their owner at `end` make.
+    fn owned(&self, at: usize, end: usize, head: &Found<Entry>, owner: &Found<Entry>) -> Mention {
+        let police = !head.value.actor.is_empty() && !self.is_party(&owner.value.actor);
+        let actor = if police { &head.value.actor } else { &owner.value.actor };
+        Mention {
+            at: at..end + owner.len,
+            actor: actor.to_string(),
+            kind: Kind::Name,
+            preposition: head.prefix.preposition,
+            and: head.prefix.and,
+            entry: owner.value.surface.clone(),
+            rivalled: false,
+            joint: false,
+            helps: false,
+        }
+    }
+
+    /// Whether an actor's police fight its war: those of an armed group and of a government in a civil war.
+    fn is_party(&self, actor: &str) -> bool {
+        self.lexicon.ids.get(actor).is_some_and(|id| id.group || id.contested)
+    }
+
+    /// Where «التابع» stands behind a force's own name: «لواء الفرسان التابع للجيش».
+    fn owned_later(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 4;
+        const PARTED: [&str; 7] = ["في", "علي", "من", "الي", "بين", "قرب", "ضد"];
+        let name = |i: usize| !self.tape.is_pause(i) && !PARTED.contains(&self.tape.key(i)) && self.at(i).is_empty();
+        (at + 1..=at + LONGEST).take_while(|i| name(i - 1)).find(|i| self.lexicon.around.has(Word::Owned, self.tape.key(*i)))
     }
 
     /// Whether an owner follows: «تنظيم الدولة» is no back reference.
@@ -194,6 +223,7 @@ fn named(found: &[Found<Entry>], at: usize) -> Option<Mention> {
         and: best.prefix.and,
         entry: best.value.surface.clone(),
         rivalled: false,
+        joint: false,
         helps: false,
     })
 }
@@ -214,6 +244,7 @@ fn back(found: &[Found<Entry>], at: usize, before: &[Mention], lexicon: &ActorLe
         and: reference.prefix.and,
         entry: format!("{} = {}", reference.value.surface, meant.entry),
         rivalled: false,
+        joint: false,
         helps: false,
     })
 }

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 pub(crate) enum Element {
     /// A noun for an attack.
     Event,
+    /// The same without ال, so that a genitive may follow.
+    Stem,
     /// A noun for an attack with a possessive.
     Own,
     /// A verb of attack.
@@ -55,6 +57,7 @@ fn element(rule: &str, word: &str, lists: &BTreeMap<String, usize>) -> Result<El
     let number = |digits: &str| digits.parse().map_err(|_| wrong("a number of words"));
     Ok(match word {
         "EVENT" => Element::Event,
+        "STEM" => Element::Stem,
         "OWN" => Element::Own,
         "ACTIVE" => Element::Active,
         "STRIKE" => Element::Strike,

@@ -17,7 +17,7 @@ pub(crate) struct Reading {
     /// Claims and accusations: authors of events told elsewhere.
     pub(crate) claims: Vec<Agent>,
     /// Who the forces of the land are.
-    state: String,
+    pub(super) state: String,
 }
 
 impl Reading {
@@ -117,10 +117,12 @@ impl Reading {
             return None; // somebody with a name did it
         }
         let unnamed = mention.is_some_and(|m| m.entry.contains("مجهول"));
-        let either = mention.is_some_and(|m| m.rivalled); // one of two that fight each other
+        let either = mention.is_some_and(|m| m.rivalled && !m.joint); // one of two that fight each other
         let actor = if either { id::UNKNOWN.to_string() } else { actor };
         let nameless = (rule.nameless || unnamed || either) && actor == id::UNKNOWN;
-        let default = mention.is_some_and(|m| m.kind == Kind::Default) || rule.gives.as_deref() == Some(STATE);
+        // «تم القبض على»: police, unless somebody else is told to have done it.
+        let assumed = matches!(rule.gives.as_deref(), Some(STATE | id::POLICE));
+        let default = mention.is_some_and(|m| m.kind == Kind::Default) || assumed;
         Some(Agent { actor, at, rule: rule.id.clone(), claimed: rule.used == Use::Claim, nameless, default })
     }
 }

@@ -6,10 +6,10 @@ use super::lexicon::{ActorLexicon, Kind};
 use super::mention::Mention;
 use super::reading::Reading;
 use super::repeat::{NO_AUTHOR, SOME_INCIDENT};
-use super::side::{can_oppose, of_both, side_of};
+use super::side::{can_oppose, of_both, side_of, soldiers, theirs};
 use crate::context::ActorRef;
 use crate::context::deed::{Agent, Class, Deed, DeedLexicon, Ground, Part, TAKEN, Trait, governing, ranked};
-use crate::figure::{Figure, Scope};
+use crate::figure::{Figure, Harm, Scope, Victim};
 use std::ops::Range;
 
 /// A document read, with what resolving needs.
@@ -90,10 +90,12 @@ impl Resolver<'_, '_> {
     /// Who did an event of which an author may be told and of whose people the side may be.
     fn by(&self, agent: Option<&Agent>, side: Option<&str>, deed: &Deed, figure: &Figure, at: &Range<usize>) -> Option<ActorRef> {
         match (agent, side) {
-            (Some(agent), _) if agent.default => self
-                .elsewhere(deed, at)
-                .filter(|a| self.is_state(&a.id))
-                .or_else(|| Some(self.told(&agent.actor, &agent.at, &agent.rule))),
+            (Some(agent), _) if agent.default => {
+                let police = agent.actor == id::POLICE;
+                let other = self.elsewhere(deed, at).filter(|a| police || self.is_state(&a.id));
+                let foe = || side.filter(|_| police).and_then(|side| self.opposed(side, deed)).filter(|a| self.is_state(&a.id));
+                other.or_else(foe).or_else(|| Some(self.told(&agent.actor, &agent.at, &agent.rule)))
+            }
             (Some(agent), _) => Some(self.told(&agent.actor, &agent.at, &agent.rule)),
             (None, Some(side)) => self.against(side, deed, at),
             (None, None) if deed.class == Class::Clash => self.quarrel(deed).or_else(|| self.against_a_crowd(figure, deed)),
@@ -105,7 +107,12 @@ impl Resolver<'_, '_> {
 
     /// Whose side the people of a figure were on.
     pub(crate) fn side(&self, figure: &Figure, at: &Range<usize>) -> Option<String> {
-        side_of(self.ground, self.rules, self.lexicon, self.reading, figure.victim, at)
+        // «أحد جنودها»: of whoever was named before, who may have arrested but did not kill them.
+        let killed = figure.harm != Harm::Captured && figure.victim != Victim::Civilian;
+        let own = if killed { theirs(self.ground, self.rules, self.reading, at) } else { None };
+        let told = own.or_else(|| side_of(self.ground, self.rules, self.lexicon, self.reading, figure.victim, at));
+        let soldiers = || soldiers(self.ground, self.rules, self.lexicon, self.reading, at);
+        told.or_else(|| if killed { soldiers() } else { None })
     }
 
     /// «الثلاثة الذين قتلتهم الشرطة» tells of those before it alone.

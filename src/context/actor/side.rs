@@ -3,6 +3,7 @@
 use super::construction::Constructions;
 use super::id;
 use super::lexicon::{ActorLexicon, Kind};
+use super::mention::Mention;
 use super::reading::Reading;
 use crate::context::deed::{Cue, Ground};
 use crate::figure::Victim;
@@ -35,7 +36,7 @@ pub(crate) fn side_of(
         if tape.sentence(at) != sentence || (at >= figure.end && stops(ground, reading, at)) {
             return None;
         }
-        if let Some(mention) = reading.mentions.iter().find(|m| m.at.start == at && m.kind != Kind::Role) {
+        if let Some(mention) = reading.mentions.iter().find(|m| m.at.start == at && says_side(m)) {
             let near = at <= figure.end + 2;
             let headed = mention.at.len() > 1 && (near || rules.belongs(tape, at));
             let group = lexicon.ids.get(&mention.actor).is_some_and(|id| !id.state); // «40 حوثيا» are fighters
@@ -54,6 +55,35 @@ pub(crate) fn side_of(
         belongs |= rules.belongs(tape, at);
     }
     None
+}
+
+/// The side of «جندي», «شرطي» of whom no more is said: the one state of the land, where no other fights in it.
+pub(super) fn soldiers(
+    ground: &Ground,
+    rules: &Constructions,
+    lexicon: &ActorLexicon,
+    reading: &Reading,
+    figure: &Range<usize>,
+) -> Option<String> {
+    let tape = &ground.tape;
+    let reach = figure.start..(figure.end + 1).min(tape.len());
+    let contested = lexicon.ids.get(&reading.state).is_some_and(|id| id.contested);
+    reach.into_iter().any(|at| rules.is_soldier(tape, at)).then(|| reading.state.clone()).filter(|_| !contested)
+}
+
+/// Whether a naming may say whose people are. «مقاتل شيشاني» fights for whom another word tells.
+fn says_side(mention: &Mention) -> bool {
+    mention.kind != Kind::Role && !(mention.kind == Kind::People && mention.actor == id::OTHER)
+}
+
+/// The side of «أحد جنودها», «ثلاثة من عناصره»: whoever was named before.
+pub(super) fn theirs(ground: &Ground, rules: &Constructions, reading: &Reading, figure: &Range<usize>) -> Option<String> {
+    const NEAR: usize = 3;
+    let tape = &ground.tape;
+    let at = (figure.start..(figure.end + NEAR).min(tape.len())).find(|at| rules.is_theirs(tape, *at))?;
+    let named = |m: &&Mention| matches!(m.kind, Kind::Name | Kind::Country) && m.preposition.is_none();
+    let before = |m: &&Mention| m.at.end <= figure.start && tape.sentence(m.at.start) == tape.sentence(at);
+    reading.mentions.iter().rev().filter(before).find(named).map(|m| m.actor.clone())
 }
 
 /// Whether the people are said to be of both sides: «قتلى من الجانبين».
@@ -82,14 +112,20 @@ pub(crate) fn opponent(
 ) -> Option<(String, Range<usize>)> {
     let sentence = ground.tape.sentence(at);
     let mut score: BTreeMap<&str, (f64, &Range<usize>)> = BTreeMap::new();
-    for mention in reading.mentions.iter().filter(|m| m.kind == Kind::Name && !m.helps && can_oppose(lexicon, &m.actor, side)) {
+    let renamed = |i: usize| {
+        i > 0
+            && reading.mentions[i - 1].actor == reading.mentions[i].actor
+            && reading.mentions[i - 1].at.end == reading.mentions[i].at.start
+    };
+    let once = reading.mentions.iter().enumerate().filter(|(i, _)| !renamed(*i)).map(|(_, m)| m);
+    for mention in once.filter(|m| m.kind == Kind::Name && !m.helps && can_oppose(lexicon, &m.actor, side)) {
         let away = ground.tape.sentence(mention.at.start).abs_diff(sentence) as f64;
         let turned = f64::from(ground.turns(mention.at.start, at));
         let weight = 1.0 / (1.0 + 2.0 * away + 3.0 * turned);
         let entry = score.entry(&mention.actor).or_insert((0.0, &mention.at));
         entry.0 += weight;
     }
-    let best = score.into_iter().max_by(|a, b| a.1.0.total_cmp(&b.1.0).then(b.0.cmp(a.0)))?;
+    let best = score.into_iter().max_by(|a, b| a.1.0.total_cmp(&b.1.0).then(b.1.1.start.cmp(&a.1.1.start)))?;
     (best.1.0 >= 0.2).then(|| (best.0.to_string(), best.1.1.clone()))
 }
 

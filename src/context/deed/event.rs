@@ -78,10 +78,24 @@ pub(crate) fn events(words: &DeedLexicon, marks: &[Mark]) -> Vec<Deed> {
         if out.last().is_some_and(|d| d.at == mark.at) {
             continue;
         }
-        out.push(Deed::told(mark, words));
+        out.push(Deed::told(&set(words, marks, mark), words));
     }
     out
 }
+
+/// «الحريق» of an article that told before of somebody who set it is what he did.
+fn set(words: &DeedLexicon, marks: &[Mark], fire: &Mark) -> Mark {
+    let before = marks.iter().take_while(|m| m.at.start < fire.at.start);
+    let mut arsons = before.filter(|m| words.kind(m.kind).id == ARSON && m.part != Part::Not);
+    match arsons.next().filter(|_| fire.definite && words.kind(fire.kind).id == FIRE) {
+        Some(arson) => Mark { kind: arson.kind, class: arson.class, ..fire.clone() },
+        None => fire.clone(),
+    }
+}
+
+/// The kinds of a fire that somebody set and of one that nobody did.
+const ARSON: &str = "arson";
+const FIRE: &str = "fire";
 
 /// How near to each other a fire or a collapse and what set it off are told: words.
 const BESIDE: usize = 25;

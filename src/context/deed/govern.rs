@@ -86,16 +86,30 @@ pub(crate) fn ranked(ground: &Ground, figure: &Range<usize>, harm: Harm, deeds: 
 }
 
 /// Of ranked events the one the people belong to: the nearest, or, when that is only «الحادث», the nearest that says more.
+/// «الحادث» itself where the other is some «عملية» farther off of which no author is told: it may be one of rescue.
 pub(crate) fn governing(near: &[(usize, f64)], deeds: &[Deed]) -> Option<(usize, f64)> {
     let first = near.first().copied()?;
+    let vague = |deed: &Deed| deed.part == Part::Weak && deed.agent.is_none() && deed.class == Class::Attack;
+    let incident = near
+        .iter()
+        .find(|(i, cost)| deeds[*i].is_some_incident() && deeds[*i].definite && cost - SAYS_NOTHING < first.1)
+        .copied();
+    if vague(&deeds[first.0])
+        && let Some(incident) = incident
+    {
+        return Some(incident);
+    }
     let better = near.iter().find(|(i, _)| !deeds[*i].is_some_incident()).copied();
     if deeds[first.0].is_some_incident() { better.or(Some(first)) } else { Some(first) }
 }
 
+/// How much farther «الحادث» is than it stands.
+const SAYS_NOTHING: f64 = 25.0;
+
 /// How much farther an event is than it stands, for how little its word says.
 fn reluctance(deed: &Deed) -> f64 {
     let general = match deed.part {
-        _ if deed.is_some_incident() => 25.0,
+        _ if deed.is_some_incident() => SAYS_NOTHING,
         Part::Weak => 15.0,
         Part::Verb if deed.agent.is_none() => 8.0,
         _ => 0.0,

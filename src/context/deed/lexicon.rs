@@ -189,6 +189,21 @@ impl DeedLexicon {
         self.kinds.iter().position(|kind| kind.id == id)
     }
 
+    /// «ألقت الشرطة أخيرا القبض على»: to cast hold is to arrest, however far apart the two words stand.
+    fn meant(&self, tape: &Tape, at: usize, (kind, part): (usize, Part)) -> (usize, Part) {
+        const APART: usize = 6;
+        let cast = part == Part::Verb && self.around.has(Word::Cast, tape.key(at).trim_start_matches('و'));
+        let hold = |i: usize| tape.key(i) == "القبض" && tape.sentence(i) == tape.sentence(at);
+        let arrest = self.kind_named("arrest").filter(|_| cast && (at + 1..at + APART).any(hold));
+        arrest.map_or((kind, part), |arrest| (arrest, Part::Harm))
+    }
+
+    /// Whether a folded word begins with ال: «القصف», but not «إلقاء» and «ألغام».
+    fn has_article(&self, key: &str) -> bool {
+        let key = key.strip_prefix('و').unwrap_or(key);
+        key.starts_with("ال") && !self.around.begins(Word::Bare, key) && !self.around.has(Word::Cast, key)
+    }
+
     /// Every word for an event on the tape, in order; a word that is noun and verb («قصف») gives both.
     pub(crate) fn marks(&self, tape: &Tape) -> Vec<Mark> {
         let mut out: Vec<Mark> = Vec::new();
@@ -204,12 +219,12 @@ impl DeedLexicon {
             let usable: Vec<_> = usable.collect();
             let longest = usable.iter().map(|f| f.len).max().unwrap_or(0);
             for f in usable.into_iter().filter(|f| f.len == longest) {
-                let (kind, part) = *f.value;
+                let (kind, part) = self.meant(tape, at, *f.value);
                 let governed = at > 0 && self.around.has(Word::Governs, tape.key(at - 1));
                 if part == Part::Not || (governed && verbal(part)) || out.iter().any(|m| m.at.start == at && m.part == part) {
                     continue;
                 }
-                let definite = f.prefix.definite || tape.key(at).starts_with("ال") || tape.key(at).starts_with("وال");
+                let definite = f.prefix.definite || self.has_article(tape.key(at));
                 let class = self.kinds[kind].class;
                 out.push(Mark { at: at..at + f.len, part, kind, class, definite, by: f.prefix.preposition == Some('ب') });
             }

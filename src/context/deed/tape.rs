@@ -90,6 +90,12 @@ impl<'d> Tape<'d> {
         line(a) != line(b) && (stray(line(a)) || stray(line(b)))
     }
 
+    /// Whether a position stands in a line that looks like the headline of another article.
+    pub(crate) fn is_stray_line(&self, at: usize) -> bool {
+        let line = self.lines.get(at).or(self.lines.last()).copied().unwrap_or(0);
+        self.stray.get(line).copied().unwrap_or(false)
+    }
+
     /// Whether a position stands in the headline.
     pub(crate) fn in_title(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| self.document.in_title(self.document.tokens[*t].span.start()))
@@ -117,8 +123,10 @@ fn full(document: &Document, sentences: &[usize]) -> Vec<usize> {
 fn lines(document: &Document, tokens: &[usize]) -> (Vec<usize>, Vec<bool>) {
     const OWN_LINES: usize = 3;
     const LONGEST: usize = 26;
+    const UNFINISHED: [&str; 8] = ["الي", "علي", "في", "من", "عن", "ان", "،", ","];
     let (mut numbers, mut stray) = (Vec::with_capacity(tokens.len()), Vec::new());
     let mut rest = tokens;
+    let mut open = false;
     while !rest.is_empty() {
         let kind = |token: &usize| document.tokens[*token].kind;
         let end = rest.iter().position(|t| kind(t) == Kind::Break).map_or(rest.len(), |at| at + 1);
@@ -127,9 +135,12 @@ fn lines(document: &Document, tokens: &[usize]) -> (Vec<usize>, Vec<bool>) {
         if words().next().is_some() {
             let mut last = words().rev().map(|t| document.key(*t));
             let ended = last.next() == Some(".") && last.next() != Some(".");
+            // A line broken behind «إلى» is none either, nor is what it goes on with.
+            let broken = words().next_back().is_some_and(|t| UNFINISHED.contains(&document.key(*t)));
+            let resumed = std::mem::replace(&mut open, broken);
             // «فيما أصيبت زوجته»: what goes on with the line before is no headline.
             let goes_on = words().next().is_some_and(|t| matches!(document.key(*t), "فيما" | "كما" | "بينما" | "حيث"));
-            stray.push(stray.len() >= OWN_LINES && !ended && !goes_on && words().count() <= LONGEST);
+            stray.push(stray.len() >= OWN_LINES && !ended && !goes_on && !broken && !resumed && words().count() <= LONGEST);
         }
         numbers.extend(line.iter().map(|_| stray.len().saturating_sub(1)));
         rest = after;

@@ -9,6 +9,14 @@ use crate::lexicon::Roles;
 pub(crate) enum Word {
     /// Before an actor: it only stood by another, «بدعم».
     Helps,
+    /// Before an actor: it did it together with another, «قصف مشترك من».
+    Joint,
+    /// Behind a force's own name: whose it is follows, «لواء الفرسان التابع للجيش».
+    Owned,
+    /// To cast hold is to arrest: «ألقت … القبض».
+    Cast,
+    /// It begins with ال without the article: «ألغام».
+    Bare,
     /// Between two actors: the land of both, «مناطق سيطرة النظام وقسد».
     Ground,
     /// Before a word that is noun and verb: it is the noun, «مقتل ثلاثة في قصف».
@@ -18,8 +26,16 @@ pub(crate) enum Word {
 }
 
 const PATH: &str = "lexicon/deed_word.csv";
-const NAMES: &[(&str, Word)] =
-    &[("helps", Word::Helps), ("ground", Word::Ground), ("governs", Word::Governs), ("befalls", Word::Befalls)];
+const NAMES: &[(&str, Word)] = &[
+    ("helps", Word::Helps),
+    ("joint", Word::Joint),
+    ("owned", Word::Owned),
+    ("cast", Word::Cast),
+    ("bare", Word::Bare),
+    ("ground", Word::Ground),
+    ("governs", Word::Governs),
+    ("befalls", Word::Befalls),
+];
 
 /// Loads the words.
 ///
