@@ -17,7 +17,7 @@ mod role;
 mod story;
 
 use super::DateRef;
-use super::cue::Cues;
+use super::cue::{Cue, Cues};
 use crate::article::Article;
 use crate::data::Data;
 use crate::error::Result;
@@ -45,5 +45,12 @@ impl Dates {
         let tags = self.cues.tag(document);
         let mentions = mention::mentions(document, &tags, article.published);
         resolve::dates(document, &tags, &mentions, figures, article)
+    }
+
+    /// How often the article has turned to another event before each figure: «من جهة أخرى».
+    pub fn stories(&self, document: &Document, figures: &[Figure]) -> Vec<usize> {
+        let tags = self.cues.tag(document);
+        let turns: Vec<usize> = (0..document.tokens.len()).filter(|i| tags.is(*i, Cue::Switch)).collect();
+        figures.iter().map(|f| turns.partition_point(|t| *t <= document.tokens_of(f.span).start)).collect()
     }
 }
