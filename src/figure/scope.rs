@@ -62,10 +62,11 @@ pub(super) fn settle(document: &Document, figures: &mut [Figure], sites: &[Site]
     article.copies(figures);
     article.rounded(figures);
     article.body_repeats(figures);
-    article.parts_again(figures);
     article.bare_beside_numbers(figures);
     article.told_by_harm(figures);
     article.told_below(figures);
+    article.parts_again(figures);
+    article.zero_again(figures);
 }
 
 struct Article<'a> {
@@ -109,6 +110,10 @@ fn beside_totals(document: &Document, figures: &mut [Figure]) {
     let pair = |n: &usize| !taken(*n) && told_together(&figures[stated[*n]], &figures[stated[*n + 1]]);
     let pairs: Vec<(usize, usize)> =
         (0..stated.len().saturating_sub(1)).filter(pair).map(|n| (stated[n], stated[n + 1])).collect();
+    // «42 حادثا ذهب ضحيتها 6 جنود و4 شرطيين»: a list goes on with what it began.
+    let listed = |n: &usize| joined(document, &figures[stated[*n]], &figures[stated[*n + 1]]);
+    let lists: Vec<(usize, usize)> =
+        (0..stated.len().saturating_sub(1)).filter(listed).map(|n| (stated[n], stated[n + 1])).collect();
     let mut share = |from: usize, to: usize| {
         if figures[from].scope == Scope::Cumulative && figures[to].scope == Scope::Incident {
             figures[to].scope = Scope::Cumulative;
@@ -116,27 +121,21 @@ fn beside_totals(document: &Document, figures: &mut [Figure]) {
     };
     pairs.iter().for_each(|(before, after)| share(*before, *after));
     pairs.iter().rev().for_each(|(before, after)| share(*after, *before));
-    // «42 حادثا ذهب ضحيتها 6 جنود و4 شرطيين»: a list goes on with what it began.
-    let listed = |n: &usize| joined(document, &figures[stated[*n]], &figures[stated[*n + 1]]);
-    let lists: Vec<(usize, usize)> =
-        (0..stated.len().saturating_sub(1)).filter(listed).map(|n| (stated[n], stated[n + 1])).collect();
-    for (before, after) in lists {
-        if figures[before].scope == Scope::Cumulative && figures[after].scope == Scope::Incident {
-            figures[after].scope = Scope::Cumulative;
-        }
-    }
+    lists.iter().for_each(|(before, after)| share(*before, *after));
+    lists.iter().rev().for_each(|(before, after)| share(*after, *before));
 }
 
-/// Whether «و» joins a count of several people to the one right before it, of the same harm.
+/// Whether «و» or «إضافة إلى» joins a count to the one right before it.
 fn joined(document: &Document, a: &Figure, b: &Figure) -> bool {
     /// In tokens.
-    const NEAR: usize = 6;
+    const NEAR: usize = 8;
     let (first, now) = (document.tokens_of(a.span), document.tokens_of(b.span));
-    let gap = first.end..now.start;
-    let stops = |t: usize| matches!(document.key(t), "." | "\n" | "؛" | ":");
+    let gap = || (first.end..now.start).map(|t| document.key(t));
+    let stops = gap().any(|w| matches!(w, "." | "\n" | "؛" | ":"));
     let and = document.key(now.start.saturating_sub(1)) == "و" || document.slice(b.span).starts_with('و');
-    let several = b.value > Some(1) && a.harm == b.harm && a.sentence == b.sentence && !b.implicit;
-    several && and && gap.len() <= NEAR && !gap.clone().any(stops)
+    let adds = gap().any(|w| matches!(w, "اضافه" | "بالاضافه" | "فضلا"));
+    let listed = and && a.harm == b.harm || adds;
+    listed && a.sentence == b.sentence && !stops && gap().count() <= NEAR
 }
 
 /// Whether two figures are of the killed and the injured, about a line apart.

@@ -18,8 +18,10 @@ struct Run {
 /// How one line of words ends, or goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
-    /// At a line break, a full stop or the end of the text.
+    /// At a full stop or the end of the text.
     Stop,
+    /// At a line break.
+    Line,
     /// At «...»: cut short.
     Cut,
     /// At another word.
@@ -39,6 +41,10 @@ impl Article<'_> {
                 }
                 let Some(run) = self.copied(&figures[j], &figures[i]) else { continue };
                 let repeat = if run { j } else { i };
+                let stands = i + j - repeat;
+                if figures[repeat].scope == Scope::Cumulative && figures[stands].scope == Scope::Incident {
+                    figures[stands].scope = Scope::Cumulative;
+                }
                 figures[repeat].scope = Scope::Repeat;
                 break;
             }
@@ -86,7 +92,7 @@ impl Article<'_> {
         let starts = [left.0, left.1].map(|t| self.starts_line(t));
         let line = (0..2).any(|side| starts[side] && ends[side] != End::On);
         let last = self.word_before(right.0).map_or(0, |t| self.document.sentence_of(t));
-        let cut = last == first.sentence && ends[0] != End::On && ends[1] == End::On;
+        let cut = last == first.sentence && matches!(ends[0], End::Cut | End::Line) && ends[1] == End::On;
         Some(Run { words, line, cut })
     }
 
@@ -115,7 +121,8 @@ impl Article<'_> {
         let dots = marks.iter().filter(|m| **m == ".").count();
         match () {
             () if marks.contains(&"…") || dots > 1 => End::Cut,
-            () if word >= self.document.tokens.len() || marks.contains(&"\n") || dots == 1 => End::Stop,
+            () if word >= self.document.tokens.len() || dots == 1 => End::Stop,
+            () if marks.contains(&"\n") => End::Line,
             () => End::On,
         }
     }

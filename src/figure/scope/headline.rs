@@ -32,9 +32,13 @@ impl Article<'_> {
             let sentence = self.document.sentences.get(f.sentence).map_or(0..0, |s| s.tokens.clone());
             // A headline's own marks may have cut it in two.
             let words = self.words_of(sentence.start.saturating_sub(title.len())..sentence.end);
-            let tail = sentence.len() <= title.len() + WORDS;
-            let shown = if tail { &title[..title.len().min(WORDS + 1)] } else { &title };
-            title.len() >= WORDS && !self.in_title(f) && words.windows(shown.len()).any(|w| w == shown)
+            let whole = words.windows(title.len().max(1)).any(|w| w == title);
+            // «…» may cut it short, within a word too.
+            let cut = (WORDS + 1..=title.len()).any(|n| {
+                let shown = words.len().checked_sub(n).map(|from| &words[from..]);
+                shown.is_some_and(|shown| shown[..n - 1] == title[..n - 1])
+            });
+            title.len() >= WORDS && !self.in_title(f) && (whole || cut)
         };
         let copies: Vec<usize> = (0..figures.len()).filter(|i| copy(&figures[*i]) || self.glued_headline(figures, *i)).collect();
         for i in &copies {

@@ -18,7 +18,10 @@ impl Article<'_> {
                 let vague = a.value.is_none() || b.value.is_none();
                 let kind = a.group.is_some() && a.group == b.group && a.harm == b.harm;
                 let whole = wholes[*j].zip(wholes[i]).is_some_and(|(a, b)| self.one_whole(figures, a, b));
-                *j != i && part(*j) && whole && !self.in_title(a) && kind && (vague || same_toll(a, b))
+                // «5 مدنيين معظمهم أطفال. … 4 أطفال وامرأة»: of the same five.
+                let counted = wholes[*j].is_none() && a.scope == Scope::Subset && a.value.is_some() && b.value.is_none();
+                let near = *j > i && a.sentence - b.sentence <= 1;
+                *j != i && (part(*j) && whole || counted && near) && !self.in_title(a) && kind && (vague || same_toll(a, b))
             };
             let others: Vec<usize> = (0..figures.len()).filter(same).collect();
             let better = |j: &usize| {

@@ -16,17 +16,22 @@ impl Article<'_> {
         if first.value != Some(1) || !like(first, now) {
             return false;
         }
+        const NEAR: usize = 4;
         let by_surname = shared > 0 && self.names(now).len() == 1;
-        let told = self.the_one(now)
-            && (now.name.is_empty() || first.name.is_empty())
-            && (alike(first, now) || self.same_noun(first, now) || by_surname);
+        // «الشهيد سالم» may be another martyr than one told of long before.
+        let near = now.sentence - first.sentence <= NEAR && self.sites[j].story == self.sites[i].story;
+        let known = now.name.is_empty() || first.name.is_empty() && near;
+        let told = self.the_one(now) && known && (alike(first, now) || self.same_noun(first, now) || by_surname);
         told || by_surname && self.sites[j].story == self.sites[i].story || self.named_at_last(figures, j, i)
     }
 
     /// «قتل مدني … وانتشلت جثة المدني»: in one sentence first without, then with the article.
     pub(super) fn pointed_at(&self, first: &Figure, now: &Figure) -> bool {
+        /// In bytes: «جثمان الشهيد».
+        const NEXT: usize = 2;
         let one = first.value == Some(1) && self.the_one(now) && first.sentence == now.sentence && first.harm == now.harm;
-        one && (self.same_noun(first, now) && now.name.is_empty() || self.noun(first).is_none())
+        let body = self.noun(first).is_none() && now.span.start() <= first.span.end() + NEXT;
+        one && (self.same_noun(first, now) && now.name.is_empty() || body)
     }
 
     /// «قتل شاب فلسطيني … وقتل سالم ماجد»: right behind one unnamed, at the same place, is told who that was.
@@ -37,8 +42,12 @@ impl Article<'_> {
         let next = !figures[j + 1..i].iter().any(own);
         let near = now.sentence - first.sentence <= NEAR && self.sites[j].story == self.sites[i].story;
         let unnamed = first.name.is_empty() && !self.the_one(first) && !now.name.is_empty();
-        let here = self.sites[i].place.is_none() || self.sites[j].place.is_none() || self.one_place(j, i);
-        next && near && unnamed && here && !self.sites[j].apart(self.sites[i]) && !self.another(now)
+        // A headline of one dead is of one person, wherever the body puts him.
+        let headline = |f: &Figure| self.in_title(f) && f.harm == now.harm && f.value == Some(1);
+        let one = figures.iter().any(headline) && !figures[..j].iter().any(|f| own(f) && !self.in_title(f));
+        let unknown = self.sites[i].place.is_none() || self.sites[j].place.is_none();
+        let here = (unknown || self.one_place(j, i)) && !self.sites[j].apart(self.sites[i]);
+        next && near && unnamed && (here || one) && !self.another(now)
     }
 
     /// How many words of a name the people of two figures share.

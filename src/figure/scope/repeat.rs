@@ -33,6 +33,20 @@ impl Article<'_> {
         }
     }
 
+    /// «دون وقوع إصابات» said twice of one place and day.
+    pub(super) fn zero_again(&self, figures: &mut [Figure]) {
+        for i in 0..figures.len() {
+            let before = |j: &usize| {
+                let (first, now) = (&figures[*j], &figures[i]);
+                let here = self.sites[*j].place.is_some() && self.sites[*j].place == self.sites[i].place;
+                here && first.zero && same_toll(first, now) && !self.sites[*j].apart(self.sites[i]) && !self.in_title(first)
+            };
+            if figures[i].zero && !self.in_title(&figures[i]) && (0..i).any(|j| before(&j)) {
+                figures[i].scope = Scope::Repeat;
+            }
+        }
+    }
+
     /// «أكثر من مائة جريح» beside the same dead as «128 جريحا»: the exact count stands, the rounded one is a repeat.
     pub(super) fn rounded(&self, figures: &mut [Figure]) {
         for i in 0..figures.len() {

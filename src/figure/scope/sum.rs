@@ -91,7 +91,9 @@ impl Article<'_> {
         // «قتل الشابان …» at one place, «قتلت السيدة … وابنها» at another: two that happen to be as many.
         let elsewhere = |j: &usize| self.sites[*j].elsewhere(self.sites[total]);
         // «13 قتيلا في غارات متفرقة … قتلت إحداها ستة … وقتلت أخرى سبعة»: each has a raid of its own.
-        let own = |j: &usize| figures[*j].scope == Scope::Incident && figures[*j].sentence != figures[total].sentence;
+        let sentence = |j: usize| figures[j].sentence;
+        let alone = |j: usize| parts.iter().all(|k| *k == j || sentence(*k) != sentence(j)) && sentence(j) != sentence(total);
+        let own = |j: &usize| figures[*j].scope == Scope::Incident && alone(*j);
         if figures[total].scope == Scope::Cumulative && parts.iter().all(own) {
             return;
         }

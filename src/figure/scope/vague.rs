@@ -22,22 +22,30 @@ impl Article<'_> {
                 let counts = f.harm == vague.harm && f.scope == Scope::Incident && !f.zero;
                 told && inside && !others && near && counts && !self.sites[j].apart(self.sites[i])
             };
-            let told_apart = |harm| {
-                let close = |f: &Figure| f.sentence > figures[i].sentence && f.sentence - figures[i].sentence <= REACH;
-                let told = |f: &Figure| f.harm == harm && f.value.is_some() && f.scope == Scope::Incident;
-                figures.iter().any(|f| told(f) && like(f, &figures[i]) && close(f))
-            };
-            let other = |harm| {
-                let close = |f: &Figure| f.sentence.abs_diff(figures[i].sentence) <= REACH && f.sentence != figures[i].sentence;
-                figures.iter().any(|f| f.harm == harm && f.scope == Scope::Incident && !f.zero && close(f))
-            };
-            let apart = |a, b| told_apart(a) && other(b);
-            let open = figures[i].harm == Harm::KilledOrInjured;
-            let both = open && (apart(Harm::Killed, Harm::Injured) || apart(Harm::Injured, Harm::Killed));
+            let both = figures[i].harm == Harm::KilledOrInjured && self.both_told(figures, i);
             if both || (0..figures.len()).any(tells) {
                 figures[i].scope = Scope::Repeat;
             }
         }
+    }
+
+    /// Whether a sentence behind a count of dead and hurt tells them apart, one of the two with a number.
+    fn both_told(&self, figures: &[Figure], i: usize) -> bool {
+        const REACH: usize = 2;
+        let open = &figures[i];
+        let own = |j: &usize| {
+            let f = &figures[*j];
+            let near = f.sentence > open.sentence && f.sentence - open.sentence <= REACH;
+            near && f.scope == Scope::Incident && !f.zero && like(f, open)
+        };
+        let of = |harm| (0..figures.len()).filter(own).filter(move |j| figures[*j].harm == harm);
+        let told = |a: usize, b: usize| {
+            let here = !self.sites[a].apart(self.sites[i]) && !self.sites[b].apart(self.sites[i]);
+            let (a, b) = (&figures[a], &figures[b]);
+            let one = here && a.sentence == b.sentence && a.value.max(b.value) > Some(1);
+            a.value.is_some() && b.value.is_some() || one
+        };
+        of(Harm::Killed).any(|dead| of(Harm::Injured).any(|hurt| told(dead, hurt)))
     }
 
     /// «مقتل وإصابة 45» where 21 killed and 24 injured are told apart elsewhere says nothing new (codebook section 5).
@@ -62,14 +70,14 @@ impl Article<'_> {
         }
     }
 
-    /// A count without a number that is told again with one below, in words of its own.
+    /// A lead that tells events without numbers: they are told again below, in words of their own.
     pub(super) fn told_below(&self, figures: &mut [Figure]) {
         const SHARED: usize = 4;
         const LEAD: usize = 3;
-        const REACH: usize = 6;
         for i in 0..figures.len() {
             let vague = &figures[i];
-            if vague.value.is_some() || vague.zero || vague.implicit || vague.scope != Scope::Incident {
+            let counted = vague.value.is_some() || vague.zero || vague.implicit;
+            if counted || vague.sentence > LEAD || vague.scope != Scope::Incident {
                 continue;
             }
             let words = self.words_beside(vague);
@@ -77,9 +85,8 @@ impl Article<'_> {
                 let f = &figures[j];
                 let number =
                     f.harm == vague.harm && f.value > Some(2) && f.scope == Scope::Incident && f.sentence > vague.sentence;
-                let near = f.sentence - vague.sentence <= REACH || vague.sentence <= LEAD;
                 let alike = words.intersection(&self.words_beside(f)).count() >= SHARED;
-                number && near && like(f, vague) && alike && f.range.low() >= vague.range.low()
+                number && like(f, vague) && alike && f.range.low() >= vague.range.low()
             };
             if (i + 1..figures.len()).any(|j| figures[j].sentence > vague.sentence && told(j)) {
                 figures[i].scope = Scope::Repeat;
