@@ -135,7 +135,8 @@ fn joined(document: &Document, a: &Figure, b: &Figure) -> bool {
     let and = document.key(now.start.saturating_sub(1)) == "و" || document.slice(b.span).starts_with('و');
     let adds = gap().any(|w| matches!(w, "اضافه" | "بالاضافه" | "فضلا"));
     let listed = and && a.harm == b.harm || adds;
-    listed && a.sentence == b.sentence && !stops && gap().count() <= NEAR
+    let counts = !a.implicit && !b.implicit;
+    listed && counts && a.sentence == b.sentence && !stops && gap().count() <= NEAR
 }
 
 /// Whether two figures are of the killed and the injured, about a line apart.

@@ -8,6 +8,7 @@ use crate::text::fold_key;
 impl Article<'_> {
     /// Whether the one person of figure `i` is the one of figure `j`.
     pub(super) fn one_again(&self, figures: &[Figure], j: usize, i: usize) -> bool {
+        const NEAR: usize = 4;
         let (first, now) = (&figures[j], &figures[i]);
         let shared = self.shared_names(first, now);
         if shared > 0 && (shared > 1 || alike(first, now)) {
@@ -16,7 +17,6 @@ impl Article<'_> {
         if first.value != Some(1) || !like(first, now) {
             return false;
         }
-        const NEAR: usize = 4;
         let by_surname = shared > 0 && self.names(now).len() == 1;
         // «الشهيد سالم» may be another martyr than one told of long before.
         let near = now.sentence - first.sentence <= NEAR && self.sites[j].story == self.sites[i].story;
@@ -30,8 +30,8 @@ impl Article<'_> {
         /// In bytes: «جثمان الشهيد».
         const NEXT: usize = 2;
         let one = first.value == Some(1) && self.the_one(now) && first.sentence == now.sentence && first.harm == now.harm;
-        let body = self.noun(first).is_none() && now.span.start() <= first.span.end() + NEXT;
-        one && (self.same_noun(first, now) && now.name.is_empty() || body)
+        let next = now.span.start() <= first.span.end() + NEXT;
+        one && self.same_noun(first, now) && (now.name.is_empty() || next)
     }
 
     /// «قتل شاب فلسطيني … وقتل سالم ماجد»: right behind one unnamed, at the same place, is told who that was.
@@ -70,8 +70,10 @@ impl Article<'_> {
 
     /// The noun that says who a person was, behind the body: «جثة المدني».
     fn noun(&self, figure: &Figure) -> Option<String> {
-        let mut words = self.document.slice(figure.span).split_whitespace().map(fold_key);
-        words.find(|w| !w.trim_start_matches(['و', 'ل', 'ب']).starts_with("جث"))
+        let body = |w: &str| w.trim_start_matches(['و', 'ل', 'ب']).starts_with("جث");
+        let said = self.document.slice(figure.span).split_whitespace().map(fold_key).find(|w| !body(w));
+        let behind = self.document.tokens.get(self.document.tokens_of(figure.span).end);
+        said.or(behind.map(|t| t.key.clone()).filter(|w| w.starts_with("ال")))
     }
 
     /// «شاب … الشاب»: the same noun, with the article or without.
