@@ -125,7 +125,7 @@ fn beside_totals(document: &Document, figures: &mut [Figure]) {
     lists.iter().rev().for_each(|(before, after)| share(*after, *before));
 }
 
-/// Whether «و» or «إضافة إلى» joins a count to the one right before it.
+/// Whether «و» or «إضافة إلى» joins a count of several people to the one right before it.
 fn joined(document: &Document, a: &Figure, b: &Figure) -> bool {
     /// In tokens.
     const NEAR: usize = 8;
@@ -135,7 +135,7 @@ fn joined(document: &Document, a: &Figure, b: &Figure) -> bool {
     let and = document.key(now.start.saturating_sub(1)) == "و" || document.slice(b.span).starts_with('و');
     let adds = gap().any(|w| matches!(w, "اضافه" | "بالاضافه" | "فضلا"));
     let listed = and && a.harm == b.harm || adds;
-    let counts = !a.implicit && !b.implicit;
+    let counts = a.value > Some(1) && b.value > Some(1);
     listed && counts && a.sentence == b.sentence && !stops && gap().count() <= NEAR
 }
 
