@@ -63,15 +63,15 @@ impl Article<'_> {
         }
     }
 
-    /// «السيدة التي قتلت», «مقتل الطفل»: by the article alone one told before, by nothing said here.
+    /// «السيدة التي قتلت», «مقتل الطفل», «جثة المدني»: by the article alone one told before, by nothing said here.
     fn the_one(&self, figure: &Figure) -> bool {
-        figure.implicit && figure.value == Some(1) && self.noun(figure).is_some_and(|n| n.starts_with("ال"))
+        let said = figure.implicit || is_body(self.document.slice(figure.span));
+        said && figure.value == Some(1) && self.noun(figure).is_some_and(|n| n.starts_with("ال"))
     }
 
     /// The noun that says who a person was, behind the body: «جثة المدني».
     fn noun(&self, figure: &Figure) -> Option<String> {
-        let body = |w: &str| w.trim_start_matches(['و', 'ل', 'ب']).starts_with("جث");
-        let said = self.document.slice(figure.span).split_whitespace().map(fold_key).find(|w| !body(w));
+        let said = self.document.slice(figure.span).split_whitespace().map(fold_key).find(|w| !is_body(w));
         let behind = self.document.tokens.get(self.document.tokens_of(figure.span).end);
         said.or(behind.map(|t| t.key.clone()).filter(|w| w.starts_with("ال")))
     }
@@ -90,4 +90,9 @@ impl Article<'_> {
         let here = self.sites[i].place.is_some() && self.sites[i].place == self.sites[j].place;
         now.implicit && (now.value > Some(1) || like && here && now.victim != Victim::Unspecified)
     }
+}
+
+/// «جثة», «جثمان», with what is written onto it.
+fn is_body(word: &str) -> bool {
+    word.trim_start_matches(['و', 'ل', 'ب']).starts_with("جث")
 }
