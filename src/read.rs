@@ -69,8 +69,13 @@ impl Reader {
     /// An article's text, read once. Without a headline the first line stands for it (codebook section 5), unless it is a
     /// whole sentence: headlines have no full stop.
     pub fn document(&self, article: &Article) -> Document {
-        let first =
-            article.text.trim_start().lines().next().filter(|l| !l.trim_end().ends_with('.') || l.trim_end().ends_with(".."));
+        /// In words; a page without line breaks is no headline either.
+        const LONG: usize = 60;
+        let headline = |l: &&str| {
+            let (l, words) = (l.trim_end(), l.split_whitespace().count());
+            (!l.ends_with('.') || l.ends_with("..")) && words < LONG
+        };
+        let first = article.text.trim_start().lines().next().filter(headline);
         let title = match article.title.len() {
             0 => first.map_or(0, |l| 1 + article.text.find(l).unwrap_or(0) + l.len()),
             length => length,
@@ -86,8 +91,10 @@ impl Reader {
         }
         let places = self.places.resolve(document, article, &figures);
         let dates = self.dates.resolve(document, article, &figures);
+        let stories = self.dates.stories(document, &figures);
+        let told = places.iter().zip(&dates).zip(stories);
         let sites: Vec<Site> =
-            places.iter().zip(&dates).map(|(p, d)| site(p.as_ref(), d.as_ref().map(|d| d.iso.as_str()))).collect();
+            told.map(|((p, d), story)| Site { story, ..site(p.as_ref(), d.as_ref().map(|d| d.iso.as_str())) }).collect();
         self.finder.settle_scope(document, &mut figures, &sites);
         // What repeats and what is part of a toll has its date from there, so the dates follow the settled scopes.
         let dates = self.dates.resolve(document, article, &figures);
@@ -143,5 +150,6 @@ fn site<'a>(place: Option<&'a PlaceRef>, date: Option<&'a str>) -> Site<'a> {
         admin1: place.and_then(|p| p.admin1.as_deref()),
         wide: place.is_some_and(|p| p.precision.is_none_or(|precision| precision > 2) || around(p)),
         date,
+        story: 0,
     }
 }

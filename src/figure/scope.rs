@@ -3,9 +3,13 @@
 //! Constructions have already told parts («بينهم») and totals over a period. Here the article is taken as a whole:
 //! counts that sum to a total, the title against the body, a post printed twice, a toll stated again.
 
+mod copy;
 mod headline;
+mod part;
+mod person;
 mod repeat;
 mod sum;
+mod vague;
 
 use super::{Figure, Harm, Scope, Victim};
 use crate::number::Bound;
@@ -22,6 +26,8 @@ pub struct Site<'a> {
     pub wide: bool,
     /// ISO date.
     pub date: Option<&'a str>,
+    /// How often the article has turned to another event before it: «من جهة أخرى».
+    pub story: usize,
 }
 
 impl Site<'_> {
@@ -44,20 +50,23 @@ impl Site<'_> {
 pub(super) fn settle(document: &Document, figures: &mut [Figure], sites: &[Site], disaster: &dyn Fn() -> bool) {
     let article = Article { document, sites, disaster, body: headline::body_from(document) };
     beyond_one_incident(figures, disaster);
-    beside_totals(figures);
+    beside_totals(document, figures);
     article.parts_of_a_sum(figures);
     article.parts_of_a_period(figures);
     article.parts_of_the_title(figures);
     article.parts_of_a_long_total(figures);
     article.described_parts(figures);
     article.headline_again(figures);
-    article.printed_twice(figures);
     article.title_repeats(figures);
     article.heading_repeats(figures);
-    article.listed_twice(figures);
+    article.copies(figures);
     article.rounded(figures);
     article.body_repeats(figures);
     article.bare_beside_numbers(figures);
+    article.told_by_harm(figures);
+    article.told_below(figures);
+    article.parts_again(figures);
+    article.zero_again(figures);
 }
 
 struct Article<'a> {
@@ -75,7 +84,7 @@ fn beyond_one_incident(figures: &mut [Figure], disaster: &dyn Fn() -> bool) {
     for figure in figures.iter_mut().filter(|f| f.scope == Scope::Incident) {
         let low = figure.range.low();
         // «مئات القتلى» without a number: nobody counted one event, it is spoken of many.
-        let hundreds = figure.bound == Bound::Vague && low >= 200;
+        let hundreds = figure.bound == Bound::Vague && low >= 200 && figure.harm != Harm::Missing;
         if low >= MOST_OF_A_DISASTER || (low >= MOST || hundreds) && !disaster() {
             figure.scope = Scope::Cumulative;
         }
@@ -91,7 +100,7 @@ fn beyond_one_incident(figures: &mut [Figure], disaster: &dyn Fn() -> bool) {
 
 /// A total of the killed over a period and the injured coordinated with it share the period: «بمقتل 26 وإصابة 28 منذ بداية
 /// العام». The construction has found one of the two.
-fn beside_totals(figures: &mut [Figure]) {
+fn beside_totals(document: &Document, figures: &mut [Figure]) {
     let stated: Vec<usize> = (0..figures.len()).filter(|i| figures[*i].scope != Scope::Subset).collect();
     // «مقتل امرأة وإصابة آخرين، فيما خلفت المواجهات قتلى»: those hurt have dead of their own before them.
     let taken = |n: usize| {
@@ -101,6 +110,10 @@ fn beside_totals(figures: &mut [Figure]) {
     let pair = |n: &usize| !taken(*n) && told_together(&figures[stated[*n]], &figures[stated[*n + 1]]);
     let pairs: Vec<(usize, usize)> =
         (0..stated.len().saturating_sub(1)).filter(pair).map(|n| (stated[n], stated[n + 1])).collect();
+    // «42 حادثا ذهب ضحيتها 6 جنود و4 شرطيين»: a list goes on with what it began.
+    let listed = |n: &usize| joined(document, &figures[stated[*n]], &figures[stated[*n + 1]]);
+    let lists: Vec<(usize, usize)> =
+        (0..stated.len().saturating_sub(1)).filter(listed).map(|n| (stated[n], stated[n + 1])).collect();
     let mut share = |from: usize, to: usize| {
         if figures[from].scope == Scope::Cumulative && figures[to].scope == Scope::Incident {
             figures[to].scope = Scope::Cumulative;
@@ -108,6 +121,22 @@ fn beside_totals(figures: &mut [Figure]) {
     };
     pairs.iter().for_each(|(before, after)| share(*before, *after));
     pairs.iter().rev().for_each(|(before, after)| share(*after, *before));
+    lists.iter().for_each(|(before, after)| share(*before, *after));
+    lists.iter().rev().for_each(|(before, after)| share(*after, *before));
+}
+
+/// Whether «و» or «إضافة إلى» joins a count of several people to the one right before it.
+fn joined(document: &Document, a: &Figure, b: &Figure) -> bool {
+    /// In tokens.
+    const NEAR: usize = 8;
+    let (first, now) = (document.tokens_of(a.span), document.tokens_of(b.span));
+    let gap = || (first.end..now.start).map(|t| document.key(t));
+    let stops = gap().any(|w| matches!(w, "." | "\n" | "؛" | ":"));
+    let and = document.key(now.start.saturating_sub(1)) == "و" || document.slice(b.span).starts_with('و');
+    let adds = gap().any(|w| matches!(w, "اضافه" | "بالاضافه" | "فضلا"));
+    let listed = and && a.harm == b.harm || adds;
+    let counts = a.value > Some(1) && b.value > Some(1);
+    listed && counts && a.sentence == b.sentence && !stops && gap().count() <= NEAR
 }
 
 /// Whether two figures are of the killed and the injured, about a line apart.
@@ -153,36 +182,12 @@ impl Article<'_> {
                 let f = &figures[*j];
                 f.harm == figures[i].harm && f.value > Some(1) && f.scope == Scope::Incident && f.sentence < figures[i].sentence
             };
-            let near = |j: &usize| figures[i].sentence - figures[*j].sentence <= REACH && !self.sites[*j].apart(self.sites[i]);
+            let near = |j: &usize| {
+                let one = self.sites[*j].story == self.sites[i].story && !self.sites[*j].apart(self.sites[i]);
+                one && figures[i].sentence - figures[*j].sentence <= REACH
+            };
             if (0..i).any(|j| counted(&j) && near(&j) && !self.in_title(&figures[j])) {
                 figures[i].scope = Scope::Subset;
-            }
-        }
-    }
-
-    /// A vague count in the neighbourhood of a number for the same people says nothing new.
-    fn bare_beside_numbers(&self, figures: &mut [Figure]) {
-        const REACH: usize = 2;
-        for i in 0..figures.len() {
-            if !figures[i].vague || figures[i].value.is_some() || figures[i].scope != Scope::Incident {
-                continue;
-            }
-            let tells = |j: usize| {
-                let (vague, f) = (&figures[i], &figures[j]);
-                let told = f.value.is_some_and(|v| v > 2) || f.vague && j < i && f.range.high().is_some();
-                let inside = f.range.low() >= vague.range.low() && vague.range.high().is_none_or(|h| f.range.low() <= h);
-                let others = vague.victim == Victim::Combatant && f.victim != Victim::Combatant;
-                let near = f.sentence != vague.sentence && f.sentence.abs_diff(vague.sentence) <= REACH;
-                let counts = f.harm == vague.harm && f.scope == Scope::Incident && !f.zero;
-                told && inside && !others && near && counts && !self.sites[j].apart(self.sites[i])
-            };
-            let told_apart = |harm| {
-                let close = |f: &Figure| f.sentence > figures[i].sentence && f.sentence - figures[i].sentence <= REACH;
-                figures.iter().any(|f| f.harm == harm && f.value.is_some() && f.scope == Scope::Incident && close(f))
-            };
-            let both = figures[i].harm == Harm::KilledOrInjured && told_apart(Harm::Killed) && told_apart(Harm::Injured);
-            if both || (0..figures.len()).any(tells) {
-                figures[i].scope = Scope::Repeat;
             }
         }
     }

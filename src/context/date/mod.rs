@@ -17,7 +17,7 @@ mod role;
 mod story;
 
 use super::DateRef;
-use super::cue::Cues;
+use super::cue::{Cue, Cues};
 use super::deed::{Word, words};
 use super::page::Page;
 use crate::article::Article;
@@ -50,5 +50,12 @@ impl Dates {
         let tags = self.cues.tag(document);
         let mentions = mention::mentions(document, &tags, article.published);
         resolve::dates(document, &tags, &self.around, self.page.headlines(document), &mentions, figures, article)
+    }
+
+    /// How often the article has turned to another event before each figure: «من جهة أخرى».
+    pub fn stories(&self, document: &Document, figures: &[Figure]) -> Vec<usize> {
+        let tags = self.cues.tag(document);
+        let turns: Vec<usize> = (0..document.tokens.len()).filter(|i| tags.is(*i, Cue::Switch)).collect();
+        figures.iter().map(|f| turns.partition_point(|t| *t <= document.tokens_of(f.span).start)).collect()
     }
 }

@@ -32,11 +32,15 @@ impl Article<'_> {
             let sentence = self.document.sentences.get(f.sentence).map_or(0..0, |s| s.tokens.clone());
             // A headline's own marks may have cut it in two.
             let words = self.words_of(sentence.start.saturating_sub(title.len())..sentence.end);
-            let tail = sentence.len() <= title.len() + WORDS;
-            let shown = if tail { &title[..title.len().min(WORDS + 1)] } else { &title };
-            title.len() >= WORDS && !self.in_title(f) && words.windows(shown.len()).any(|w| w == shown)
+            let whole = words.windows(title.len().max(1)).any(|w| w == title);
+            // «…» may cut it short, within a word too.
+            let cut = (WORDS + 1..=title.len()).any(|n| {
+                let shown = words.len().checked_sub(n).map(|from| &words[from..]);
+                shown.is_some_and(|shown| shown[..n - 1] == title[..n - 1])
+            });
+            title.len() >= WORDS && !self.in_title(f) && (whole || cut)
         };
-        let copies: Vec<usize> = (0..figures.len()).filter(|i| copy(&figures[*i])).collect();
+        let copies: Vec<usize> = (0..figures.len()).filter(|i| copy(&figures[*i]) || self.glued_headline(figures, *i)).collect();
         for i in &copies {
             let tells = |j: &usize| {
                 let (f, other) = (&figures[*i], &figures[*j]);
@@ -46,6 +50,16 @@ impl Article<'_> {
                 figures[*i].scope = Scope::Repeat;
             }
         }
+    }
+
+    /// A post shown with its headline before its text, without a line break between: «مقتل شابقتل شاب اليوم …».
+    fn glued_headline(&self, figures: &[Figure], i: usize) -> bool {
+        const NEAR: usize = 40;
+        let at = |f: &Figure| self.document.tokens_of(f.span).start;
+        let title = |t: &&Figure| self.in_title(t) && same_toll(t, &figures[i]);
+        let copy = |f: &Figure| figures.iter().filter(title).any(|t| self.copied(t, f).is_some());
+        let soon = |f: &&Figure| same_toll(f, &figures[i]) && at(f) - at(&figures[i]) < NEAR && !copy(f);
+        !self.in_title(&figures[i]) && copy(&figures[i]) && figures[i + 1..].iter().any(|f| soon(&f))
     }
 
     /// The words of some tokens, without marks and single letters.
@@ -89,30 +103,11 @@ impl Article<'_> {
             let summed = |f: &Figure| heading.scope == Scope::Cumulative && f.scope != Scope::Cumulative;
             let body = figures[i + 1..].iter().filter(|f| f.span.start() >= self.body && f.scope != Scope::Subset);
             let mut again = body.filter(|f| told(f) && !summed(f));
-            if again.any(|f| self.shared_words(f, heading) >= SHARED || two_tolls(figures, f, heading)) {
+            let least = if heading.value.is_none() { SHARED - 1 } else { SHARED };
+            if again.any(|f| self.shared_words(f, heading) >= least || two_tolls(figures, f, heading)) {
                 figures[i].scope = Scope::Repeat;
             }
         }
-    }
-
-    /// A headline that a page lists twice, its own or another's: the second is a repeat.
-    pub(super) fn listed_twice(&self, figures: &mut [Figure]) {
-        for i in 0..figures.len() {
-            let before = |j: &usize| {
-                let (first, now) = (&figures[*j], &figures[i]);
-                first.sentence < now.sentence && same_toll(first, now) && self.in_same_words(first, now)
-            };
-            if (0..i).any(|j| before(&j)) {
-                figures[i].scope = Scope::Repeat;
-            }
-        }
-    }
-
-    /// Whether two figures stand in sentences of the same words, outside the title.
-    pub(super) fn in_same_words(&self, a: &Figure, b: &Figure) -> bool {
-        const WORDS: usize = 4;
-        let words = self.words_around(a);
-        words.len() >= WORDS && words == self.words_around(b) && !self.in_title(a) && !self.in_title(b)
     }
 
     /// How many longer words the sentences of two figures share, however they are joined to what stands before.

@@ -6,27 +6,6 @@ use crate::number::Bound;
 use crate::text::fold_key;
 
 impl Article<'_> {
-    /// A post printed twice, the first time cut short: what the later printing has again is a repeat in the earlier.
-    pub(super) fn printed_twice(&self, figures: &mut [Figure]) {
-        for i in 0..figures.len() {
-            let later = |j: &usize| {
-                let (now, later) = (&figures[i], &figures[*j]);
-                now.sentence < later.sentence && same_toll(later, now) && !self.in_same_words(now, later)
-            };
-            let again = (i + 1..figures.len()).filter(later).any(|j| self.begin_alike(&figures[j], &figures[i]));
-            if again && !self.in_title(&figures[i]) {
-                figures[i].scope = Scope::Repeat;
-            }
-        }
-    }
-
-    /// Whether the sentences of two figures begin with the same words.
-    fn begin_alike(&self, a: &Figure, b: &Figure) -> bool {
-        const WORDS: usize = 5;
-        let (a, b) = (self.words_around(a), self.words_around(b));
-        a.len() >= WORDS && b.len() >= WORDS && a[..WORDS] == b[..WORDS]
-    }
-
     /// A toll stated again further down: of people named alike, pointed back at («القتلى الأربعة»), or beside the same
     /// other toll; and nothing sets place or day apart. Of an open and an exact statement the exact one stands.
     pub(super) fn body_repeats(&self, figures: &mut [Figure]) {
@@ -54,6 +33,20 @@ impl Article<'_> {
         }
     }
 
+    /// «دون وقوع إصابات» said twice of one place and day.
+    pub(super) fn zero_again(&self, figures: &mut [Figure]) {
+        for i in 0..figures.len() {
+            let before = |j: &usize| {
+                let (first, now) = (&figures[*j], &figures[i]);
+                let here = self.sites[*j].place.is_some() && self.sites[*j].place == self.sites[i].place;
+                here && first.zero && same_toll(first, now) && !self.sites[*j].apart(self.sites[i]) && !self.in_title(first)
+            };
+            if figures[i].zero && !self.in_title(&figures[i]) && (0..i).any(|j| before(&j)) {
+                figures[i].scope = Scope::Repeat;
+            }
+        }
+    }
+
     /// «أكثر من مائة جريح» beside the same dead as «128 جريحا»: the exact count stands, the rounded one is a repeat.
     pub(super) fn rounded(&self, figures: &mut [Figure]) {
         for i in 0..figures.len() {
@@ -65,9 +58,12 @@ impl Article<'_> {
                     near && v >= open.range.low() && open.range.high().is_none_or(|h| v <= h)
                 };
                 let whole = [open, exact].iter().all(|f| f.scope == Scope::Incident && !self.in_title(f));
-                whole && open.harm == exact.harm && open.bound != Bound::Exact && value.is_some_and(inside)
+                let total = [open, exact].iter().all(|f| f.scope == Scope::Cumulative && !self.in_title(f));
+                let close = total && value.zip(open.value).is_some_and(|(v, o)| v >= o && v - o <= o / 10);
+                let told = close || whole && beside(figures, i, j);
+                told && open.harm == exact.harm && open.bound != Bound::Exact && value.is_some_and(inside)
             };
-            if (0..figures.len()).any(|j| j != i && says(j) && beside(figures, i, j) && !self.sites[i].apart(self.sites[j])) {
+            if (0..figures.len()).any(|j| j != i && says(j) && !self.sites[i].apart(self.sites[j])) {
                 figures[i].scope = Scope::Repeat;
             }
         }
@@ -87,22 +83,24 @@ impl Article<'_> {
         let (first, now) = (&figures[j], &figures[i]);
         let back = self.points_back(now) && now.value != Some(1);
         let another_part = now.scope == Scope::Subset && first.scope != Scope::Subset && !back;
-        let shared = now.name.iter().filter(|n| first.name.contains(n)).count();
+        let shared = self.shared_names(first, now);
         let another_name = !first.name.is_empty() && !now.name.is_empty() && shared == 0;
         let another = another_part || first.implicit && now.implicit && another_name;
         // «قتلى وجرحى من الطرفين … قتلى من المسلحين»: without a number, of people of their own.
         let told = now.value.is_none() && now.victim != Victim::Unspecified && first.victim == Victim::Unspecified;
-        if another || told || !same_toll(first, now) || first.sentence == now.sentence && !back {
-            return false;
-        }
-        if now.value == Some(1) && shared > 0 && (shared > 1 || alike(first, now)) {
-            return true; // who is named a second time is the same, whatever place and day stand beside
-        }
-        let like = like(first, now);
-        let the_one = first.value == Some(1) && self.the_one(now);
-        if like && the_one && (alike(first, now) || self.same_noun(first, now)) {
+        if self.pointed_at(first, now) {
             return true;
         }
+        let beside = first.sentence == now.sentence && !back;
+        // «وقوع ضحايا» over a time: without a number every such sentence is alike.
+        let open = now.value.is_none() && now.scope == Scope::Cumulative;
+        if another || told || open || !same_toll(first, now) || beside {
+            return false;
+        }
+        if now.value == Some(1) && self.one_again(figures, j, i) {
+            return true;
+        }
+        let like = like(first, now);
         let at_least = |v| now.value.is_some_and(|value| value >= v) && like;
         let days = self.sites[j].date.is_some() && self.sites[i].date.is_some() && self.sites[j].date != self.sites[i].date;
         let same = at_least(TELLING)
@@ -116,23 +114,8 @@ impl Article<'_> {
         back || unmistakable && !days || same && !self.sites[j].apart(self.sites[i])
     }
 
-    /// «السيدة التي قتلت», «مقتل الطفل»: by the article alone one told before, by nothing said here.
-    fn the_one(&self, figure: &Figure) -> bool {
-        let words = self.document.slice(figure.span);
-        figure.implicit && figure.value == Some(1) && words.starts_with("ال") && !words.trim().contains(char::is_whitespace)
-    }
-
-    /// «شاب … الشاب»: the same noun, with the article or without.
-    fn same_noun(&self, a: &Figure, b: &Figure) -> bool {
-        let noun = |f: &Figure| {
-            let word = self.document.slice(f.span).split_whitespace().next().map(fold_key).unwrap_or_default();
-            word.strip_prefix("ال").unwrap_or(&word).to_string()
-        };
-        noun(a) == noun(b)
-    }
-
     /// Whether two figures are of one known place, or one of the places lies in the other.
-    fn one_place(&self, j: usize, i: usize) -> bool {
+    pub(super) fn one_place(&self, j: usize, i: usize) -> bool {
         let (first, now) = (self.sites[j], self.sites[i]);
         first.place.is_some()
             && now.place.is_some()
@@ -140,19 +123,10 @@ impl Article<'_> {
     }
 
     /// «مدني آخر»: not the one told before.
-    fn another(&self, figure: &Figure) -> bool {
+    pub(super) fn another(&self, figure: &Figure) -> bool {
         let behind = self.document.text().get(figure.span.end()..).unwrap_or("");
         let word = |w: &str| matches!(fold_key(w).as_str(), "اخر" | "اخري" | "اخران" | "اخرين" | "ثان" | "ثانيه");
         behind.split_whitespace().take(2).any(word) || word(self.document.slice(figure.span).trim_start_matches('و'))
-    }
-
-    /// «مقتل شقيقين … مقتل سالم وماجد»: names told after the toll. A single name may as well be another's, so there the
-    /// place has to be known.
-    fn named_now(&self, j: usize, i: usize, figures: &[Figure]) -> bool {
-        let (first, now) = (&figures[j], &figures[i]);
-        let like = first.victim == now.victim && (first.group == now.group || first.group.is_none() || now.group.is_none());
-        let here = self.sites[i].place.is_some() && self.sites[i].place == self.sites[j].place;
-        now.implicit && (now.value > Some(1) || like && here && now.victim != Victim::Unspecified)
     }
 
     /// Whether both counts are of the same people by their words: «شخصان … شخصين», with the same victim and group.
@@ -176,12 +150,12 @@ fn told_beside(figures: &[Figure], a: usize, b: usize) -> bool {
 }
 
 /// Whether both are told by the same age or sex.
-fn alike(a: &Figure, b: &Figure) -> bool {
+pub(super) fn alike(a: &Figure, b: &Figure) -> bool {
     a.group.is_some() && a.group == b.group
 }
 
 /// Whether nothing said of the people of two figures keeps them apart.
-fn like(a: &Figure, b: &Figure) -> bool {
+pub(super) fn like(a: &Figure, b: &Figure) -> bool {
     let silent = [a, b].iter().any(|f| f.victim == Victim::Unspecified);
     (a.victim == b.victim || silent) && (a.group == b.group || a.group.is_none() || b.group.is_none())
 }

@@ -90,6 +90,13 @@ impl Article<'_> {
         let one_event = taken_in || (self.disaster)();
         // «قتل الشابان …» at one place, «قتلت السيدة … وابنها» at another: two that happen to be as many.
         let elsewhere = |j: &usize| self.sites[*j].elsewhere(self.sites[total]);
+        // «13 قتيلا في غارات متفرقة … قتلت إحداها ستة … وقتلت أخرى سبعة»: each has a raid of its own.
+        let sentence = |j: usize| figures[j].sentence;
+        let alone = |j: usize| parts.iter().all(|k| *k == j || sentence(*k) != sentence(j)) && sentence(j) != sentence(total);
+        let own = |j: &usize| figures[*j].scope == Scope::Incident && alone(*j);
+        if figures[total].scope == Scope::Cumulative && parts.iter().all(own) {
+            return;
+        }
         if apart && !one_event && figures[total].scope == Scope::Incident {
             figures[total].scope = Scope::Cumulative;
         } else if !apart && !parts.iter().any(elsewhere) || one_event {
