@@ -124,7 +124,7 @@ fn joins_dates(document: &Document, tags: &Tags, i: usize) -> bool {
 }
 
 /// The day from which the article counts «اليوم» and «أمس»: a newspaper may print on Saturday what it wrote on Friday,
-/// and then says «اليوم الجمعة». Publication, unless such a pair says otherwise.
+/// and then says «اليوم الجمعة»; a page may be copied some days later. Publication, unless such a pair says otherwise.
 fn day_of_writing(groups: &[Vec<Phrase>], published: Date) -> Date {
     let written = groups.iter().find_map(|group| {
         let offset = group.iter().find_map(|p| if let Reading::Relative(days) = p.reading { Some(days) } else { None })?;
@@ -132,7 +132,7 @@ fn day_of_writing(groups: &[Vec<Phrase>], published: Date) -> Date {
         add_days(day, -offset)
     });
     // An archive may give the day of the event: then the writing is a day later.
-    written.filter(|day| published.since(*day).is_ok_and(|gap| (-1..=3).contains(&gap.get_days()))).unwrap_or(published)
+    written.filter(|day| published.since(*day).is_ok_and(|gap| (-1..=5).contains(&gap.get_days()))).unwrap_or(published)
 }
 
 /// The day a phrase names beside «اليوم» or «أمس».

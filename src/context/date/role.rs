@@ -56,7 +56,8 @@ fn dates_the_telling(document: &Document, tags: &Tags, tokens: &Range<usize>) ->
     let first = tokens.start.saturating_sub(FARTHEST_VERB).max(sentence.start);
     // «نقلته القناة أمس فإن», «تقرير صدر فجر أمس».
     let issued = (1..=2).any(|back| tokens.start >= first + back && tags.is(tokens.start - back, Cue::Issue));
-    if tags.is(tokens.end, Cue::That) || issued || tags.is(tokens.end, Cue::Charge) {
+    let aside = tokens.end + usize::from(matches!(document.key(tokens.end), "،" | ","));
+    if tags.is(aside, Cue::That) || issued || tags.is(tokens.end, Cue::Charge) {
         return true;
     }
     let mut at = tokens.start;
