@@ -14,7 +14,7 @@ impl Finder<'_> {
         if !(1..=31).contains(&day) {
             return None;
         }
-        at += usize::from(self.is(at, Cue::From));
+        at += usize::from(self.is(at, Cue::From) || self.mark(at, &["/"]) && self.month_name(at + 1).is_some());
         if let Some(back) = self.running(at, 30) {
             return Some((at + 2 - i, Reading::DayOfMonth { day, back }));
         }
