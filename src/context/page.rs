@@ -40,7 +40,7 @@ impl Page {
         let mut below = false;
         for line in &lines {
             let labelled = self.is_labelled(document, line);
-            below = (below || labelled) && (is_headline(document, line) || labelled);
+            below = labelled || below && is_headline(document, line);
             if below {
                 out[line.clone()].fill(true);
             }

@@ -32,43 +32,53 @@ impl Finder<'_> {
             None if end < mention.first && end > 0 && document.key(end - 1) == "ب" => Relation::In,
             _ => self.words_before(document, mention, end),
         };
-        if mention.relation == Relation::Beyond && mention.kind.is_none() {
-            mention.relation = Relation::Bare;
-        }
-        if mention.relation == Relation::In && self.of_a_speaker(document, mention.first) {
-            mention.relation = Relation::Person;
-        }
-        if mention.relation == Relation::From && before.is_some_and(|b| lies_within(document, b, mention)) {
-            mention.relation = Relation::Part;
-        }
-        if matches!(mention.relation, Relation::In | Relation::Near) && self.after_hospital(document, mention) {
-            mention.relation = Relation::Office;
-        }
-        let house = document.key(mention.first);
-        let seat = self.words.cues.ends(Cue::Seat, house);
-        let speaks = mention.relation == Relation::Bare && (seat || self.words.cues.ends(Cue::Institution, house));
-        if speaks || (is_hospital(self.words, house) || seat) && !struck(document, self.words, mention) {
-            mention.relation = Relation::Office;
-        }
-        if mention.relation == Relation::In && at_a_funeral(document, self.words, mention.first) {
-            mention.relation = Relation::To;
-        }
-        if !matches!(mention.relation, Relation::Office | Relation::To | Relation::From) && posted(document, self.words, mention)
-        {
-            mention.relation = Relation::From;
-        }
-        let listed = before.is_some_and(|b| {
-            let gap = document.key(b.last + 1);
-            let alike = b.kind == mention.kind
-                && !b.anaphor
-                && (self.levels(b) & self.levels(mention) != 0 || b.rows.is_empty() && mention.rows.is_empty());
-            (b.last + 1 == mention.first && mention.prefix.and)
-                || (b.last + 2 == mention.first && alike && matches!(gap, "،" | ","))
-        });
-        if let Some(before) = before.filter(|_| listed && mention.relation == Relation::Bare) {
+        mention.relation = self.corrected(document, mention, before);
+        if let Some(before) = before.filter(|b| mention.relation == Relation::Bare && self.is_listed(document, b, mention)) {
             mention.relation = before.relation;
         }
         mention.dateline = dateline(document, mention);
+    }
+
+    /// The relation of a mention, where what kind of place it is or who stands before it says more than the word before it.
+    fn corrected(&self, document: &Document, mention: &Mention, before: Option<&Mention>) -> Relation {
+        let (first, house) = (mention.first, document.key(mention.first));
+        let mut relation = mention.relation;
+        if relation == Relation::Beyond && mention.kind.is_none() {
+            relation = Relation::Bare;
+        }
+        // «اشتباكات عبر الحدود مع سوريا» are at the border.
+        let border = mention.kind == Some(WordKind::Region) && mention.rows.is_empty();
+        if relation == Relation::To && border && first > 0 && document.key(first - 1) == "عبر" {
+            relation = Relation::Near;
+        }
+        if relation == Relation::In && self.of_a_speaker(document, first) {
+            relation = Relation::Person;
+        }
+        if relation == Relation::From && before.is_some_and(|b| lies_within(document, b, mention)) {
+            relation = Relation::Part;
+        }
+        if matches!(relation, Relation::In | Relation::Near) && self.after_hospital(document, mention) {
+            relation = Relation::Office;
+        }
+        let seat = self.words.cues.ends(Cue::Seat, house);
+        let speaks = relation == Relation::Bare && (seat || self.words.cues.ends(Cue::Institution, house));
+        if speaks || (is_hospital(self.words, house) || seat) && !struck(document, self.words, relation, first) {
+            relation = Relation::Office;
+        }
+        if relation == Relation::In && at_a_funeral(document, self.words, first) {
+            relation = Relation::To;
+        }
+        let there = !matches!(relation, Relation::Office | Relation::To | Relation::From);
+        if there && posted(document, self.words, mention) { Relation::From } else { relation }
+    }
+
+    /// Whether a mention goes on with a list: «حلب وإدلب», «بلدة كذا، بلدة كذا».
+    fn is_listed(&self, document: &Document, before: &Mention, mention: &Mention) -> bool {
+        let alike = before.kind == mention.kind
+            && !before.anaphor
+            && (self.levels(before) & self.levels(mention) != 0 || before.rows.is_empty() && mention.rows.is_empty());
+        let comma = matches!(document.key(before.last + 1), "،" | ",");
+        before.last + 1 == mention.first && mention.prefix.and || before.last + 2 == mention.first && alike && comma
     }
 
     /// The levels of the places a mention may be, as bits.
@@ -212,12 +222,12 @@ fn at_a_funeral(document: &Document, words: &Words, first: usize) -> bool {
 }
 
 /// Whether a house of the hurt is itself struck or burns.
-fn struck(document: &Document, words: &Words, mention: &Mention) -> bool {
+fn struck(document: &Document, words: &Words, relation: Relation, first: usize) -> bool {
     const REACH: usize = 3;
     let burns = |i: usize| words.is_cue(Cue::Blast, bare(document.key(i)));
-    let before = mention.first.saturating_sub(REACH)..mention.first;
-    match mention.relation {
-        Relation::At if document.key(mention.first.wrapping_sub(1)) != "علي" => true,
+    let before = first.saturating_sub(REACH)..first;
+    match relation {
+        Relation::At if document.key(first.wrapping_sub(1)) != "علي" => true,
         Relation::Near => true,
         Relation::At | Relation::In => before.into_iter().any(burns),
         _ => false,
