@@ -39,8 +39,8 @@ impl Article<'_> {
                 if self.in_title(&figures[j]) || !same_toll(&figures[j], &figures[i]) {
                     continue;
                 }
-                let Some(run) = self.copied(&figures[j], &figures[i]) else { continue };
-                let repeat = if run { j } else { i };
+                let Some(cut) = self.copied(&figures[j], &figures[i]) else { continue };
+                let repeat = if cut { j } else { i };
                 let stands = i + j - repeat;
                 if figures[repeat].scope == Scope::Cumulative && figures[stands].scope == Scope::Incident {
                     figures[stands].scope = Scope::Cumulative;
