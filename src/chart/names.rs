@@ -49,7 +49,11 @@ impl Names {
 
     /// The place of a group of incidents: as written, else its governorate or country.
     pub(super) fn place_of_group(&self, words: &Words, english: &EnglishPlaces, row: &MonthlyRow) -> Option<String> {
-        let name = |written: &str| english.get(&(row.country.as_deref(), written)).copied();
+        let country = row.country.as_deref();
+        // «سامراء» stands for «طريق سامراء» and «مدينة سامراء».
+        let ends = |name: &str, end: &str| name.strip_suffix(end).is_some_and(|rest| rest.ends_with(' '));
+        let part = |written: &str| english.iter().find(|((land, name), _)| *land == country && ends(name, written));
+        let name = |written: &str| english.get(&(country, written)).copied().or_else(|| part(written).map(|(_, name)| *name));
         let place = words.place(row.place.as_deref(), row.place.as_deref().and_then(name));
         place.or_else(|| self.wider(words, row.admin1.as_deref(), row.country.as_deref()))
     }

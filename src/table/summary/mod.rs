@@ -174,7 +174,7 @@ fn heard<'a>(figures: &'a [FigureRow], settings: &Settings) -> Vec<&'a FigureRow
     figures.iter().filter(|figure| settings.hears(figure.published.as_deref())).collect()
 }
 
-/// The incidents of the span, each place written as most of them write it.
+/// The incidents of the span, each place written as most of them write it, or by what all have in common.
 fn inside<'a>(incidents: &'a [IncidentRow], span: &Span) -> Vec<Cow<'a, IncidentRow>> {
     let mut spellings: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
     for (id, place) in incidents.iter().filter_map(|i| Some((i.place_id.as_deref()?, i.place.as_deref()?))) {
@@ -182,7 +182,10 @@ fn inside<'a>(incidents: &'a [IncidentRow], span: &Span) -> Vec<Cow<'a, Incident
     }
     let usual = |incident: &IncidentRow| {
         let counts = spellings.get(incident.place_id.as_deref()?)?;
-        counts.iter().rev().max_by_key(|(_, n)| **n).map(|(place, _)| place.to_string())
+        let most = counts.iter().rev().max_by_key(|(_, n)| **n)?;
+        let rivals = counts.values().filter(|n| *n == most.1).count();
+        let common = if rivals > 1 { common_end(counts.keys().copied()) } else { None };
+        common.or_else(|| Some(most.0.to_string()))
     };
     let kept = incidents.iter().filter(|i| span.has(i.month.as_deref()));
     kept.map(|incident| match usual(incident) {
@@ -192,6 +195,15 @@ fn inside<'a>(incidents: &'a [IncidentRow], span: &Span) -> Vec<Cow<'a, Incident
         _ => Cow::Borrowed(incident),
     })
     .collect()
+}
+
+/// The words that all names end with: «سامراء» of «طريق سامراء» and «مستشفى سامراء».
+fn common_end<'a>(names: impl Iterator<Item = &'a str>) -> Option<String> {
+    let words = |name: &'a str| name.split_whitespace().rev().collect::<Vec<_>>();
+    let shared = |a: Vec<&'a str>, b: Vec<&'a str>| a.into_iter().zip(b).take_while(|(a, b)| a == b).map(|(a, _)| a).collect();
+    let mut end: Vec<&str> = names.map(words).reduce(shared)?;
+    end.reverse();
+    (!end.is_empty()).then(|| end.join(" "))
 }
 
 fn profile_of(incidents: &[Cow<IncidentRow>]) -> String {

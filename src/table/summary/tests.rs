@@ -119,6 +119,16 @@ fn one_place_has_one_name_and_namesakes_stay_apart() {
 }
 
 #[test]
+fn a_place_of_several_names_has_what_they_share() {
+    let schema = Schema::load(&Data::built_in()).unwrap();
+    let at = |id: &str, place: &str| IncidentRow { place_id: Some("s".into()), ..incident(id, None, Some(place), None) };
+    let incidents = [at("1", "طريق سامراء"), at("2", "مدينة سامراء"), at("3", "مستشفى سامراء")];
+    let rows = summarize(&schema, &[], &incidents, &[Key::Place], &Span::default(), &settings()).unwrap();
+    let told: Vec<_> = rows.iter().map(|r| (r.place.as_deref(), r.incidents)).collect();
+    assert_eq!(told, [(Some("سامراء"), 3)]);
+}
+
+#[test]
 fn harms_and_victims_have_rows_of_their_own() {
     let schema = Schema::load(&Data::built_in()).unwrap();
     let settings = settings();
