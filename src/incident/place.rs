@@ -11,17 +11,22 @@ use unicode_normalization::UnicodeNormalization;
 /// What the first word of a place says its name is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Head {
-    /// A town, a quarter, a building: «مدينة».
+    /// A town or village: «مدينة». Two of different names are two.
+    Town,
+    /// A quarter, a building: «حي». It may lie in what another report names.
     Site,
     /// A stretch of land: «محافظة».
     Region,
+    /// That it was beside what follows: «شمالي مدينة …».
+    Beside,
 }
 
 /// The file of first words.
 pub(super) const HEADS: &str = "lexicon/place_head.csv";
 
 /// The names of all roles in it.
-pub(super) const HEAD_NAMES: &[(&str, Head)] = &[("site", Head::Site), ("region", Head::Region)];
+pub(super) const HEAD_NAMES: &[(&str, Head)] =
+    &[("town", Head::Town), ("site", Head::Site), ("region", Head::Region), ("beside", Head::Beside)];
 
 /// How far the place is known.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,12 +51,11 @@ pub(super) struct Place {
     pub id: Option<u64>,
     /// The name as written, folded, without «مدينة» and the like.
     pub name: Option<u64>,
-    /// Whether a word like «مدينة» said that the name is that of a site.
-    pub called_site: bool,
-    /// Whether its governorate bears its name, so that the governorate may be meant.
+    /// What a word like «مدينة» said that the name is of.
+    pub head: Option<Head>,
+    /// Whether its governorate bears its name: outlets call the outskirts of a city by it.
     pub seat: bool,
-    /// Whether the text says no more than that it was near, or in what bears the name of a governorate's seat: outlets call
-    /// the outskirts of a city by its name.
+    /// Whether the text says no more than that it was near.
     pub loose: bool,
     /// Whether it is a road between two towns, which lies in neither of them alone.
     pub road: bool,
@@ -61,19 +65,22 @@ pub(super) struct Place {
 impl Place {
     /// The place of a figure.
     pub fn of(row: &FigureRow, heads: &Roles<Head>) -> Self {
-        let (name, called_site) = row.place.as_deref().map(|written| name(written, heads)).unwrap_or_default();
+        let Written { name, head, beside } = row.place.as_deref().map(|place| Written::of(place, heads)).unwrap_or_default();
         let hash = |text: &Option<String>| text.as_deref().map(|text| fnv(text.as_bytes()));
+        // A town that the gazetteer lacks stands there under the place that it is told to be near or in: «بلدة الحوايج» under
+        // its governorate's seat. That place is another one.
+        let lacking = row.geo_precision == Some(2) && !beside && head.is_some();
         Place {
             level: level(row),
             country: hash(&row.country),
             admin1: hash(&row.admin1),
-            id: hash(&row.place_id),
+            id: hash(&row.place_id).filter(|_| !lacking),
             name: (!name.is_empty()).then(|| fnv(name.as_bytes())),
-            seat: !called_site && same_letters(row.place_en.as_deref(), row.admin1.as_deref()),
-            loose: row.geo_precision == Some(2) || same_letters(row.place_en.as_deref(), row.admin1.as_deref()),
+            seat: same_letters(row.place_en.as_deref(), row.admin1.as_deref()),
+            loose: row.geo_precision == Some(2),
             road: row.place.as_deref().is_some_and(is_long_road),
-            called_site,
-            coordinates: row.lat.zip(row.lon),
+            head,
+            coordinates: row.lat.zip(row.lon).filter(|_| !lacking),
         }
     }
 
@@ -84,6 +91,11 @@ impl Place {
 
     fn other_admin1(&self, other: &Place) -> bool {
         matches!((self.admin1, other.admin1), (Some(a), Some(b)) if a != b)
+    }
+
+    /// Whether it is called by the name of a town, a quarter or a building.
+    fn called_site(&self) -> bool {
+        matches!(self.head, Some(Head::Town | Head::Site))
     }
 
     fn same_site(&self, other: &Place) -> bool {
@@ -99,7 +111,7 @@ impl Place {
         if self.other_country(other) {
             return -1.0;
         }
-        if self.name == other.name && (self.called_site || other.called_site) && self.name.is_some() {
+        if self.name == other.name && (self.called_site() || other.called_site()) && self.name.is_some() {
             return 1.0;
         }
         match (self.level.min(other.level), self.level.max(other.level)) {
@@ -111,12 +123,25 @@ impl Place {
             (Level::Admin1, _) if self.admin1.is_none() || other.admin1.is_none() => 0.0,
             (Level::Admin1, _) => 0.35,
             _ if self.same_site(other) => 1.0,
-            _ if self.seat || other.seat => self.apart(other, distance).max(distance.wide),
-            _ if (self.loose || other.loose) && self.within(other, distance.outskirts) => {
-                self.apart(other, distance).max(distance.wide)
-            }
+            _ if self.may_be_admin1() || other.may_be_admin1() => self.apart(other, distance).max(distance.wide),
+            _ if self.reaches(other) && self.within(other, distance.outskirts) => self.apart(other, distance).max(distance.wide),
             _ => self.apart(other, distance),
         }
+    }
+
+    /// Whether its name may be meant for its governorate.
+    fn may_be_admin1(&self) -> bool {
+        self.seat && !self.called_site()
+    }
+
+    /// Whether both are called towns, by different names.
+    fn two_towns(&self, other: &Place) -> bool {
+        self.head == Some(Head::Town) && other.head == Some(Head::Town) && self.name != other.name
+    }
+
+    /// Whether what is told of one may have been in the other, if that is not far.
+    fn reaches(&self, other: &Place) -> bool {
+        self.seat || other.seat || (self.loose || other.loose) && !self.two_towns(other)
     }
 
     fn within(&self, other: &Place, km: f64) -> bool {
@@ -129,7 +154,7 @@ impl Place {
             let other_id = self.id.is_some() && other.id.is_some() && self.id != other.id;
             return if self.other_admin1(other) {
                 -1.0
-            } else if other_id {
+            } else if other_id || self.two_towns(other) {
                 -0.7
             } else {
                 0.0
@@ -144,14 +169,29 @@ impl Place {
     }
 }
 
-/// A name as written, ready for comparison, and whether it is called a site's.
-fn name(written: &str, heads: &Roles<Head>) -> (String, bool) {
-    let folded = fold_key(written).replace(['#', '_', '"', '«', '»'], " ");
-    let words: Vec<&str> = folded.split_whitespace().collect();
-    match words.split_first() {
-        Some((first, rest)) if !rest.is_empty() && heads.has(Head::Site, first) => (rest.join(" "), true),
-        Some((first, rest)) if !rest.is_empty() && heads.has(Head::Region, first) => (rest.join(" "), false),
-        _ => (words.join(" "), false),
+/// A place as a report writes it.
+#[derive(Default)]
+struct Written {
+    /// Its name, ready for comparison.
+    name: String,
+    /// What it is said to be the name of.
+    head: Option<Head>,
+    /// Whether it is told as beside that.
+    beside: bool,
+}
+
+impl Written {
+    fn of(written: &str, heads: &Roles<Head>) -> Self {
+        let folded = fold_key(written).replace(['#', '_', '"', '«', '»'], " ");
+        let words: Vec<&str> = folded.split_whitespace().collect();
+        let head = |word: &str| HEAD_NAMES.iter().map(|(_, head)| *head).find(|head| heads.has(*head, word));
+        let sides = words.iter().take_while(|word| head(word) == Some(Head::Beside)).count();
+        let rest = if sides < words.len() { &words[sides..] } else { &words[..] };
+        let (head, name) = match rest.split_first() {
+            Some((first, rest)) if !rest.is_empty() => head(first).map_or((None, None), |head| (Some(head), Some(rest))),
+            _ => (None, None),
+        };
+        Written { name: name.unwrap_or(rest).join(" "), head, beside: sides > 0 }
     }
 }
 
@@ -229,10 +269,10 @@ mod tests {
     #[test]
     fn the_bare_name_of_a_seat_may_be_its_governorate() {
         let seat = |name: &str| {
-            let row = place_row(name, Some("Sirnak"), Some((37.52, 42.46)), 2);
+            let row = place_row(name, Some("Sirnak"), Some((37.52, 42.46)), 1);
             of(&FigureRow { place_en: Some("Şırnak".into()), ..row })
         };
-        let far = place("سيلوبي", Some("Sirnak"), Some((37.25, 42.47)), 2);
+        let far = place("سيلوبي", Some("Sirnak"), Some((37.25, 42.47)), 1);
         assert_eq!(seat("شرناق").likeness(&far, &KM), KM.wide);
         assert!(seat("مدينة شرناق").likeness(&far, &KM) < 0.0);
     }
@@ -249,6 +289,17 @@ mod tests {
         assert!(city.likeness(&at(37.7, 1), &NEAR) < 0.0, "20 km from it");
         assert!(at(37.8, 1).likeness(&at(37.88, 1), &NEAR) < 0.0, "two villages 9 km apart");
         assert_eq!(at(37.8, 2).likeness(&at(37.88, 1), &NEAR), KM.wide, "near the one may be in the other");
+    }
+
+    #[test]
+    fn towns_that_the_gazetteer_lacks_are_not_the_one_they_lie_near() {
+        let seat = Some((35.33, 40.15));
+        let village =
+            |name: &str| of(&FigureRow { place_id: Some("seat".into()), ..place_row(name, Some("Deir-ez-Zor"), seat, 2) });
+        assert!(village("بلدة سيفار").likeness(&village("قرية ميثاء"), &KM) < 0.0, "both stand under their governorate's seat");
+        assert_eq!(village("بلدة سيفار").likeness(&village("سيفار"), &KM), 1.0);
+        assert_eq!(village("شرقي بلدة سيفار").likeness(&village("بلدة سيفار"), &KM), 1.0, "beside it is told as it");
+        assert_eq!(village("بلدة سيفار").likeness(&village("حي ميثاء"), &KM), 0.0, "a quarter may lie in it");
     }
 
     #[test]
