@@ -1,4 +1,4 @@
-//! Which pairs of events are scored: those near in time, of one country or with rare words in common.
+//! Which pairs of events are scored: those near in time, of one country, of one name of a place, or with rare words in common.
 
 use super::event::Event;
 use super::score::score;
@@ -22,10 +22,12 @@ const COARSE: f64 = 0.2;
 
 /// Scores all candidate pairs and keeps those above the score of a pair that was never a candidate.
 pub(super) fn edges(events: &[Event], settings: &Settings) -> Vec<Edge> {
-    let by_country = by_country(events);
+    let by_country = by(events, |event| event.place.country);
+    let by_name = by(events, |event| event.place.name);
     let by_word = by_rare_word(events, settings.block.rare_in);
     let scored = |a: usize| -> Vec<Edge> {
-        let mut others = near(&by_country, events, a, settings);
+        let mut others = near(&by_country, events[a].place.country, events, a, settings);
+        others.extend(near(&by_name, events[a].place.name, events, a, settings));
         others.extend(sharing(&by_word, events, a, settings));
         others.sort_unstable();
         others.dedup();
@@ -42,23 +44,23 @@ fn edge(events: &[Event], a: usize, b: usize, settings: &Settings) -> Option<Edg
 
 type Days = Vec<(i32, usize)>;
 
-/// Events by country, in order of days.
-fn by_country(events: &[Event]) -> BTreeMap<u64, Days> {
+/// Events by their country or by the name of their place, in order of days.
+fn by(events: &[Event], key: impl Fn(&Event) -> Option<u64>) -> BTreeMap<u64, Days> {
     let mut map: BTreeMap<u64, Days> = BTreeMap::new();
     for (index, event) in events.iter().enumerate() {
-        if let (Some(country), Some(day)) = (event.place.country, event.when.anchor()) {
-            map.entry(country).or_default().push((day, index));
+        if let (Some(key), Some(day)) = (key(event), event.when.anchor()) {
+            map.entry(key).or_default().push((day, index));
         }
     }
     map.values_mut().for_each(|days| days.sort_unstable());
     map
 }
 
-/// Later events of the same country within the window, elsewhere in it left out.
-fn near(by_country: &BTreeMap<u64, Days>, events: &[Event], a: usize, settings: &Settings) -> Vec<usize> {
+/// Later events of the same key within the window, those told to be elsewhere left out.
+fn near(by: &BTreeMap<u64, Days>, key: Option<u64>, events: &[Event], a: usize, settings: &Settings) -> Vec<usize> {
     let event = &events[a];
-    let (Some(country), Some(day)) = (event.place.country, event.when.anchor()) else { return Vec::new() };
-    let Some(days) = by_country.get(&country) else { return Vec::new() };
+    let (Some(key), Some(day)) = (key, event.when.anchor()) else { return Vec::new() };
+    let Some(days) = by.get(&key) else { return Vec::new() };
     let from = days.partition_point(|(other, _)| *other < day - settings.block.window_days);
     days[from..]
         .iter()

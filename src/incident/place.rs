@@ -84,8 +84,14 @@ impl Place {
         }
     }
 
-    /// Whether both countries are known and differ.
+    /// Whether both countries are known and differ. The country of a place that the gazetteer lacks is taken from what an
+    /// article is about: of two such of one name the articles may have been about different things.
     pub fn other_country(&self, other: &Place) -> bool {
+        let assumed = self.name.is_some() && self.name == other.name && (self.id.is_none() || other.id.is_none());
+        !assumed && self.differs_in_country(other)
+    }
+
+    fn differs_in_country(&self, other: &Place) -> bool {
         matches!((self.country, other.country), (Some(a), Some(b)) if a != b)
     }
 
@@ -110,6 +116,9 @@ impl Place {
         }
         if self.other_country(other) {
             return -1.0;
+        }
+        if self.differs_in_country(other) {
+            return distance.wide;
         }
         if self.name == other.name && (self.called_site() || other.called_site()) && self.name.is_some() {
             return 1.0;
@@ -191,7 +200,9 @@ impl Written {
             Some((first, rest)) if !rest.is_empty() => head(first).map_or((None, None), |head| (Some(head), Some(rest))),
             _ => (None, None),
         };
-        Written { name: name.unwrap_or(rest).join(" "), head, beside: sides > 0 }
+        // «بلدة ربيعة» is «الربيعة».
+        let name: Vec<&str> = name.unwrap_or(rest).iter().map(|word| word.strip_prefix("ال").unwrap_or(word)).collect();
+        Written { name: name.join(" "), head, beside: sides > 0 }
     }
 }
 
