@@ -6,6 +6,7 @@ use crate::article::Article;
 use crate::context::actor::Actors;
 use crate::context::attack::Attacks;
 use crate::context::date::Dates;
+use crate::context::page::Page;
 use crate::context::place::Places;
 use crate::context::source::Sources;
 use crate::context::{Claim, PlaceRef};
@@ -28,6 +29,7 @@ pub struct Reader {
     attacks: Attacks,
     dates: Dates,
     sources: Sources,
+    page: Page,
 }
 
 impl Reader {
@@ -54,6 +56,7 @@ impl Reader {
             attacks: Attacks::load(data)?,
             dates: Dates::load(data)?,
             sources: Sources::load(data)?,
+            page: Page::load(data)?,
         })
     }
 
@@ -61,8 +64,11 @@ impl Reader {
     pub fn read(&self, article: &Article) -> Vec<FigureRow> {
         let document = self.document(article);
         let claims = self.claims(article, &document);
+        let headlines = if claims.is_empty() { Vec::new() } else { self.page.headlines(&document) };
         let text_sketch = (!claims.is_empty()).then(|| sketch(document.text()));
         let rows = claims.iter().enumerate().map(|(i, claim)| FigureRow::of(article, &document, claim, i));
+        let aside = |claim: &Claim| headlines.get(claim.figure.sentence).copied().unwrap_or(false);
+        let rows = rows.zip(&claims).map(|(row, claim)| FigureRow { aside: aside(claim), ..row });
         rows.map(|row| FigureRow { text_sketch: text_sketch.clone(), ..row }).collect()
     }
 

@@ -5,7 +5,7 @@ pub mod attack;
 mod cue;
 pub mod date;
 pub(crate) mod deed;
-mod page;
+pub mod page;
 pub mod place;
 mod share;
 pub mod source;

@@ -218,6 +218,9 @@ fn agreement(items: &[Item], draft: &Draft, item: &Item, settings: &Settings) ->
     if item.row.scope == "incident" && item.another && !members().any(told_of) {
         sum += parts.another;
     }
+    if members().all(|other| other.row.aside != item.row.aside) && !members().any(same_toll) {
+        sum += parts.aside;
+    }
     sum
 }
 

@@ -54,32 +54,52 @@ struct People<'a> {
 /// says of the harm, in which they may stand in a list.
 pub(super) fn together(rows: &[&FigureRow], told: &[&FigureRow], settings: &Settings) -> Option<Claim> {
     let listed = listed(told, settings);
-    let claims = by_kind(rows, &listed, settings);
-    let mut kinds: Vec<(Kind, Claim)> = claims.into_iter().collect();
+    let mut kinds: Vec<(Kind, Told)> = by_kind(rows, &listed, settings).into_iter().collect();
     kinds.sort_by_key(|(kind, _)| Reverse(kind.closeness()));
     let mut apart: Vec<People> = Vec::new();
-    for (kind, claim) in kinds {
+    for (kind, told) in kinds {
         let (among, mut rest): (Vec<People>, Vec<People>) = apart.into_iter().partition(|people| kind.covers(&people.kinds[0]));
-        rest.push(covering(kind, claim, among, &listed));
+        rest.push(covering(kind, &told, among, &listed));
         apart = rest;
     }
     apart.into_iter().map(|people| people.claim).reduce(Claim::plus)
 }
 
 /// People of a kind with those that may be among them: listed beside each other they add up, else the higher number stands.
-fn covering<'a>(kind: Kind<'a>, claim: Claim, among: Vec<People<'a>>, listed: &Listed<'a>) -> People<'a> {
+/// «قتل رجل وابنه» are two, and two they stay where another sentence says «جثماني».
+fn covering<'a>(kind: Kind<'a>, told: &Told, among: Vec<People<'a>>, listed: &Listed<'a>) -> People<'a> {
     let mut kinds = vec![kind];
-    let mut beside: Option<Claim> = None;
+    let mut beside: Option<(Claim, Claim)> = None;
     let mut inside: Option<Claim> = None;
     for people in among {
-        let next_to =
-            people.kinds.iter().any(|other| listed.pairs.contains(&(kind, *other)) || listed.pairs.contains(&(*other, kind)));
-        let sum = if next_to { &mut beside } else { &mut inside };
-        *sum = Some(sum.map_or(people.claim, |sum| sum.plus(people.claim)));
+        let lists = || people.kinds.iter().flat_map(|other| listed.sentences(kind, *other));
+        match told.highest(lists()) {
+            Some(own) => {
+                beside = Some(beside.map_or((own, people.claim), |(first, sum)| (first.higher(own), sum.plus(people.claim))))
+            }
+            None => inside = Some(inside.map_or(people.claim, |sum| sum.plus(people.claim))),
+        }
         kinds.extend(people.kinds);
     }
-    let highest = inside.filter(|inside| inside.ends() > claim.ends()).unwrap_or(claim);
-    People { kinds, claim: beside.map_or(highest, |beside| highest.plus(beside)) }
+    let list = beside.map(|(own, others)| own.plus(others));
+    let claim = [told.whole(), inside, list].into_iter().flatten().reduce(Claim::higher);
+    People { kinds, claim: claim.unwrap_or(Claim::none()) }
+}
+
+/// What is claimed of one kind, sentence by sentence.
+#[derive(Default)]
+struct Told(BTreeMap<u64, Claim>);
+
+impl Told {
+    /// The highest claim of these sentences.
+    fn highest(&self, sentences: impl Iterator<Item = u64>) -> Option<Claim> {
+        sentences.filter_map(|sentence| self.0.get(&sentence).copied()).reduce(Claim::higher)
+    }
+
+    /// The highest claim of all.
+    fn whole(&self) -> Option<Claim> {
+        self.highest(self.0.keys().copied())
+    }
 }
 
 /// What orders the figures of an article.
@@ -93,8 +113,16 @@ fn place(row: &FigureRow) -> Place<'_> {
 struct Listed<'a> {
     /// The rows that go on with a list.
     rows: BTreeSet<Place<'a>>,
-    /// The kinds that stand beside each other in one.
-    pairs: BTreeSet<(Kind<'a>, Kind<'a>)>,
+    /// The kinds that stand beside each other in one, with its sentence.
+    pairs: BTreeSet<(Kind<'a>, Kind<'a>, u64)>,
+}
+
+impl<'a> Listed<'a> {
+    /// The sentences that list two kinds beside each other.
+    fn sentences(&self, a: Kind<'a>, b: Kind<'a>) -> impl Iterator<Item = u64> {
+        let same = move |pair: &&(Kind, Kind, u64)| (pair.0, pair.1) == (a, b) || (pair.0, pair.1) == (b, a);
+        self.pairs.iter().filter(same).map(|pair| pair.2)
+    }
 }
 
 fn listed<'a>(rows: &[&'a FigureRow], settings: &Settings) -> Listed<'a> {
@@ -105,30 +133,26 @@ fn listed<'a>(rows: &[&'a FigureRow], settings: &Settings) -> Listed<'a> {
         let goes_on = settings.estimate.listing_rules.contains(&pair[1].rule);
         if goes_on && pair[0].sentence_start == pair[1].sentence_start {
             listed.rows.insert(place(pair[1]));
-            listed.pairs.insert((Kind::of(pair[0]), Kind::of(pair[1])));
+            listed.pairs.insert((Kind::of(pair[0]), Kind::of(pair[1]), pair[1].sentence_start));
         }
     }
     listed
 }
 
-/// The claim on each kind: the highest of its sentences, where what goes on with a list comes to what is stated.
-fn by_kind<'a>(rows: &[&'a FigureRow], listed: &Listed, settings: &Settings) -> BTreeMap<Kind<'a>, Claim> {
+/// The claims on each kind: of each sentence the highest, where what goes on with a list comes to what is stated.
+fn by_kind<'a>(rows: &[&'a FigureRow], listed: &Listed, settings: &Settings) -> BTreeMap<Kind<'a>, Told> {
     let mut sentences: BTreeMap<(Kind, u64), (Option<Claim>, Option<Claim>)> = BTreeMap::new();
     for row in rows {
         let claim = Claim::of(row, settings);
         let (stated, further) = sentences.entry((Kind::of(row), row.sentence_start)).or_default();
         // Twice in one sentence is once again, in a list as elsewhere.
         let kept = if listed.rows.contains(&place(row)) { further } else { stated };
-        if kept.is_none_or(|kept| claim.ends() > kept.ends()) {
-            *kept = Some(claim);
-        }
+        *kept = Some(kept.map_or(claim, |kept| kept.higher(claim)));
     }
-    let mut kinds: BTreeMap<Kind, Claim> = BTreeMap::new();
-    for ((kind, _), (stated, further)) in sentences {
-        let Some(claim) = [stated, further].into_iter().flatten().reduce(Claim::plus) else { continue };
-        let kept = kinds.entry(kind).or_insert(claim);
-        if claim.ends() > kept.ends() {
-            *kept = claim;
+    let mut kinds: BTreeMap<Kind, Told> = BTreeMap::new();
+    for ((kind, sentence), (stated, further)) in sentences {
+        if let Some(claim) = [stated, further].into_iter().flatten().reduce(Claim::plus) {
+            kinds.entry(kind).or_default().0.insert(sentence, claim);
         }
     }
     kinds
@@ -185,6 +209,14 @@ mod tests {
         soldier.start = 150;
         let rows = [figure("combatant", None, 1, 100, false), soldier];
         assert_eq!(killed(&rows, Measure::Killed), Some((2, Some(2))), "ضابط وجندي");
+    }
+
+    #[test]
+    fn a_list_and_a_number_of_its_people_are_one_toll() {
+        let mut son = figure("civilian", None, 1, 100, true);
+        son.start = 150;
+        let rows = [figure("civilian", Some("man"), 1, 100, false), son, figure("civilian", None, 2, 300, false)];
+        assert_eq!(killed(&rows, Measure::Killed), Some((2, Some(2))), "رجل وابنه … جثمانيهما");
     }
 
     #[test]

@@ -187,6 +187,7 @@ pub struct EventParts {
     pub older_day: f64,
     pub other_actor: f64,
     pub other_attack: f64,
+    pub aside: f64,
     pub same_sentence: f64,
     pub next_sentence: f64,
     pub further_sentence: f64,

@@ -66,7 +66,7 @@ impl Claim {
     }
 
     /// Nobody.
-    fn none() -> Self {
+    pub(super) fn none() -> Self {
         Claim { low: 0, best: 0.0, high: Some(0), counted: Counted::Number, names: Names::default() }
     }
 
@@ -81,6 +81,11 @@ impl Claim {
     /// The ends, by which claims are told higher and lower; none above is the highest.
     pub(super) fn ends(&self) -> (u64, u64) {
         (self.low, self.high.unwrap_or(u64::MAX))
+    }
+
+    /// The higher of two; of equals this one.
+    pub(super) fn higher(self, other: Claim) -> Claim {
+        if other.ends() > self.ends() { other } else { self }
     }
 
     /// Both together, where both are parts of one whole.

@@ -110,6 +110,9 @@ pub struct FigureRow {
     pub source_id: Option<String>,
     /// The kind of attack or event (`airstrike`, `shelling`, `bombing`, `shooting`, `accident`, …).
     pub attack: Option<String>,
+    /// Whether it stands in a headline of another story, one of those that a scraped page lists beside its article.
+    #[serde(default)]
+    pub aside: bool,
     /// A sketch of the article's text (hexadecimal MinHash), by which copies of one wire story are known.
     pub text_sketch: Option<String>,
 }
