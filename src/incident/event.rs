@@ -34,6 +34,8 @@ pub(super) struct Event {
     /// Words of its sentences by hash, with their weights once all events are known.
     pub words: Vec<(u64, f32)>,
     pub sketch: Option<[u8; 64]>,
+    /// Whether only headlines of other stories tell of it: those may be of any day.
+    pub aside: bool,
     /// How rare events of its country and of its governorate are, from 0 to 1; filled once all events are known.
     pub rarity: Rarity,
 }
@@ -85,6 +87,7 @@ impl Event {
             combatants: members().any(|row| row.victim == "combatant"),
             words: Vec::new(),
             sketch: members().find_map(|row| row.text_sketch.as_deref()).and_then(parse_sketch),
+            aside: members().all(|row| row.aside),
             rarity: Rarity::default(),
             figures,
         }

@@ -218,7 +218,11 @@ fn agreement(items: &[Item], draft: &Draft, item: &Item, settings: &Settings) ->
     if item.row.scope == "incident" && item.another && !members().any(told_of) {
         sum += parts.another;
     }
-    if members().all(|other| other.row.aside != item.row.aside) && !members().any(same_toll) {
+    let retold = |other: &Item| {
+        let other_people = clash(Some(&other.row.victim), Some(&item.row.victim)) || clash(other.actor, item.actor);
+        same_toll(other) && !other_people
+    };
+    if members().all(|other| other.row.aside != item.row.aside) && !members().any(retold) {
         sum += parts.aside;
     }
     sum

@@ -108,6 +108,8 @@ fn incident_id(rows: &[FigureRow], figures: &[usize]) -> String {
 #[cfg(test)]
 pub(crate) mod tests;
 #[cfg(test)]
+mod tests_of_estimates;
+#[cfg(test)]
 mod tests_of_laws;
 #[cfg(test)]
 mod tests_of_tolls;

@@ -40,7 +40,7 @@ pub(super) fn score(a: &Event, b: &Event, settings: &Settings) -> Parts {
         weights.country * country,
         weights.place * site,
         weights.rarity * rarity,
-        weights.day * days(a.when, b.when, &settings.day),
+        weights.day * if undated(a) || undated(b) { settings.day.aside } else { days(a.when, b.when, &settings.day) },
         weights.actor * both(a.actor, b.actor),
         weights.attack * a.attack.zip(b.attack).map_or(0.0, |(x, y)| settings.kinds.likeness(x, y)),
         weights.victims * victims(a, b),
@@ -59,6 +59,11 @@ fn rarity(a: &Event, b: &Event, place: f64) -> f64 {
         Level::Admin1 => a.rarity.admin1.min(b.rarity.admin1),
         _ => 0.0,
     }
+}
+
+/// Whether nothing says of what day an event is, not even the publication of its article.
+fn undated(event: &Event) -> bool {
+    event.aside && event.when.said.is_none()
 }
 
 /// The day part: see `[day]` in `data/linking.toml`.

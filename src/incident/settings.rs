@@ -71,7 +71,8 @@ impl Settings {
         }
         settings.checked(wrong)?;
         // Sentences are compared folded.
-        for words in settings.event.another_words.iter_mut().chain(&mut settings.event.later_words) {
+        let risen = &mut settings.estimate.risen_words;
+        for words in settings.event.another_words.iter_mut().chain(&mut settings.event.later_words).chain(risen) {
             *words = fold_key(words);
         }
         settings.kinds = Kinds::load(data, &settings.attack)?;
@@ -101,6 +102,12 @@ impl Settings {
             (Some(_), None) => false,
             (None, _) => true,
         }
+    }
+
+    /// Whether a sentence gives a toll as the latest of a rising one.
+    pub(super) fn says_risen(&self, sentence: &str) -> bool {
+        let key = fold_key(sentence);
+        key.split_whitespace().any(|word| self.estimate.risen_words.iter().any(|risen| risen == word))
     }
 
     /// How persons of whom nothing is said are counted, in words for the outputs.
@@ -159,6 +166,8 @@ pub struct DayParts {
     pub before: f64,
     /// Least, where one tells of a death by wounds.
     pub later: f64,
+    /// Of one nothing is known but a headline of another story on a page.
+    pub aside: f64,
 }
 
 /// Kilometres at which two places are one, likely one, and two; `wide` is a likeness.
@@ -268,6 +277,8 @@ pub struct EstimateParts {
     pub bare_plural_yields: bool,
     /// A toll from here on that no report dates has no month: a recent one would be told with its day.
     pub undated_is_news_below: u64,
+    /// Words of a sentence that gives a toll as the latest of a rising one.
+    pub risen_words: Vec<String>,
     /// Rules of figures that go on with a list: what they count comes to what stands before it.
     pub listing_rules: Vec<String>,
 }

@@ -1,6 +1,6 @@
 //! Linking and estimates on invented reports.
 
-use super::{Measure, Settings, Voices, claim, explain_pair, link, simulate, sketch, timeline, total};
+use super::{Settings, explain_pair, link, sketch};
 use crate::data::Data;
 use crate::row::{FigureRow, IncidentRow};
 
@@ -78,7 +78,7 @@ pub(crate) fn killed<'a>(
     told.row(100)
 }
 
-fn linked(mut rows: Vec<FigureRow>) -> (Vec<FigureRow>, Vec<IncidentRow>) {
+pub(crate) fn linked(mut rows: Vec<FigureRow>) -> (Vec<FigureRow>, Vec<IncidentRow>) {
     let incidents = link(&mut rows, &settings());
     (rows, incidents)
 }
@@ -199,104 +199,6 @@ fn totals_over_a_period_belong_to_no_incident() {
 }
 
 #[test]
-fn copies_of_one_wire_story_are_one_voice() {
-    let wire = "قالت الشرطة إن 30 عاملا قتلوا في انهيار منجم للفحم قرب تل الأخضر وإن فرق الإنقاذ تواصل البحث عن ناجين تحت الأنقاض";
-    let (_, incidents) = linked(vec![
-        killed("a", "alif", "2020-05-02", "Tall", 30, wire),
-        killed("b", "ba", "2020-05-02", "Tall", 30, wire),
-        killed(
-            "c",
-            "jim",
-            "2020-05-02",
-            "Tall",
-            34,
-            "ارتفعت حصيلة انهيار المنجم في تل الأخضر إلى 34 قتيلا بحسب نقابة عمال المناجم",
-        ),
-    ]);
-    let incident = &incidents[0];
-    assert_eq!((incident.outlets, incident.voices), (3, 2));
-    assert_eq!(incident.killed_best, Some(32.0), "the copy weighs nothing");
-}
-
-#[test]
-fn people_not_said_to_be_fighters_are_presumed_civilian() {
-    let mut total = killed("a", "alif", "2020-05-02", "Tall", 12, "…");
-    let mut fighters = total.clone();
-    (fighters.scope, fighters.victim, fighters.low, fighters.high, fighters.value) =
-        ("subset".into(), "combatant".into(), 7, Some(7), Some(7));
-    let settings = settings();
-    let ends = |rows: &[&FigureRow], settings: &Settings| {
-        claim(rows, Measure::CiviliansKilled, settings).map(|claim| (claim.low, claim.high))
-    };
-    assert_eq!(ends(&[&total], &settings), Some((12, Some(12))));
-    assert_eq!(ends(&[&total, &fighters], &settings), Some((5, Some(5))));
-    let mut strict = settings.clone();
-    strict.estimate.presume_civilian = false;
-    assert_eq!(ends(&[&total], &strict), None);
-    total.victim = "combatant".into();
-    assert_eq!(ends(&[&total], &settings), Some((0, Some(0))));
-}
-
-#[test]
-fn killed_and_injured_not_told_apart_are_added_to_neither() {
-    let mut row = killed("a", "alif", "2020-05-02", "Tall", 45, "…");
-    row.harm = "killed_or_injured".into();
-    let settings = settings();
-    assert!(Measure::ALL.iter().all(|measure| claim(&[&row], *measure, &settings).is_none()));
-}
-
-#[test]
-fn parts_are_summed_only_where_there_is_no_total_and_repeats_never() {
-    let settings = settings();
-    let part = |victim: &str, group: Option<&str>, n: u64| FigureRow {
-        scope: "subset".into(),
-        victim: victim.into(),
-        group: group.map(Into::into),
-        ..killed("a", "alif", "2020-05-02", "Tall", n, "…")
-    };
-    let (women, children) = (part("civilian", Some("woman"), 2), part("civilian", Some("child"), 3));
-    let total = killed("a", "alif", "2020-05-02", "Tall", 9, "…");
-    let repeat = FigureRow { scope: "repeat".into(), ..total.clone() };
-    let ends = |rows: &[&FigureRow]| claim(rows, Measure::Killed, &settings).map(|claim| (claim.low, claim.high));
-    assert_eq!(ends(&[&women, &children]), Some((5, Some(5))));
-    assert_eq!(ends(&[&women, &children, &total, &repeat]), Some((9, Some(9))));
-}
-
-#[test]
-fn a_total_simulated_from_voices_is_narrower_than_the_sum_of_extremes() {
-    let texts: Vec<String> = (0..30).map(|n| format!("town{n}")).collect();
-    let mut rows = Vec::new();
-    for town in &texts {
-        for (outlet, n) in [("alif", 10), ("ba", 20)] {
-            let article = format!("{town}-{outlet}");
-            rows.push(killed(&article, outlet, "2020-05-02", town, n, "انفجار في المصنع"));
-        }
-    }
-    let settings = settings();
-    let incidents = link(&mut rows, &settings);
-    assert_eq!(incidents.len(), 30);
-    let voices = Voices::of(&rows, &settings);
-    let estimates: Vec<_> = voices.incidents().map(|id| voices.estimate(id, Measure::Killed)).collect();
-    let sum = total(&estimates);
-    assert_eq!((sum.low, sum.best, sum.high, sum.open), (Some(300), Some(450.0), Some(600), Some(false)));
-    let interval = simulate(&voices, voices.incidents(), Measure::Killed, &settings).unwrap();
-    assert!(interval.low > 350.0 && interval.high < 550.0 && interval.high > interval.low, "{interval:?}");
-    assert_eq!(interval, simulate(&voices, voices.incidents(), Measure::Killed, &settings).unwrap());
-}
-
-#[test]
-fn a_timeline_keeps_every_statement() {
-    let text = "ضحايا غرق العبارة في بحيرة السد قرب تل الأخضر";
-    let (rows, incidents) = linked(vec![
-        killed("a", "alif", "2020-05-02", "Tall", 20, text),
-        killed("b", "alif", "2020-05-03", "Tall", 32, text),
-        killed("c", "alif", "2020-05-04", "Tall", 30, text),
-    ]);
-    let told: Vec<_> = timeline(&incidents[0].incident_id, &rows, &settings()).into_iter().map(|s| (s.low, s.change)).collect();
-    assert_eq!(told, [(20, "first".to_string()), (32, "higher".into()), (30, "lower".into())]);
-}
-
-#[test]
 fn the_parts_of_a_score_are_shown() {
     let rows = vec![
         killed("a", "alif", "2020-05-02", "Tall", 12, "قتل 12 شخصا في انفجار قرب السوق"),
@@ -306,22 +208,6 @@ fn the_parts_of_a_score_are_shown() {
     let names: Vec<&str> = pairs[0].parts.iter().map(|(name, _)| name).collect();
     assert!(names.contains(&"place") && names.contains(&"numbers"), "{names:?}");
     assert!((pairs[0].parts.sum() - pairs[0].parts.iter().map(|(_, value)| value).sum::<f64>()).abs() < 1e-12);
-}
-
-#[test]
-fn a_voice_that_tells_of_other_fighters_does_not_gainsay_civilians() {
-    let by = |article, outlet, victim: &str, n| FigureRow {
-        victim: victim.into(),
-        incident_id: Some("x".into()),
-        ..killed(article, outlet, "2020-05-02", "Tall", n, "…")
-    };
-    let ends = |fighters| {
-        let rows = [by("a", "alif", "civilian", 2), by("b", "ba", "combatant", fighters)];
-        let estimate = Voices::of(&rows, &settings()).estimate("x", Measure::CiviliansKilled);
-        (estimate.low, estimate.high)
-    };
-    assert_eq!(ends(5), (Some(2), Some(2)), "other people");
-    assert_eq!(ends(2), (Some(0), Some(2)), "perhaps the same people, and contested");
 }
 
 #[test]
@@ -345,4 +231,20 @@ fn an_article_that_recalls_another_day_once_does_not_move_the_incident() {
     rows[2].scope = "repeat".into();
     let (_, incidents) = linked(rows);
     assert_eq!(incidents[0].date.as_deref(), Some("2020-05-02"));
+}
+
+#[test]
+fn a_headline_of_another_story_is_no_part_of_the_event_beside_it() {
+    let row = |start, place: &str, n, aside| FigureRow {
+        aside,
+        date: (!aside).then(|| "2020-05-02".into()),
+        ..killed("a", "alif", "2020-05-02", place, n, "…").at(start)
+    };
+    let (rows, _) = linked(vec![row(100, "Tall", 2, false), row(900, "North", 5, true)]);
+    assert!(!same(&rows, 0, 1), "«خمسة قتلى في الشمال» among the headlines at the foot of the page");
+    let (rows, _) = linked(vec![row(100, "Tall", 2, false), row(900, "North", 2, true)]);
+    assert!(same(&rows, 0, 1), "the article's own headline again");
+    let other = FigureRow { aside: false, date: Some("2020-05-02".into()), ..killed("b", "ba", "2020-05-02", "Tall", 2, "…") };
+    let (rows, _) = linked(vec![row(100, "North", 5, true), other]);
+    assert!(!same(&rows, 0, 1), "such a headline may be of any day");
 }

@@ -8,7 +8,7 @@ use super::settings::Settings;
 use super::sketch::{likeness, parse_sketch};
 use super::toll::{Claim, Counted, Names, claim, claim_of_harm, without_some};
 use crate::row::{Estimate, FigureRow};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One voice on one incident.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -108,6 +108,8 @@ pub(crate) struct Report<'a> {
     pub article: &'a str,
     pub published: Option<&'a str>,
     pub sketch: Option<[u8; 64]>,
+    /// The numbers that it gives as the latest of a rising toll.
+    pub risen: BTreeSet<u64>,
     pub rows: Vec<&'a FigureRow>,
 }
 
@@ -120,7 +122,8 @@ pub(crate) fn reports<'a>(rows: &[&'a FigureRow], settings: &Settings) -> Vec<Re
     let report = |((published, article, outlet), mut rows): (ArticleKey<'a>, Vec<&'a FigureRow>)| {
         rows.sort_by_key(|row| (row.start, &row.figure_id));
         let sketch = rows.iter().find_map(|row| row.text_sketch.as_deref()).and_then(parse_sketch);
-        Report { outlet, article, published, sketch, rows }
+        let risen = rows.iter().filter(|row| settings.says_risen(&row.sentence)).map(|row| row.low).collect();
+        Report { outlet, article, published, sketch, risen, rows }
     };
     articles.into_iter().filter(|((published, ..), _)| settings.hears(*published)).map(report).collect()
 }
@@ -180,13 +183,19 @@ fn voice(reports: &[Report], speakers: &[Speaker], settings: &Settings) -> Voice
 }
 
 /// A speaker's latest statement: of the last day on which it stated a number, or of the last on which it stated anything.
-/// Several statements of one day are taken together, for their order is not known.
+/// Of several statements of one day those stand that are not lower than one said to have risen; their order is not known,
+/// so what stands is taken together.
 pub(crate) fn latest(reports: &[Report], who: Speaker, stated: impl Fn(&[&FigureRow]) -> Option<Claim>) -> Option<Claim> {
-    let mut mine: Vec<(Option<&str>, Claim)> =
-        reports.iter().filter(|report| speaker(report) == who).filter_map(|r| Some((r.published, stated(&r.rows)?))).collect();
+    let mut mine: Vec<(&Report, Claim)> = reports
+        .iter()
+        .filter(|report| speaker(report) == who)
+        .filter_map(|report| Some((report, stated(&report.rows)?)))
+        .collect();
     let firmest = mine.iter().map(|(_, claim)| claim.counted).max();
     mine.retain(|(_, claim)| Some(claim.counted) == firmest);
-    let day = mine.iter().map(|(published, _)| *published).max()?;
-    let last: Vec<Claim> = mine.iter().filter(|(published, _)| *published == day).map(|(_, claim)| *claim).collect();
+    let day = mine.iter().map(|(report, _)| report.published).max()?;
+    mine.retain(|(report, _)| report.published == day);
+    let risen = mine.iter().filter(|(report, claim)| report.risen.contains(&claim.low)).map(|(_, claim)| claim.ends()).max();
+    let last: Vec<Claim> = mine.into_iter().map(|(_, claim)| claim).filter(|claim| Some(claim.ends()) >= risen).collect();
     Claim::over(&last)
 }
