@@ -77,7 +77,7 @@ impl<'a> State<'a, '_> {
     fn inherit(&mut self, m: &Match<'a>) -> bool {
         let (Some(count), Some(from)) = (m.count, m.from) else { return false };
         let Some(owner) = self.taken.get(&from) else { return false };
-        if !self.free(count) || owner.rule.text.zero {
+        if !self.free(count) || owner.rule.text.zero || owner.rule.text.mention {
             return false;
         }
         let Some(harm) = self.harm(m, count, Some(owner.harm)) else { return false };
@@ -122,6 +122,12 @@ pub(super) fn drop_what_points_back(document: &Document, items: &[Item], kept: &
     let stays: Vec<bool> = (0..kept.len()).map(|i| !told(i)).collect();
     let mut stays = stays.into_iter();
     kept.retain(|_| stays.next().unwrap_or(true));
+}
+
+/// «مصابي الحادث»: where the article counts or names those hurt, the definite plural only points at them.
+pub(super) fn drop_what_is_told_better(kept: &mut Vec<Assigned>) {
+    let told: BTreeSet<Harm> = kept.iter().filter(|a| !a.rule.text.alone && !a.rule.text.zero).map(|a| a.harm).collect();
+    kept.retain(|a| !a.rule.text.alone || !(told.contains(&a.harm) || told.contains(&Harm::KilledOrInjured)));
 }
 
 /// «9 ضحايا» are the dead where the article counts 9 killed elsewhere, «يدهس 9 أشخاص» the hurt where it counts 9 hurt,

@@ -1,8 +1,8 @@
 //! From a document to its figures.
 
-use super::assign::{Assigned, assign, drop_what_points_back, settle_open_harm};
+use super::assign::{Assigned, assign, drop_what_is_told_better, drop_what_points_back, settle_open_harm};
 use super::classes::{Class, Classes};
-use super::item::{Item, items};
+use super::item::{Item, bullet, items};
 use super::listed::{Listed, lists, name_at, names};
 use super::rule::{RULE_FILES, RuleText, Rules, SCOPE_FILES};
 use super::scope::Site;
@@ -83,6 +83,7 @@ impl Finder {
         let kept = self.kept(&items, assigned);
         let (mut kept, lists) = lists(&self.words, document, &items, kept);
         drop_what_points_back(document, &items, &mut kept);
+        drop_what_is_told_better(&mut kept);
         let list = |a: &Assigned| lists.get(&a.item).copied();
         let mut figures: Vec<Figure> = kept.iter().map(|a| self.figure(document, &items, a, list(a))).collect();
         settle_open_harm(&mut figures, &kept);
@@ -118,7 +119,7 @@ impl Finder {
     pub fn settle_scope(&self, document: &Document, figures: &mut [Figure], sites: &[Site]) {
         let said = |class| self.times_said(document, class);
         scope::settle(document, figures, sites, &|| said(Class::DISASTER) > 0);
-        let event = victim::Event { accident: said(Class::ACCIDENT) > said(Class::ATTACK), family: said(Class::ONE_FAMILY) > 0 };
+        let event = victim::Event { accident: said(Class::ACCIDENT) > said(Class::ATTACK) };
         victim::settle_over_the_article(figures, event);
     }
 
@@ -180,8 +181,10 @@ impl Finder {
         }
         for m in self.scopes.matches(items) {
             let hit = kept.iter().position(|a| Some(a.item) == m.count);
+            let larger = |f: &Figure, of: &Figure| f.harm == of.harm && !f.zero && (f.value.is_none() || f.value > of.value);
             if let (Some(i), Some(scope)) = (hit, m.rule.text.scope)
                 && figures[i].scope == Scope::Incident
+                && (!m.rule.text.part || figures[..i].iter().any(|f| larger(f, &figures[i])))
             {
                 figures[i].scope = scope;
             }
@@ -208,8 +211,10 @@ impl Finder {
         let harmful: Vec<bool> =
             document.sentences.iter().map(|s| s.tokens.clone().any(|t| self.words.says_harm(document.key(t)))).collect();
         let mut out: Vec<Item> = vec![stop(0)];
+        let mut told = false;
         for (i, sentence) in document.sentences.iter().enumerate() {
-            if !(harmful[i] || i > 0 && harmful[i - 1]) {
+            told = harmful[i] || i > 0 && harmful[i - 1] || told && bullet(document, sentence.tokens.start);
+            if !told {
                 continue;
             }
             out.extend(items(document, sentence.tokens.clone(), &self.words, numbers));

@@ -82,6 +82,11 @@ fn one(document: &Document, at: usize, end: usize, words: &Words, numbers: &[Num
     Some(Item { first: at, last: at, key: token.key.clone(), classes, harm: None, quantity: None })
 }
 
+/// Whether a line of a list begins at a token: «– 58 من القوات».
+pub(super) fn bullet(document: &Document, token: usize) -> bool {
+    matches!(document.key(token), "-" | "–" | "—" | "•" | "*" | "▪" | "●" | "◾")
+}
+
 /// Whether a word stands inside a hashtag of several words: «#الأسد_يقتل» tells of no event.
 fn tagged(document: &Document, at: usize) -> bool {
     let joined = |i: usize| document.key(i) == "_" && document.tokens.get(i + 1).is_some_and(|t| !t.spaced);

@@ -62,10 +62,17 @@ pub(super) fn names(items: &[Item], assigned: &Assigned) -> u64 {
 /// The words of the name that begins at an item or stands behind its noun: «الطفل سالم ماجد». The first has to be a known
 /// name; what is unknown may be any word.
 pub(super) fn name_at(items: &[Item], at: usize) -> Vec<String> {
-    const WORDS: usize = 3;
+    const WORDS: usize = 5;
+    const TITLES: usize = 4;
     let named = |i: &Item| i.quantity.is_none() && (i.classes.has(Class::NAME) || i.classes.has(Class::PLAIN));
-    let behind = at + usize::from(!named(&items[at]));
-    let known = items.get(behind).is_some_and(|i| i.classes.has(Class::NAME));
+    let first = at + usize::from(!named(&items[at]));
+    // «الشهيد الجندي أول سالم»: a rank may stand between.
+    let title = |i: &&Item| i.classes.has(Class::RANK) || i.classes.has(Class::TITLE) || i.key == "اول";
+    let behind = first + items[first..].iter().take(TITLES).take_while(title).count();
+    let martyr = items[at].classes.has(Class::OWN_HARM) && items[at].classes.has(Class::DEFINITE);
+    // «الشهيد الفارسي»: one known by his surname.
+    let surname = |i: &Item| martyr && i.classes.has(Class::PLAIN) && i.classes.has(Class::DEFINITE);
+    let known = items.get(behind).is_some_and(|i| i.classes.has(Class::NAME) || surname(i));
     items[behind..].iter().take_while(|i| known && named(i)).take(WORDS).map(|i| i.key.clone()).collect()
 }
 

@@ -68,6 +68,12 @@ pub struct RuleText {
     /// It tells of one whom an earlier figure of its sentence may be: then it is none of its own.
     #[serde(default)]
     pub points_back: bool,
+    /// It only mentions those harmed in an event told of elsewhere: no list goes on from it.
+    #[serde(default)]
+    pub mention: bool,
+    /// It says no more than any other figure of its harm: it stands only where the article has none.
+    #[serde(default)]
+    pub alone: bool,
     /// The count is how many names are listed from the captured word on.
     #[serde(default)]
     pub names: bool,

@@ -52,6 +52,7 @@ pub(super) fn settle(document: &Document, figures: &mut [Figure], sites: &[Site]
     beyond_one_incident(figures, disaster);
     beside_totals(document, figures);
     article.parts_of_a_sum(figures);
+    beside_totals(document, figures); // a sum over places has its injured beside it too
     article.parts_of_a_period(figures);
     article.parts_of_the_title(figures);
     article.parts_of_a_long_total(figures);
@@ -66,6 +67,8 @@ pub(super) fn settle(document: &Document, figures: &mut [Figure], sites: &[Site]
     article.told_by_harm(figures);
     article.told_below(figures);
     article.parts_again(figures);
+    article.parts_by_the_article(figures);
+    article.only_mentioned(figures);
     article.zero_again(figures);
 }
 

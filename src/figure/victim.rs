@@ -35,7 +35,10 @@ pub(super) fn by_construction(figures: &mut [Figure], assigned: &[Assigned], ite
     for m in rules.matches(items) {
         let hit = assigned.iter().position(|a| Some(a.item) == m.count && a.from.is_none());
         let (Some(i), Some(victim)) = (hit, m.rule.text.victim) else { continue };
-        if figures[i].victim == Victim::Unspecified && !figures[i].zero && silent(&items[assigned[i].item]) {
+        let item = &items[assigned[i].item];
+        // Who is told by name alone is told by what stands beside the name.
+        let open = silent(item) || item.quantity.is_none();
+        if figures[i].victim == Victim::Unspecified && !figures[i].zero && open {
             figures[i].victim = victim;
         }
     }

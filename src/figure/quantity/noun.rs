@@ -117,6 +117,7 @@ impl Scene<'_> {
         }
         noun.last = self.adjectives(noun.last + 1, word, person);
         noun.last += self.her_like(noun.last + 1, self.document.key(at));
+        noun.last += self.others_behind(noun.last + 1); // «38 شخصا آخرين أصيبوا»
     }
 
     /// «رجال المقاومة», «رجال من الجيش»: whose men they are makes them fighters.
@@ -150,7 +151,12 @@ impl Scene<'_> {
             // «رجل مسن», «الطفل الرضيع»: the age of the same one.
             let agrees = |p: Person| p.number == of.number && word.prefix.definite == noun.prefix.definite;
             let aged = |p: Person| at == first && noun.entry.harm.is_none() && agrees(p) && word.entry.classes.has(Class::AGED);
-            let describes = other.is_some_and(|p| of.construct || word.entry.classes.has(Class::NATION) || second(p) || aged(p));
+            // «مسلحا حوثيا»: of which armed group the fighter is; «إرهابي» tells of the fight too.
+            let tells_of_war = word.entry.classes.has(Class::ATTACK);
+            let both = |p: Person| p.victim == Victim::Combatant && of.victim == Victim::Combatant && !tells_of_war;
+            let armed = |p: Person| at == first && noun.entry.harm.is_none() && agrees(p) && both(p) && !p.construct;
+            let describes =
+                other.is_some_and(|p| of.construct || word.entry.classes.has(Class::NATION) || second(p) || aged(p) || armed(p));
             if !(plain && describes) {
                 break;
             }

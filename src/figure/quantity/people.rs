@@ -68,7 +68,14 @@ impl Scene<'_> {
             Some(w) if w.entry.classes.has(Class::EVENT) => w.entry.harm.is_none(), // «سقوط صاروخ إيراني»
             Some(w) => w.prefix.definite && word.prefix.definite && w.entry.person.is_none() && !word.prefix.and,
         });
-        self.document.key(at).ends_with('ا') || self.document.key(last + 1) == "الجنسيه" || noun
+        // «سوريا» ends like «سورياً», of which only the marks tell that a person is meant.
+        let land = self.document.key(at).ends_with('ا') && !self.accusative(at);
+        land || self.document.key(last + 1) == "الجنسيه" || noun
+    }
+
+    /// Whether a word is written as an indefinite accusative: «سورياً», «سوريًا».
+    fn accusative(&self, at: usize) -> bool {
+        self.document.slice(self.document.tokens[at].span).contains('\u{064B}')
     }
 
     /// «التنظيم الإرهابي», «الدفاع المدني»: an adjective in ي right behind a thing that it agrees with.
@@ -88,7 +95,7 @@ impl Scene<'_> {
     }
 
     /// «شخصين آخرين»: how many tokens the adjective takes.
-    fn others_behind(&self, at: usize) -> usize {
+    pub(super) fn others_behind(&self, at: usize) -> usize {
         let other = |w: &Word| {
             let has = |class| w.entry.classes.has(class);
             (has(Class::OTHER_MANY) || has(Class::OTHER_TWO) || has(Class::OTHER_ONE)) && !w.prefix.and && !w.prefix.definite
@@ -171,10 +178,14 @@ impl Scene<'_> {
             && self.word(at).is_none_or(|w| w.prefix.preposition.is_none() && !w.prefix.and && w.entry.harm.is_none())
     }
 
-    /// «جثتي المفقودين»: a body leans on a noun of harm too.
+    /// «جثتي المفقودين», «حالتي وفاة»: a body or a case leans on a noun of harm too.
     fn body_of_people(&self, at: usize, word: &Word) -> bool {
         let people = |w: Word| w.entry.person.is_some() && w.prefix.definite;
-        word.entry.classes.has(Class::CASE) && word.entry.harm.is_some() && self.word(at).is_some_and(people)
+        let case = word.entry.classes.has(Class::CASE);
+        let next = self.word(at);
+        // «حالتي وفاة»: the kind of case is the harm.
+        let kind = word.entry.harm.is_none() && next.as_ref().is_some_and(|w| w.entry.harm.is_some() && !w.prefix.and);
+        case && (kind || word.entry.harm.is_some() && next.is_some_and(people))
     }
 
     /// «مدنيين عدة»: several.

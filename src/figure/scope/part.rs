@@ -37,6 +37,23 @@ impl Article<'_> {
         }
     }
 
+    /// «أصيب 7 … المصابين الأربعة لا يزالون يتلقون العلاج»: so many of those told before, where no count of as many stands.
+    pub(super) fn parts_by_the_article(&self, figures: &mut [Figure]) {
+        for i in 0..figures.len() {
+            let part = &figures[i];
+            let back = self.points_back(part) && part.value > Some(1) && !part.implicit;
+            if !back || part.scope != Scope::Incident || self.in_title(part) {
+                continue;
+            }
+            let told = |f: &Figure| f.harm == part.harm && !f.zero && f.value.is_some() && !self.in_title(f);
+            let equal = figures.iter().filter(|f| told(f)).filter(|f| f.value == part.value).count() > 1;
+            let whole = (0..i).any(|j| told(&figures[j]) && figures[j].value > part.value && !self.sites[j].apart(self.sites[i]));
+            if whole && !equal {
+                figures[i].scope = Scope::Subset;
+            }
+        }
+    }
+
     /// Whether two wholes are of one event: one repeats the other, or may.
     fn one_whole(&self, figures: &[Figure], a: usize, b: usize) -> bool {
         let (first, now) = (&figures[a], &figures[b]);
@@ -47,7 +64,7 @@ impl Article<'_> {
 }
 
 /// The toll that a part is of: the last of its harm before it in its sentence.
-fn whole(figures: &[Figure], i: usize) -> Option<usize> {
+pub(super) fn whole(figures: &[Figure], i: usize) -> Option<usize> {
     let part = &figures[i];
     let of = |j: &usize| {
         let f = &figures[*j];

@@ -25,6 +25,30 @@ impl Article<'_> {
         told || by_surname && self.sites[j].story == self.sites[i].story || self.named_at_last(figures, j, i)
     }
 
+    /// «أسرة الشهيد سالم … وقد استشهد سالم في هجوم»: where the death itself is told, the mention without a word of harm is
+    /// the repeat, wherever it stands.
+    pub(super) fn only_mentioned(&self, figures: &mut [Figure]) {
+        for i in 0..figures.len() {
+            let now = &figures[i];
+            let mention = now.implicit && now.value == Some(1) && now.harm_span.is_none() && !now.name.is_empty();
+            if !mention || now.scope != Scope::Incident {
+                continue;
+            }
+            let told = |j: &usize| {
+                let f = &figures[*j];
+                let one = f.value == Some(1) && f.harm == now.harm && f.harm_span.is_some();
+                let shared = self.shared_names(f, now);
+                one && shared > 0 && (shared > 1 || shared == f.name.len().min(now.name.len()))
+            };
+            if let Some(j) = (i + 1..figures.len()).find(told) {
+                figures[i].scope = Scope::Repeat;
+                if figures[j].scope == Scope::Repeat && !self.in_title(&figures[j]) {
+                    figures[j].scope = Scope::Incident;
+                }
+            }
+        }
+    }
+
     /// «قتل مدني … وانتشلت جثة المدني»: in one sentence first without, then with the article.
     pub(super) fn pointed_at(&self, first: &Figure, now: &Figure) -> bool {
         /// In bytes: «جثمان الشهيد».

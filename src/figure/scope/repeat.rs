@@ -1,5 +1,6 @@
 //! The same toll stated again: in the title and the body, in a post printed twice, further down.
 
+use super::part::whole;
 use super::{Article, Figure, Scope, same_toll, two_tolls};
 use crate::figure::Victim;
 use crate::number::Bound;
@@ -91,13 +92,22 @@ impl Article<'_> {
         if self.pointed_at(first, now) {
             return true;
         }
-        let beside = first.sentence == now.sentence && !back;
+        // «– 1 من الفصيل – 1 من اللواء»: each line of a list counts others.
+        let lines = [first, now].iter().all(|f| matches!(f.rule.as_str(), "next-line-of-a-list" | "the-victims-are"));
+        // «بينهم ضابط … بينهم ضابط»: small parts recur with each whole; those of one that is told again are settled with it.
+        let part = |f: &Figure| f.scope == Scope::Subset && f.value.is_some_and(|v| v < TELLING);
+        let small = part(first) && part(now) && shared == 0 && !self.points_back(now) && !one_whole(figures, j, i);
+        let beside = first.sentence == now.sentence && !back || lines || small;
         // «وقوع ضحايا» over a time: without a number every such sentence is alike.
         let open = now.value.is_none() && now.scope == Scope::Cumulative;
         if another || told || open || !same_toll(first, now) || beside {
             return false;
         }
         if now.value == Some(1) && self.one_again(figures, j, i) {
+            return true;
+        }
+        // «خمسة شهداء … وأسماء الشهداء هي: …»: names of as many are of the same.
+        if now.implicit && now.value >= Some(TELLING) && first.scope != Scope::Subset {
             return true;
         }
         let like = like(first, now);
@@ -138,6 +148,11 @@ impl Article<'_> {
         };
         a.victim == b.victim && a.group == b.group && stem(a) == stem(b) && word(a).chars().count() > 3
     }
+}
+
+/// Whether two parts are told with the same toll: «17 قتيلا بينهم قيادي … 17 قتيلا بينهم قيادي».
+fn one_whole(figures: &[Figure], a: usize, b: usize) -> bool {
+    matches!((whole(figures, a), whole(figures, b)), (Some(a), Some(b)) if a != b && same_toll(&figures[a], &figures[b]))
 }
 
 /// Whether the next figure of another harm is the same behind both, though it may stand in a sentence of its own.

@@ -129,10 +129,11 @@ fn before(figures: &[Figure], i: usize, total: u64) -> Option<Vec<usize>> {
     summing(figures, i, total, earlier)
 }
 
-/// Whether a figure may be one of the parts of a sum: no repeat, and no part of another unless told by grade alone.
+/// Whether a figure may be one of the parts of a sum: no repeat, and no part of another unless told by grade or by the
+/// hospital that took them in.
 fn own(figure: &Figure) -> bool {
-    let by_grade = figure.scope == Scope::Subset && figure.rule == "injured-case-by-grade";
-    !figure.zero && (figure.scope == Scope::Incident || by_grade)
+    let told_apart = matches!(figure.rule.as_str(), "injured-case-by-grade" | "moved-to-hospital" | "hospital-takes-in");
+    !figure.zero && (figure.scope == Scope::Incident || figure.scope == Scope::Subset && told_apart)
 }
 
 /// Up to here numbers recur in any digest.

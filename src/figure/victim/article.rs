@@ -8,8 +8,6 @@ use super::super::{Figure, Group, Harm, Scope, Victim};
 pub(in super::super) struct Event {
     /// More of accidents than of attacks.
     pub(in super::super) accident: bool,
-    /// «من عائلة واحدة».
-    pub(in super::super) family: bool,
 }
 
 /// Fills in victims once scopes are settled.
@@ -24,8 +22,13 @@ pub(in super::super) fn settle(figures: &mut [Figure], event: Event) {
             figures[i].victim = told.unwrap_or(Victim::Unspecified);
         }
     }
+    for i in 0..figures.len() {
+        if let Some(victim) = of_the_named(figures, i) {
+            figures[i].victim = victim;
+        }
+    }
     if event.accident {
-        of_an_accident(figures, event.family);
+        of_an_accident(figures);
     }
 }
 
@@ -59,6 +62,23 @@ fn of_the_same(figures: &[Figure], i: usize) -> Option<Victim> {
     told.filter(|v| *v != Victim::Combatant || !(0..figures.len()).filter(same).any(open))
 }
 
+/// «الشهيد الجندي سالم الفارس … والد الشهيد الفارس»: who is told by name again is who was told before; a rank is said of
+/// him once, where he may be a son or a young man elsewhere.
+fn of_the_named(figures: &[Figure], i: usize) -> Option<Victim> {
+    let me = &figures[i];
+    let one = |f: &Figure| f.implicit && f.value == Some(1) && !f.name.is_empty();
+    let person = |f: &&Figure| {
+        let shared = f.name.iter().filter(|n| me.name.contains(n)).count();
+        one(f) && (shared > 1 || shared == 1 && f.name.len().min(me.name.len()) == 1)
+    };
+    let told = |victim| figures.iter().filter(person).any(|f| f.victim == victim);
+    if !one(me) || me.victim == Victim::Combatant {
+        return None;
+    }
+    let civilian = (me.victim == Victim::Unspecified && told(Victim::Civilian)).then_some(Victim::Civilian);
+    told(Victim::Combatant).then_some(Victim::Combatant).or(civilian)
+}
+
 /// Of 21 old people dead, «15 في العاصمة» are old people too.
 fn of_the_whole(figures: &[Figure], i: usize) -> Option<Victim> {
     let whole = |f: &&Figure| f.scope != Scope::Subset && same_harm(f, &figures[i]) && f.value > figures[i].value;
@@ -84,11 +104,11 @@ fn of_the_parts(figures: &[Figure], i: usize) -> Option<Victim> {
     agreed(parts.into_iter()).filter(|_| sum == total && !men && figures[i].scope != Scope::Subset)
 }
 
-/// An accident strikes people of one kind: where one of its tolls says who they were, by more than age or sex, or they are
-/// one family, the others are like them.
-fn of_an_accident(figures: &mut [Figure], family: bool) {
+/// An accident strikes people of one kind: where one of its tolls says who they were, by more than age or sex, the others
+/// are like them.
+fn of_an_accident(figures: &mut [Figure]) {
     let tells = |f: &&Figure| f.scope != Scope::Subset && f.group.is_none() && f.value > Some(1) && known(f).is_some();
-    let told = agreed(figures.iter().filter(tells)).or(family.then_some(Victim::Civilian));
+    let told = agreed(figures.iter().filter(tells));
     let Some(victim) = told else { return };
     if figures.iter().any(|f| f.victim == Victim::Combatant && victim == Victim::Civilian) {
         return;
