@@ -27,6 +27,9 @@ const SAME_BREATH: f64 = 12.0;
 /// The kind of event that forces undertake.
 const OPERATION: &str = "operation";
 
+/// The kind of event by which a state takes people.
+const ARREST: &str = "arrest";
+
 impl Resolver<'_, '_> {
     /// Who harmed the people of a figure that stands at `at` on the tape. `side` is the people's own.
     pub(crate) fn actor(&self, figure: &Figure, at: &Range<usize>, side: Option<&str>) -> Option<ActorRef> {
@@ -83,6 +86,7 @@ impl Resolver<'_, '_> {
         let close = near.iter().take_while(|(_, c)| *c < reach).map(|(i, _)| &deeds[*i]);
         let sentence = |at: usize| self.ground.tape.sentence(at);
         let close = close.filter(|d| self.akin(d, deed) && sentence(d.at.start) == sentence(deed.at.start));
+        let close = close.filter(|d| !self.is_habit(d, deed));
         let mut agents = std::iter::once(deed).chain(close).filter_map(|d| d.agent.as_ref());
         agents.find(|a| a.actor != id::UNKNOWN && side != Some(a.actor.as_str()))
     }
@@ -101,7 +105,7 @@ impl Resolver<'_, '_> {
             (None, None) if deed.class == Class::Clash => self.quarrel(deed).or_else(|| self.against_a_crowd(figure, deed)),
             // A total over years is not of the one event told beside it.
             (None, None) if figure.scope == Scope::Cumulative && !deed.definite => Some(self.unknown(deed)),
-            (None, None) => self.elsewhere(deed, at).or_else(|| Some(self.unknown(deed))),
+            (None, None) => self.elsewhere(deed, at).or_else(|| self.arrested(deed, at)).or_else(|| Some(self.unknown(deed))),
         }
     }
 
@@ -128,6 +132,19 @@ impl Resolver<'_, '_> {
         let tape = &self.ground.tape;
         let (own, its) = (tape.sentence(body.start), tape.sentence(deed.at.start));
         own == its || own + 1 == its && !tape.is_stray(body.start, deed.at.start) || tape.in_title(body.start)
+    }
+
+    /// «تم اعتقال ثلاثة»: by the state of the land, where no other rules there.
+    fn arrested(&self, deed: &Deed, figure: &Range<usize>) -> Option<ActorRef> {
+        const NEAR: usize = 4;
+        let mut reach = deed.at.start.min(figure.start)..deed.at.end.max(figure.end) + NEAR;
+        if reach.any(|at| self.rules.is_hostage(&self.ground.tape, at)) {
+            return None;
+        }
+        let state = self.reading.state.as_str();
+        let contested = self.lexicon.ids.get(state).is_some_and(|id| id.contested);
+        let told = deed.agent.is_none() && self.words.kind(deed.kind).id == ARREST && !contested;
+        told.then(|| self.told(state, &deed.at, "an arrest of which no more is said"))
     }
 
     fn unknown(&self, deed: &Deed) -> ActorRef {

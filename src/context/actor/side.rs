@@ -83,7 +83,10 @@ pub(super) fn theirs(ground: &Ground, rules: &Constructions, reading: &Reading, 
     let at = (figure.start..(figure.end + NEAR).min(tape.len())).find(|at| rules.is_theirs(tape, *at))?;
     let named = |m: &&Mention| matches!(m.kind, Kind::Name | Kind::Country) && m.preposition.is_none();
     let before = |m: &&Mention| m.at.end <= figure.start && tape.sentence(m.at.start) == tape.sentence(at);
-    reading.mentions.iter().rev().filter(before).find(named).map(|m| m.actor.clone())
+    let told = || reading.mentions.iter().rev().filter(before).filter(|m| named(m));
+    // «قصف مواقع داعش بعد مقتل أحد جنوده»: whose places were struck is not whose soldiers died.
+    let acts = told().find(|m| !rules.is_possessed(tape, m.at.start));
+    acts.or_else(|| told().next()).map(|m| m.actor.clone())
 }
 
 /// Whether the people are said to be of both sides: «قتلى من الجانبين».
