@@ -78,6 +78,7 @@ pub(crate) struct Constructions {
     pub(super) resumed: usize,
     negation: usize,
     hostage: usize,
+    rebel: usize,
 }
 
 #[derive(Deserialize)]
@@ -130,7 +131,8 @@ impl Constructions {
         let (stop, possessed, preposition) = (needed("stop")?, needed("possessed")?, needed("preposition")?);
         let (belonging, both, relative) = (needed("belonging")?, needed("both")?, needed("relative")?);
         let (crowd, soldier, theirs) = (needed("crowd")?, needed("soldier")?, needed("theirs")?);
-        let (resumed, negation, hostage) = (needed("resumed")?, needed("negation")?, needed("hostage")?);
+        let (resumed, negation) = (needed("resumed")?, needed("negation")?);
+        let (hostage, rebel) = (needed("hostage")?, needed("rebel")?);
         let rules = file.rule.into_iter().map(|rule| {
             let elements = parse(&rule.id, &rule.pattern, &lists)?;
             let Rule { id, used, gives, nameless, kind, catches, leaves, .. } = rule;
@@ -151,6 +153,7 @@ impl Constructions {
             resumed,
             negation,
             hostage,
+            rebel,
         })
     }
 
@@ -196,6 +199,11 @@ impl Constructions {
     /// Whether a word counts people as somebody's own fighters: «جنودها».
     pub(crate) fn is_theirs(&self, tape: &Tape, at: usize) -> bool {
         self.listed(tape, at, self.theirs)
+    }
+
+    /// Whether a word names people as fighting a state without saying for whom: «متشددين».
+    pub(crate) fn is_rebel(&self, tape: &Tape, at: usize) -> bool {
+        self.listed(tape, at, self.rebel)
     }
 
     /// Whether a word names people as hostages, whom no state takes: «رهائن».

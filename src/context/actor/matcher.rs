@@ -25,6 +25,18 @@ pub(super) struct Matcher<'a, 'd> {
     resumed: usize,
 }
 
+/// The lists whose words begin at each position, with their lengths; and whether a word of what somebody may own stands
+/// there with a preposition on it.
+fn lists_along(all: &Constructions, tape: &Tape) -> (Vec<Vec<(usize, usize)>>, Vec<bool>) {
+    let along = (0..tape.len()).map(|at| {
+        let found = all.words.all_over(|i| tape.key(i), at);
+        let target = found.iter().any(|f| *f.value == all.possessed && f.prefix.preposition.is_some());
+        let bare = found.into_iter().filter(|f| f.prefix.preposition.is_none() && !f.prefix.definite);
+        (bare.map(|f| (*f.value, f.len)).collect(), target)
+    });
+    along.unzip()
+}
+
 impl<'a, 'd> Matcher<'a, 'd> {
     /// Over a tape with its words for events, its namings of actors and its counts of people.
     pub(super) fn new(
@@ -46,20 +58,7 @@ impl<'a, 'd> Matcher<'a, 'd> {
         for figure in figures.iter().filter(|f| f.start < tape.len()) {
             figure_at[figure.start] = true;
         }
-        let lists_at: Vec<Vec<(usize, usize)>> = (0..tape.len())
-            .map(|at| {
-                let found = all.words.all_over(|i| tape.key(i), at);
-                found
-                    .into_iter()
-                    .filter(|f| f.prefix.preposition.is_none() && !f.prefix.definite)
-                    .map(|f| (*f.value, f.len))
-                    .collect()
-            })
-            .collect();
-        let targets = |at: usize| all.words.all_over(|i| tape.key(i), at);
-        let target_at = (0..tape.len())
-            .map(|at| targets(at).iter().any(|f| *f.value == all.possessed && f.prefix.preposition.is_some()))
-            .collect();
+        let (lists_at, target_at) = lists_along(all, tape);
         let verb = |at: usize| marks_at[at].iter().any(|m: &usize| marks[*m].part == Part::Verb);
         let listed = |at: usize, list: usize| lists_at[at].iter().any(|(l, _)| *l == list);
         let free = (0..tape.len())

@@ -96,6 +96,12 @@ pub(crate) fn of_both(ground: &Ground, rules: &Constructions, figure: &Range<usi
     reach.into_iter().any(|at| ground.tape.sentence(at) == sentence && rules.is_both(&ground.tape, at))
 }
 
+/// Whether the people of a clash are told to be of two named sides: «مقتل عشرات المقاتلين من المعارضة والنظام».
+pub(super) fn of_rivals(ground: &Ground, rules: &Constructions, reading: &Reading, figure: &Range<usize>) -> bool {
+    let near = |at: usize| (figure.end..figure.end + 3).contains(&at) && rules.belongs(&ground.tape, at - 1);
+    reading.mentions.iter().any(|m| m.rivalled && !m.and && near(m.at.start))
+}
+
 /// Where the people's description ends: at an event, at what caused it, at a pause that opens another clause.
 fn stops(ground: &Ground, reading: &Reading, at: usize) -> bool {
     let key = ground.tape.key(at);
