@@ -73,9 +73,12 @@ pub(crate) struct Constructions {
     both: usize,
     crowd: usize,
     soldier: usize,
-    theirs: usize,
+    pub(super) theirs: usize,
     pub(super) relative: usize,
     pub(super) resumed: usize,
+    negation: usize,
+    hostage: usize,
+    rebel: usize,
 }
 
 #[derive(Deserialize)]
@@ -128,7 +131,8 @@ impl Constructions {
         let (stop, possessed, preposition) = (needed("stop")?, needed("possessed")?, needed("preposition")?);
         let (belonging, both, relative) = (needed("belonging")?, needed("both")?, needed("relative")?);
         let (crowd, soldier, theirs) = (needed("crowd")?, needed("soldier")?, needed("theirs")?);
-        let resumed = needed("resumed")?;
+        let (resumed, negation) = (needed("resumed")?, needed("negation")?);
+        let (hostage, rebel) = (needed("hostage")?, needed("rebel")?);
         let rules = file.rule.into_iter().map(|rule| {
             let elements = parse(&rule.id, &rule.pattern, &lists)?;
             let Rule { id, used, gives, nameless, kind, catches, leaves, .. } = rule;
@@ -147,6 +151,9 @@ impl Constructions {
             theirs,
             relative,
             resumed,
+            negation,
+            hostage,
+            rebel,
         })
     }
 
@@ -192,6 +199,26 @@ impl Constructions {
     /// Whether a word counts people as somebody's own fighters: «جنودها».
     pub(crate) fn is_theirs(&self, tape: &Tape, at: usize) -> bool {
         self.listed(tape, at, self.theirs)
+    }
+
+    /// Whether a word names people as fighting a state without saying for whom: «متشددين».
+    pub(crate) fn is_rebel(&self, tape: &Tape, at: usize) -> bool {
+        self.listed(tape, at, self.rebel)
+    }
+
+    /// Whether a word names people as hostages, whom no state takes: «رهائن».
+    pub(crate) fn is_hostage(&self, tape: &Tape, at: usize) -> bool {
+        self.listed(tape, at, self.hostage)
+    }
+
+    /// Whether what stands before an actor belongs to it: «مواقع داعش».
+    pub(crate) fn is_possessed(&self, tape: &Tape, at: usize) -> bool {
+        at > 0 && self.listed(tape, at - 1, self.possessed)
+    }
+
+    /// Whether a claim is told not to have been made: «لم تعلن مسؤوليتها».
+    pub(crate) fn is_denied(&self, tape: &Tape, claim: &Range<usize>) -> bool {
+        claim.clone().any(|at| self.listed(tape, at, self.negation))
     }
 
     fn listed(&self, tape: &Tape, at: usize, list: usize) -> bool {

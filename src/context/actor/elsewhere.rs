@@ -60,7 +60,7 @@ impl Resolver<'_, '_> {
         if self.ground.tape.is_stray_line(figure.start) {
             return None;
         }
-        let titled = self.headlined().map(|agent| (agent, "in the headline"));
+        let titled = self.headlined(deed).map(|agent| (agent, "in the headline"));
         titled.or_else(|| self.sole(deed).map(|agent| (agent, "the one author of such events")))
     }
 
@@ -88,10 +88,11 @@ impl Resolver<'_, '_> {
     }
 
     /// The author of an attack in the headline, when nobody else is named as author of an attack.
-    fn headlined(&self) -> Option<&Agent> {
+    fn headlined(&self, deed: &Deed) -> Option<&Agent> {
         let attacks = || self.reading.deeds.iter().filter(|d| d.class == Class::Attack && !d.taking);
         let agents = || attacks().filter_map(|d| d.agent.as_ref()).filter(|a| a.actor != id::UNKNOWN && !a.default);
-        let title = agents().find(|a| self.ground.tape.in_title(a.at.start))?;
+        let akin = attacks().filter(|d| self.akin(d, deed)).filter_map(|d| d.agent.as_ref());
+        let title = akin.filter(|a| a.actor != id::UNKNOWN && !a.default).find(|a| self.ground.tape.in_title(a.at.start))?;
         let alone = agents().all(|a| a.actor == title.actor) && title.actor != id::CRIMINAL;
         alone.then_some(title)
     }
@@ -120,8 +121,17 @@ impl Resolver<'_, '_> {
         let (x, y) = (self.words.kind(lender.kind), self.words.kind(deed.kind));
         let exact = x.family == y.family && !x.is_any();
         let pointed = deed.definite || (lender.definite && lender.at.start > deed.at.start);
+        let tape = &self.ground.tape;
+        let beside = tape.sentence(lender.at.start) == tape.sentence(deed.at.start);
+        let claimed = beside && lender.agent.as_ref().is_some_and(|a| a.claimed);
         // «العملية» says little, yet with its author it may be what is pointed back to, or what people were taken in.
         let meant = lender.part != Part::Weak || deed.definite || deed.taking || lender.kind == deed.kind || exact;
-        self.akin(lender, deed) && meant && (exact || pointed || deed.taking)
+        self.akin(lender, deed) && meant && (exact || pointed || deed.taking || claimed) && (!self.is_habit(lender, deed))
+    }
+
+    /// Whether another clause behind an event tells what somebody does besides: «فجر انتحاري نفسه، فيما يكثف المتمردون هجماتهم».
+    pub(super) fn is_habit(&self, lender: &Deed, deed: &Deed) -> bool {
+        let aside = self.ground.asides(deed.at.end, lender.at.start) > 0;
+        lender.part == Part::Own && lender.at.start > deed.at.start && aside
     }
 }

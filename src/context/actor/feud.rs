@@ -6,8 +6,9 @@ use super::mention::Mention;
 use super::resolve::Resolver;
 use super::side::{can_oppose, opponent};
 use crate::context::ActorRef;
-use crate::context::deed::{Class, Cue, Deed, Trait};
+use crate::context::deed::{Class, Cue, Deed, Part, Trait};
 use crate::figure::{Figure, Victim};
+use std::ops::Range;
 
 /// So near to a clash stands the private quarrel that it grew from.
 const BESIDE: usize = 12;
@@ -83,6 +84,22 @@ impl Resolver<'_, '_> {
         (figure.victim != Victim::Combatant).then(|| self.told(&force.actor, &force.at, "the force that a crowd clashed with"))
     }
 
+    /// The state's force that militants without a name fell against: «مقتل ثلاثة متشددين في اشتباكات مع الجيش».
+    pub(super) fn against_rebels(&self, deed: &Deed, figure: &Range<usize>) -> Option<ActorRef> {
+        const NEAR: usize = 3;
+        let tape = &self.ground.tape;
+        if !(figure.start..figure.end + NEAR).any(|at| self.rules.is_rebel(tape, at)) {
+            return None;
+        }
+        let force = |m: &&Mention| m.kind == Kind::Name && self.is_state(&m.actor) && m.actor != id::POLICE;
+        let here = |m: &&Mention| tape.sentence(m.at.start) == tape.sentence(figure.start);
+        let named = self.reading.mentions.iter().filter(force).find(here);
+        let named = named.map(|m| self.told(&m.actor, &m.at, "the state's force against militants without a name"));
+        let state = self.reading.state.as_str();
+        let sole = state != id::POLICE && self.lexicon.ids.get(state).is_some_and(|id| !id.contested);
+        named.or_else(|| sole.then(|| self.told(state, &deed.at, "the state against militants without a name")))
+    }
+
     /// A clash whose people's side is not told: nobody can be named, unless it is a quarrel of private persons or within
     /// one side.
     pub(super) fn quarrel(&self, deed: &Deed) -> Option<ActorRef> {
@@ -93,7 +110,11 @@ impl Resolver<'_, '_> {
         };
         let close = |d: &Deed| sentence(d.at.start) == sentence(deed.at.start) && !named(sentence(deed.at.start));
         let beside = |d: &Deed| private(d) && d.at.start.abs_diff(deed.at.start) <= BESIDE && close(d);
-        if private(deed) || self.reading.deeds.iter().any(beside) {
+        // «هذه الاشتباكات» of an article that told of a quarrel and of no force.
+        let told = |d: &Deed| private(d) && d.part == Part::Noun && deed.definite && d.at.start < deed.at.start;
+        let forces = || self.reading.mentions.iter().any(|m| m.kind == Kind::Name && m.actor != id::POLICE);
+        let earlier = self.reading.deeds.iter().any(told) && !forces();
+        if private(deed) || earlier || self.reading.deeds.iter().any(beside) {
             return Some(self.told(id::CRIMINAL, &deed.at, "a quarrel of private persons"));
         }
         let tape = &self.ground.tape;

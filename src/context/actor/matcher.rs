@@ -18,9 +18,23 @@ pub(super) struct Matcher<'a, 'd> {
     /// The lists whose words begin at each position, with their lengths.
     lists_at: Vec<Vec<(usize, usize)>>,
     free: Vec<bool>,
-    lists: (usize, usize),
+    /// Whether a word that something of somebody's may be is told with a preposition on it: «بدورية روسية».
+    target_at: Vec<bool>,
+    lists: (usize, usize, usize),
     relative: usize,
     resumed: usize,
+}
+
+/// The lists whose words begin at each position, with their lengths; and whether a word of what somebody may own stands
+/// there with a preposition on it.
+fn lists_along(all: &Constructions, tape: &Tape) -> (Vec<Vec<(usize, usize)>>, Vec<bool>) {
+    let along = (0..tape.len()).map(|at| {
+        let found = all.words.all_over(|i| tape.key(i), at);
+        let target = found.iter().any(|f| *f.value == all.possessed && f.prefix.preposition.is_some());
+        let bare = found.into_iter().filter(|f| f.prefix.preposition.is_none() && !f.prefix.definite);
+        (bare.map(|f| (*f.value, f.len)).collect(), target)
+    });
+    along.unzip()
 }
 
 impl<'a, 'd> Matcher<'a, 'd> {
@@ -44,16 +58,7 @@ impl<'a, 'd> Matcher<'a, 'd> {
         for figure in figures.iter().filter(|f| f.start < tape.len()) {
             figure_at[figure.start] = true;
         }
-        let lists_at: Vec<Vec<(usize, usize)>> = (0..tape.len())
-            .map(|at| {
-                let found = all.words.all_over(|i| tape.key(i), at);
-                found
-                    .into_iter()
-                    .filter(|f| f.prefix.preposition.is_none() && !f.prefix.definite)
-                    .map(|f| (*f.value, f.len))
-                    .collect()
-            })
-            .collect();
+        let (lists_at, target_at) = lists_along(all, tape);
         let verb = |at: usize| marks_at[at].iter().any(|m: &usize| marks[*m].part == Part::Verb);
         let listed = |at: usize, list: usize| lists_at[at].iter().any(|(l, _)| *l == list);
         let free = (0..tape.len())
@@ -61,7 +66,7 @@ impl<'a, 'd> Matcher<'a, 'd> {
             .enumerate()
             .map(|(at, free)| free && (!tape.key(at).starts_with(['ب', 'ل']) || !marks_at[at].is_empty()))
             .collect();
-        let lists = (all.possessed, all.preposition);
+        let lists = (all.possessed, all.preposition, all.theirs);
         Matcher {
             tape,
             marks,
@@ -71,6 +76,7 @@ impl<'a, 'd> Matcher<'a, 'd> {
             figure_at,
             lists_at,
             free,
+            target_at,
             lists,
             relative: all.relative,
             resumed: all.resumed,
@@ -125,9 +131,14 @@ impl<'a, 'd> Matcher<'a, 'd> {
         let open = within && !matches!(self.tape.key(at), "." | "\n" | "؛" | "|");
         match over {
             Over::Plain => within && self.free[at],
-            Over::Eventless => open && !self.marks_at[at].iter().any(event),
+            Over::Eventless => open && !self.turns_to_another(at) && !self.marks_at[at].iter().any(event),
             Over::All => open,
         }
+    }
+
+    /// Whether «أن» begins a clause with a subject of its own, not «أن عناصره».
+    fn turns_to_another(&self, at: usize) -> bool {
+        self.tape.key(at) == "ان" && self.listed(at + 1, self.lists.2).is_empty()
     }
 
     /// How many words each phrase of a list takes at a position, longest first.
@@ -160,6 +171,11 @@ impl<'a, 'd> Matcher<'a, 'd> {
         at > 0 && self.marks_at[at - 1].iter().any(|m| self.marks[*m].part == Part::Noun)
     }
 
+    /// Whether what is told with a preposition on it is something of an actor's: «انفجار عبوة بدورية روسية».
+    fn is_target(&self, mention: &Mention) -> bool {
+        mention.at.len() > 1 && self.target_at[mention.at.start]
+    }
+
     fn author(&self, element: &Element, at: usize) -> Option<usize> {
         let index = self.mention_at.get(at).copied().flatten()?;
         let mention = &self.mentions[index];
@@ -171,8 +187,13 @@ impl<'a, 'd> Matcher<'a, 'd> {
         let before = |list: usize| at > 0 && self.lists_at[at - 1].iter().any(|(l, len)| *l == list && *len == 1);
         let fits = match element {
             Element::Actor(None) => named && !mention.and && mention.preposition.is_none() && !before(self.lists.0),
-            Element::Actor(Some('ل')) => (named || state) && !mention.and && mention.preposition == Some('ل'),
-            Element::Actor(preposition) => named && !mention.and && mention.preposition == *preposition,
+            Element::Actor(Some('ل')) => {
+                (named || state) && !mention.and && mention.preposition == Some('ل') && !self.is_target(mention)
+            }
+            Element::Actor(preposition) => {
+                let target = mention.preposition.is_some() && self.is_target(mention);
+                named && !mention.and && mention.preposition == *preposition && !target
+            }
             Element::Subject => {
                 (named || state) && mention.preposition.is_none() && !before(self.lists.0) && !before(self.lists.1)
             }

@@ -34,7 +34,9 @@ impl Reading {
         let state = lexicon.state_of(setting);
         let mut reading = Reading { deeds: events(words, &marks), mentions, claims: Vec::new(), state };
         let findings = constructions.find(&ground.tape, &marks, &reading.mentions, figures);
-        for finding in &findings {
+        let claim = |f: &&Finding| constructions.rules[f.rule].used == Use::Claim && f.mention.is_some();
+        let denied = |f: &&Finding| claim(f) && constructions.is_denied(&ground.tape, &f.at);
+        for finding in findings.iter().filter(|f| !denied(f)) {
             reading.apply(finding, constructions, &marks, words, figures);
         }
         reading.deeds.sort_by_key(|d| (d.at.start, d.at.end));
@@ -85,7 +87,9 @@ impl Reading {
                 continue;
             }
             let free = |d: &&mut Deed| {
-                let open = d.agent.as_ref().is_none_or(|a| a.actor == id::UNKNOWN);
+                // A lone attacker may turn out to be an organisation's.
+                let alone = |a: &Agent| matches!(a.actor.as_str(), id::UNKNOWN) || a.actor == id::CRIMINAL;
+                let open = d.agent.as_ref().is_none_or(alone);
                 d.class == Class::Attack && open && sentence(d.at.start) == sentence(claim.at.start)
             };
             let away = |d: &&mut Deed| {

@@ -6,7 +6,7 @@ use super::lexicon::{ActorLexicon, Kind};
 use super::mention::Mention;
 use super::reading::Reading;
 use super::repeat::{NO_AUTHOR, SOME_INCIDENT};
-use super::side::{can_oppose, of_both, side_of, soldiers, theirs};
+use super::side::{can_oppose, of_both, of_rivals, side_of, soldiers, theirs};
 use crate::context::ActorRef;
 use crate::context::deed::{Agent, Class, Deed, DeedLexicon, Ground, Part, TAKEN, Trait, governing, ranked};
 use crate::figure::{Figure, Harm, Scope, Victim};
@@ -27,6 +27,9 @@ const SAME_BREATH: f64 = 12.0;
 /// The kind of event that forces undertake.
 const OPERATION: &str = "operation";
 
+/// The kind of event by which a state takes people.
+const ARREST: &str = "arrest";
+
 impl Resolver<'_, '_> {
     /// Who harmed the people of a figure that stands at `at` on the tape. `side` is the people's own.
     pub(crate) fn actor(&self, figure: &Figure, at: &Range<usize>, side: Option<&str>) -> Option<ActorRef> {
@@ -44,7 +47,8 @@ impl Resolver<'_, '_> {
             let why = if deed.is_some_incident() { SOME_INCIDENT } else { "an accident or disaster" };
             return Some(self.told(id::NONE, &deed.at, why));
         }
-        if of_both(self.ground, self.rules, at) {
+        let rivals = || deed.class == Class::Clash && of_rivals(self.ground, self.rules, self.reading, at);
+        if of_both(self.ground, self.rules, at) || rivals() {
             return None;
         }
         if deed.agent.as_ref().is_some_and(|a| a.nameless) {
@@ -53,7 +57,7 @@ impl Resolver<'_, '_> {
         if self.words.kind(deed.kind).is(Trait::Failed) {
             return self.failed(side, deed);
         }
-        let agent = self.agent(&near, deed, cost, side);
+        let agent = self.agent(&near, deed, cost, side).or_else(|| self.killer(&near, at, side));
         self.by(agent, side, deed, figure, at)
     }
 
@@ -83,8 +87,18 @@ impl Resolver<'_, '_> {
         let close = near.iter().take_while(|(_, c)| *c < reach).map(|(i, _)| &deeds[*i]);
         let sentence = |at: usize| self.ground.tape.sentence(at);
         let close = close.filter(|d| self.akin(d, deed) && sentence(d.at.start) == sentence(deed.at.start));
+        let close = close.filter(|d| !self.is_habit(d, deed));
         let mut agents = std::iter::once(deed).chain(close).filter_map(|d| d.agent.as_ref());
         agents.find(|a| a.actor != id::UNKNOWN && side != Some(a.actor.as_str()))
+    }
+
+    /// Whoever is the subject of the verb whose object the people are: «قتلت قوات الاحتلال شابا خلال مواجهات».
+    fn killer(&self, near: &[(usize, f64)], figure: &Range<usize>, side: Option<&str>) -> Option<&Agent> {
+        const NEAR: usize = 4;
+        let governs = |d: &&Deed| d.part == Part::Harm && (d.at.end..d.at.end + NEAR).contains(&figure.start);
+        let verbs = near.iter().map(|(i, _)| &self.reading.deeds[*i]).filter(governs);
+        let mut agents = verbs.filter_map(|d| d.agent.as_ref());
+        agents.find(|a| !matches!(a.actor.as_str(), id::UNKNOWN | id::POLICE) && side != Some(a.actor.as_str()))
     }
 
     /// Who did an event of which an author may be told and of whose people the side may be.
@@ -98,10 +112,13 @@ impl Resolver<'_, '_> {
             }
             (Some(agent), _) => Some(self.told(&agent.actor, &agent.at, &agent.rule)),
             (None, Some(side)) => self.against(side, deed, at),
-            (None, None) if deed.class == Class::Clash => self.quarrel(deed).or_else(|| self.against_a_crowd(figure, deed)),
+            (None, None) if deed.class == Class::Clash => {
+                let told = self.quarrel(deed).or_else(|| self.against_a_crowd(figure, deed));
+                told.or_else(|| self.against_rebels(deed, at))
+            }
             // A total over years is not of the one event told beside it.
             (None, None) if figure.scope == Scope::Cumulative && !deed.definite => Some(self.unknown(deed)),
-            (None, None) => self.elsewhere(deed, at).or_else(|| Some(self.unknown(deed))),
+            (None, None) => self.elsewhere(deed, at).or_else(|| self.arrested(deed, at)).or_else(|| Some(self.unknown(deed))),
         }
     }
 
@@ -128,6 +145,19 @@ impl Resolver<'_, '_> {
         let tape = &self.ground.tape;
         let (own, its) = (tape.sentence(body.start), tape.sentence(deed.at.start));
         own == its || own + 1 == its && !tape.is_stray(body.start, deed.at.start) || tape.in_title(body.start)
+    }
+
+    /// «تم اعتقال ثلاثة»: by the state of the land, where no other rules there.
+    fn arrested(&self, deed: &Deed, figure: &Range<usize>) -> Option<ActorRef> {
+        const NEAR: usize = 4;
+        let mut reach = deed.at.start.min(figure.start)..deed.at.end.max(figure.end) + NEAR;
+        if reach.any(|at| self.rules.is_hostage(&self.ground.tape, at)) {
+            return None;
+        }
+        let state = self.reading.state.as_str();
+        let contested = self.lexicon.ids.get(state).is_some_and(|id| id.contested);
+        let told = deed.agent.is_none() && self.words.kind(deed.kind).id == ARREST && !contested;
+        told.then(|| self.told(state, &deed.at, "an arrest of which no more is said"))
     }
 
     fn unknown(&self, deed: &Deed) -> ActorRef {

@@ -83,7 +83,10 @@ pub(super) fn theirs(ground: &Ground, rules: &Constructions, reading: &Reading, 
     let at = (figure.start..(figure.end + NEAR).min(tape.len())).find(|at| rules.is_theirs(tape, *at))?;
     let named = |m: &&Mention| matches!(m.kind, Kind::Name | Kind::Country) && m.preposition.is_none();
     let before = |m: &&Mention| m.at.end <= figure.start && tape.sentence(m.at.start) == tape.sentence(at);
-    reading.mentions.iter().rev().filter(before).find(named).map(|m| m.actor.clone())
+    let told = || reading.mentions.iter().rev().filter(before).filter(|m| named(m));
+    // «قصف مواقع داعش بعد مقتل أحد جنوده»: whose places were struck is not whose soldiers died.
+    let acts = told().find(|m| !rules.is_possessed(tape, m.at.start));
+    acts.or_else(|| told().next()).map(|m| m.actor.clone())
 }
 
 /// Whether the people are said to be of both sides: «قتلى من الجانبين».
@@ -91,6 +94,12 @@ pub(crate) fn of_both(ground: &Ground, rules: &Constructions, figure: &Range<usi
     let sentence = ground.tape.sentence(figure.start);
     let reach = figure.start..(figure.end + 6).min(ground.tape.len());
     reach.into_iter().any(|at| ground.tape.sentence(at) == sentence && rules.is_both(&ground.tape, at))
+}
+
+/// Whether the people of a clash are told to be of two named sides: «مقتل عشرات المقاتلين من المعارضة والنظام».
+pub(super) fn of_rivals(ground: &Ground, rules: &Constructions, reading: &Reading, figure: &Range<usize>) -> bool {
+    let near = |at: usize| (figure.end..figure.end + 3).contains(&at) && rules.belongs(&ground.tape, at - 1);
+    reading.mentions.iter().any(|m| m.rivalled && !m.and && near(m.at.start))
 }
 
 /// Where the people's description ends: at an event, at what caused it, at a pause that opens another clause.

@@ -47,6 +47,11 @@ impl<'d> Ground<'d> {
         between(&self.turns, a, b)
     }
 
+    /// How often another clause of the same sentence begins from position `a` to `b`.
+    pub(crate) fn asides(&self, a: usize, b: usize) -> u32 {
+        between(&self.asides, a, b)
+    }
+
     /// Whether a connective of cause stands at most three words before `at`.
     fn caused(&self, at: usize) -> bool {
         (at.saturating_sub(3)..at).any(|i| self.cue(i) == Some(Cue::Cause))
