@@ -49,6 +49,18 @@ cues! {
     HarmVerb => "harm_verb",
     /// Brings the hurt somewhere: «وصل».
     Transfer => "transfer",
+    /// Tells what an event led to: «أسفر».
+    Outcome => "outcome",
+    /// A doing that harms nobody: «زار», «افتتح».
+    Peaceful => "peaceful",
+    /// Goes on for days: «المعارك».
+    Lasting => "lasting",
+    /// Went on: «تواصلت».
+    Lasted => "lasted",
+    /// «تلقت»: a call for help came in.
+    Received => "received",
+    /// «بلاغا»: a call for help.
+    Alarm => "alarm",
     /// «وقع»: gives an event its day or place.
     Happened => "happened",
     /// «آخرون»: of the same event.
@@ -153,6 +165,28 @@ cues! {
     Statement => "statement",
     /// A land without ال, after which a name may begin.
     Land => "land",
+    /// Makes a verb or its noun say that nothing was said: «لم», «عدم».
+    Negation => "negation",
+    /// Some of those who speak: «عدد من السكان».
+    Quantifier => "quantifier",
+    /// Stands before an office out of respect: «سعادة الوكيل».
+    Honorific => "honorific",
+    /// Stands for one so honoured: «سموه».
+    Honoured => "honoured",
+    /// What goes by «وفق», or is revealed, and speaks not: «القواعد», «ملابسات».
+    NoHead => "no_head",
+    /// Tells when or why something was said, before what was said: «خلال», «على خلفية».
+    Amid => "amid",
+    /// Records what happened in it when a place does it: «سجل».
+    Record => "record",
+    /// Tells what kind of report one is: «جديد».
+    Described => "described",
+    /// Says something if speech follows, and never names who says it: «وبين أن».
+    GoingOn => "going_on",
+    /// How a medium came by a report: «حصلت عليها».
+    Gained => "gained",
+    /// Where a place lies; behind a speaker's comma no name of his.
+    Direction => "direction",
 }
 
 /// The words of some data files, by cue.

@@ -78,8 +78,15 @@ impl Reader<'_> {
         const NEAR: usize = 8;
         let at = self.token(f);
         let start = self.document.sentences[self.document.sentence_of(at)].tokens.start;
-        let moved = |i: usize| self.tags.any(i, Cue::Transfer).is_some() && !self.tags.is_deed(i + 1);
+        // «التفجير الغادر» is treacherous and has left nothing.
+        let moves = |i: usize| self.tags.any(i, Cue::Transfer).is_some_and(|tag| !tag.prefix.definite);
+        let moved = |i: usize| moves(i) && !self.tags.is_deed(i + 1);
         (start.max(at.saturating_sub(NEAR))..at).any(moved)
+    }
+
+    /// Whether a figure counts such people by themselves: a part of a toll is of its day, wherever it was brought.
+    pub(super) fn is_brought_alone(&self, f: usize) -> bool {
+        self.figures[f].scope != Scope::Subset && self.is_brought(f)
     }
 
     /// Whether a clause goes on with the incident before it: it tells another harm of it, or says «آخرون».
@@ -105,7 +112,8 @@ impl Reader<'_> {
         let total = self.figures[f].scope == Scope::Cumulative;
         let far = |m: &Mention| total && matches!(m.when, Some(When::Day(_))) && self.distance(f, m) > FARTHEST_OF_TOTAL;
         let open = usable.filter(|(_, m)| !self.is_shut_off(m, at) && !far(m));
-        open.min_by_key(|(i, m)| (self.distance(f, m), *i)).map(|(i, _)| i)
+        // What went on from one day until another began on the first.
+        open.min_by_key(|(i, m)| (m.until && !total, self.distance(f, m), *i)).map(|(i, _)| i)
     }
 
     /// Whether a mention can date this figure at all.
@@ -144,6 +152,9 @@ impl Reader<'_> {
         if (at..mention.tokens.start).any(|i| self.tags.is(i, Cue::Later)) {
             return true;
         }
+        if mention.counted {
+            return !self.is_counted_from(mention, at);
+        }
         let between = mention.tokens.end..at;
         if between.clone().any(|i| self.tags.is(i, Cue::Since) && self.document.key(i + 1) == "ذلك") {
             return true;
@@ -160,6 +171,19 @@ impl Reader<'_> {
             })
     }
 
+    /// Whether the figure at `at` is of the event that a day is counted from: «بعد يومين من الهجوم الذي أوقع خمسة قتلى», not «بعد يومين
+    /// من الهجوم، قتل خمسة».
+    fn is_counted_from(&self, mention: &Mention, at: usize) -> bool {
+        const NEAR: usize = 8;
+        let between = mention.tokens.end..at;
+        let described = between.clone().any(|i| self.tags.is(i, Cue::Relative));
+        let parted = between.clone().any(|i| matches!(self.document.key(i), "،" | "," | "؛"));
+        let event = mention.tokens.end + 1;
+        let named = self.tags.is_deed(event) && !self.is_event(event) && between.len() <= NEAR;
+        let some = !self.document.key(event).starts_with("ال");
+        !between.is_empty() && (described || (named || some) && !parted)
+    }
+
     /// Whether a mention dates what came before the harm: «عثر على جثته بعد فقدانه يوم أمس». To be hurt is no such deed.
     pub(super) fn dates_a_deed_before(&self, mention: &Mention) -> bool {
         let Some(deed) = mention.tokens.start.checked_sub(1) else { return false };
@@ -170,7 +194,7 @@ impl Reader<'_> {
         led && owned && !harm && !key.ends_with("يه")
     }
 
-    fn is_event(&self, i: usize) -> bool {
+    pub(super) fn is_event(&self, i: usize) -> bool {
         self.tags.any(i, Cue::Event).is_some()
     }
 

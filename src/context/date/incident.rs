@@ -60,7 +60,7 @@ impl Reader<'_> {
         if date(f).is_some() && dated.is_some() && date(f) != dated {
             return false;
         }
-        if self.turns_between(group.last().copied(), f) || self.is_headline(f) || self.is_brought(f) {
+        if self.turns_between(group.last().copied(), f) || self.is_headline(f) || self.is_brought_alone(f) {
             return false;
         }
         let total = group.first().is_some_and(|g| self.figures[*g].scope == Scope::Cumulative);
@@ -81,34 +81,6 @@ impl Reader<'_> {
     fn in_one_paragraph(&self, first: usize, second: usize) -> bool {
         let between = self.last_token(first)..self.token(second);
         !between.into_iter().any(|i| self.document.tokens[i].kind == Kind::Break)
-    }
-
-    /// Whether a definite event stands by the figure: «في الاشتباكات» are those already told of. An event
-    /// described by a relative clause may be another, and counts where `even_described`.
-    pub(super) fn names_the_event(&self, f: usize, even_described: bool) -> bool {
-        const NEAR: usize = 8;
-        let at = self.token(f);
-        let clauses = self.clauses(at);
-        let Some(tokens) = clauses.iter().find(|c| c.contains(&at)) else { return false };
-        let near = tokens.start.max(at.saturating_sub(NEAR))..tokens.end.min(at + NEAR);
-        near.into_iter().any(|i| {
-            let definite = self.document.key(i).trim_start_matches(['و', 'ف', 'ب']).starts_with("ال");
-            let described = (1..=2).any(|next| self.tags.is(i + next, Cue::Relative));
-            definite && (even_described || !described) && self.tags.any(i, Cue::Event).is_some()
-        })
-    }
-
-    /// Whether the report turns to something else between two figures.
-    pub(super) fn turns_between(&self, before: Option<usize>, f: usize) -> bool {
-        let Some(before) = before else { return false };
-        let (from, to) = (self.token(before), self.token(f));
-        (from + 1..to).any(|i| self.tags.is(i, Cue::Switch)) || self.sentence(before) != self.sentence(f) && self.looks_back(f)
-    }
-
-    /// Whether a figure's sentence looks back to another event: «وكانت قوات ...», «يذكر أن».
-    pub(super) fn looks_back(&self, f: usize) -> bool {
-        let first = self.document.sentences[self.sentence(f)].tokens.start;
-        self.figures[f].scope == Scope::Incident && self.tags.is(first, Cue::Background)
     }
 
     /// Whether a figure stands in a line between blank lines, without an end mark, under a text of sentences: a headline
@@ -135,7 +107,7 @@ impl Reader<'_> {
         let before = if found[first].is_none() { self.before(first) } else { None };
         for (k, f) in group.iter().enumerate() {
             let total = self.figures[*f].scope == Scope::Cumulative && !self.names_the_event(*f, false);
-            if found[*f].is_some() || total || self.is_brought(*f) || self.is_described(*f) || self.has_first(*f) {
+            if found[*f].is_some() || total || self.is_brought_alone(*f) || self.is_described(*f) || self.has_first(*f) {
                 continue;
             }
             let earlier = group[..k].iter().rev().find_map(|g| found[*g]);
@@ -143,7 +115,7 @@ impl Reader<'_> {
                 group[k..].iter().filter(|g| self.reaches_back(**g, *f)).find_map(|g| found[*g]).filter(|m| self.is_fresh(*m));
             let date = earlier.or(next).or(before);
             let part = self.figures[*f].scope != Scope::Incident;
-            found[*f] = date.filter(|m| part || self.is_fresh(*m));
+            found[*f] = date.filter(|m| part || self.is_fresh(*m) || self.tells_the_outcome(*f));
         }
     }
 
@@ -186,18 +158,18 @@ impl Reader<'_> {
     /// The last deed dated before a figure's sentence, unless the report turned since.
     pub(super) fn before(&self, f: usize) -> Option<usize> {
         let sentence = self.sentence(f);
-        let deed = |m: &Mention| m.role == Role::Deed && !m.since && matches!(m.when, Some(When::Day(_)));
+        let deed = |m: &Mention| self.may_be_handed_on(m) && !self.is_of_peace(m);
         if self.figures[f].scope == Scope::Cumulative || self.has_own_days(f) || self.looks_back(f) || self.is_headline(f) {
             return None;
         }
+        let outcome = self.tells_the_outcome(f);
         for back in 0..=SENTENCES_BACK.min(sentence) {
             let tokens = self.document.sentences[sentence - back].tokens.clone();
             if back > 0 {
-                let mut dated = self
-                    .mentions
-                    .iter()
-                    .enumerate()
-                    .filter(|(i, m)| tokens.contains(&m.tokens.start) && deed(m) && self.is_fresh(*i));
+                let mut dated =
+                    self.mentions.iter().enumerate().filter(|(i, m)| {
+                        tokens.contains(&m.tokens.start) && deed(m) && (self.is_fresh(*i) || back == 1 && outcome)
+                    });
                 if let Some((m, _)) = dated.next_back() {
                     return Some(m);
                 }
@@ -256,7 +228,7 @@ impl Reader<'_> {
         for f in 0..found.len() {
             let again = |g: &usize| self.figures[*g].scope == Scope::Repeat && self.same_toll(f, *g) && !self.in_title(*g);
             let first = self.figures[f].scope == Scope::Incident && self.figures[f].range.low() > 1;
-            if found[f].is_none() && first && !self.is_brought(f) && !self.looks_back(f) {
+            if found[f].is_none() && first && !self.is_brought_alone(f) && !self.looks_back(f) {
                 found[f] = (f + 1..found.len()).filter(again).find_map(|g| found[g]).filter(|m| self.is_fresh(*m));
             }
         }
@@ -273,7 +245,8 @@ impl Reader<'_> {
     pub(super) fn fill_neighbours(&self, found: &mut [Option<usize>]) {
         for f in 1..found.len() {
             let together = |g: usize| self.sentence(g) == self.sentence(f) && self.in_one_clause(f, g);
-            if found[f].is_none() && !self.is_of_total(f) && !self.is_brought(f) && !self.is_described(f) && together(f - 1) {
+            if found[f].is_none() && !self.is_of_total(f) && !self.is_brought_alone(f) && !self.is_described(f) && together(f - 1)
+            {
                 found[f] = found[f - 1];
             }
         }

@@ -25,6 +25,8 @@ pub struct Mention {
     pub until: bool,
     /// Behind «منذ»: its beginning.
     pub since: bool,
+    /// Behind «بعد يومين من»: the day of an event looked back at.
+    pub counted: bool,
     /// How it was read, for `explain`.
     pub why: &'static str,
 }
@@ -38,8 +40,10 @@ pub fn mentions(document: &Document, tags: &Tags, published: Option<Date>) -> Ve
     for group in groups {
         let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
         let tokens = first.tokens.start..last.tokens.end;
-        let Some((when, why)) = resolve_group(&group, published, today) else { continue };
-        let before = |cue| (1..=2).any(|back| tokens.start >= back && tags.is(tokens.start - back, cue));
+        let counted = matches!(first.reading, Reading::CountedFrom { .. });
+        let from = if counted { last_told(document, &out, tokens.start, today).or(today) } else { today };
+        let Some((when, why)) = resolve_group(&group, published, from) else { continue };
+        let until = ends_a_count(document, tags, tokens.start);
         let when = if names_two_days(document, tags, &group) { when.map(month_at_least) } else { when };
         let when = if dates_an_announcement(tags, &group, tokens.end) { when.map(month_at_least) } else { when };
         let role = match first.reading {
@@ -50,9 +54,38 @@ pub fn mentions(document: &Document, tags: &Tags, published: Option<Date>) -> Ve
         // «وثقت الشبكة خلال عام 2022 مقتل …»: nobody tells for a month what is harm of a day.
         let role = if role == Role::Announcing && !matches!(when, Some(When::Day(_))) { Role::Deed } else { role };
         let since = begins_a_count(document, tags, tokens.start);
-        out.push(Mention { when, role, until: before(Cue::Until), since, why, tokens });
+        out.push(Mention { when, role, until, since, counted, why, tokens });
     }
     joined(document, tags, out, today)
+}
+
+/// The day told last before token `at`, in its sentence or in this week: what is counted back from.
+fn last_told(document: &Document, told: &[Mention], at: usize, today: Option<Date>) -> Option<Date> {
+    const FRESH: i32 = 7;
+    let last = told.iter().rev().find(|m| !m.since && !m.counted && m.role != Role::Dateline)?;
+    let day = if let Some(When::Day(day)) = last.when { day } else { return None };
+    let here = document.sentence_of(at) == document.sentence_of(last.tokens.start);
+    let fresh = today.is_some_and(|today| today.since(day).is_ok_and(|gap| (0..=FRESH).contains(&gap.get_days())));
+    (here || fresh).then_some(day)
+}
+
+/// Whether «حتى» or «إلى» leads the date at token `at`, with a part of the day between: «حتى وقت مبكر من أمس».
+fn ends_a_count(document: &Document, tags: &Tags, at: usize) -> bool {
+    const NEAR: usize = 6;
+    let part = |i: usize| (i.saturating_sub(3)..=i).any(|j| tags.any(j, Cue::Part).is_some_and(|tag| j + tag.len > i));
+    for i in (at.saturating_sub(NEAR)..at).rev() {
+        if tags.is(i, Cue::Until) {
+            return true;
+        }
+        if document.key(i) == "الي" {
+            // «تواصلت الاشتباكات إلى يوم السبت», not «تعود الحادثة إلى يوم السبت»
+            return (i.saturating_sub(NEAR)..i).any(|j| tags.is(j, Cue::Lasted));
+        }
+        if !part(i) && !matches!(document.key(i), "من" | "يوم") {
+            break;
+        }
+    }
+    (1..=2).any(|back| at >= back && tags.is(at - back, Cue::Until))
 }
 
 /// Whether «منذ» governs the date at token `at`: «منذ اندلاع الحرب في آذار».
@@ -128,7 +161,10 @@ fn joins_dates(document: &Document, tags: &Tags, i: usize) -> bool {
 fn day_of_writing(groups: &[Vec<Phrase>], published: Date) -> Date {
     let written = groups.iter().find_map(|group| {
         let offset = group.iter().find_map(|p| if let Reading::Relative(days) = p.reading { Some(days) } else { None })?;
-        let day = group.iter().find_map(|p| paired_day(p.reading, offset, published))?;
+        // «اليوم الاثنين 11 ماي»: where weekday and date disagree, the date is right.
+        let (days, dates): (Vec<&Phrase>, Vec<&Phrase>) =
+            group.iter().partition(|p| matches!(p.reading, Reading::Weekday { .. }));
+        let day = dates.into_iter().chain(days).find_map(|p| paired_day(p.reading, offset, published))?;
         add_days(day, -offset)
     });
     // An archive may give the day of the event: then the writing is a day later.

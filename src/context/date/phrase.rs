@@ -7,7 +7,7 @@
 //! stamp       = English-month DD [,] YYYY
 //! day-month   = (DD | ordinal) [من] [شهر] month [/ month] [year | «الماضي» | «المقبل» | «من العام الماضي»]
 //! weekday  = «الخميس» [«الماضي» | «المقبل»]          relative = «اليوم» | «أمس» | «أول أمس»
-//! back     = («قبل» | «منذ») count unit | «بعد» count «سنوات» («على» | «من»)
+//! back     = («قبل» | «منذ») count unit | «بعد» count unit («على» | «من») event
 //! period   = «خلال» [count] unit                     unit = «الشهر الماضي» | «هذا العام»
 //! ```
 //! Not read: «قبل ساعات» (which day it was is open), feasts, years of two digits.
@@ -68,6 +68,13 @@ pub enum Reading {
     Relative(i32),
     /// So many units of so many days ago.
     Back {
+        /// How many.
+        count: i32,
+        /// Days of the unit.
+        unit: i32,
+    },
+    /// So many units of so many days before the day just told: «بعد يومين من الهجوم».
+    CountedFrom {
         /// How many.
         count: i32,
         /// Days of the unit.

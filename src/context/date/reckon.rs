@@ -20,6 +20,7 @@ pub fn resolve(reading: Reading, published: Option<Date>, today: Option<Date>) -
         }
         Reading::Weekday { day: weekday, last } => (day(weekday_date(weekday, last, today?)), "weekday"),
         Reading::Relative(days) => (day(add_days(today?, days)), "relative day"),
+        Reading::CountedFrom { count, unit } => (counted_back(count, unit, today?).map(Some), "counted back from a day told"),
         Reading::Back { count, unit } => (counted_back(count, unit, today?).map(Some), "counted back"),
         Reading::Unit { unit, back } => (running_unit(unit, back, today?).map(Some), "this or the last unit of time"),
         Reading::Period(days) => (period(days, today?).map(Some), "period up to publication"),

@@ -29,10 +29,24 @@ pub fn role(document: &Document, tags: &Tags, tokens: &Range<usize>) -> Role {
     if tokens.start > 0 && document.key(tokens.start - 1) == "بتاريخ" {
         return Role::Deed;
     }
+    if dates_an_alarm(document, tags, tokens) {
+        return Role::Deed;
+    }
     if dates_the_telling(document, tags, tokens) || dates_a_trial(document, tags, tokens) {
         return Role::Telling;
     }
     if dates_the_announcing(document, tags, tokens) { Role::Announcing } else { Role::Deed }
+}
+
+/// «تلقى الدفاع المدني صباح اليوم بلاغا عن حريق»: help is called on the day of the harm.
+fn dates_an_alarm(document: &Document, tags: &Tags, tokens: &Range<usize>) -> bool {
+    const NEAR: usize = 10;
+    let sentence = &document.sentences[document.sentence_of(tokens.start)].tokens;
+    let before = tokens.start.saturating_sub(NEAR).max(sentence.start)..tokens.start;
+    let behind = tokens.end..(tokens.end + 3).min(sentence.end);
+    let called = |i: usize| tags.any(i, Cue::Alarm).is_some();
+    let received = before.clone().chain(behind.clone()).find(|i| tags.is(*i, Cue::Received));
+    received.is_some_and(|verb| before.chain(behind).any(|i| i > verb && called(i)))
 }
 
 /// «أعلنت الشرطة، اليوم الأحد، إصابة …»: a verb of saying, its subject, the date, and at once the harm, or what «عن» leads.

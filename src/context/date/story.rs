@@ -50,7 +50,7 @@ impl Reader<'_> {
 
     /// Whether a figure is not of the story around it: a total, the hurt who were brought in, what is looked back at.
     pub(super) fn is_apart(&self, f: usize) -> bool {
-        self.is_of_total(f) || self.is_brought(f) || self.is_described(f) || self.is_headline(f) || self.looks_back(f)
+        self.is_of_total(f) || self.is_brought_alone(f) || self.is_described(f) || self.is_headline(f) || self.looks_back(f)
     }
 
     /// Where an article dates no toll and tells of one day only, the tolls behind that day are of it.
@@ -111,7 +111,7 @@ impl Reader<'_> {
 
     /// The one day that a headline of a digest names.
     fn day_of_digest(&self, head: &Range<usize>) -> Option<usize> {
-        let of_day = |i: usize| matches!(self.document.key(i), "يوم" | "ليوم" | "اليوم" | "لليوم");
+        let of_day = |i: usize| matches!(self.document.key(i), "يوم" | "ليوم" | "اليوم" | "لليوم" | "اخبار" | "احداث" | "حصاد");
         let heads = |m: &Mention| {
             let (first, day) = (m.tokens.start, matches!(m.when, Some(When::Day(_))));
             head.contains(&first) && day && m.role != Role::Telling && first >= head.start + 2 && of_day(first - 1)
@@ -122,7 +122,7 @@ impl Reader<'_> {
     /// Gives a day to all figures without a date of their own.
     pub(super) fn fill_days(&self, day: usize, found: &mut [Option<usize>]) {
         for (f, date) in found.iter_mut().enumerate().filter(|(_, date)| date.is_none()) {
-            let unfit = self.is_brought(f) || self.looks_back(f) || self.has_own_days(f);
+            let unfit = self.is_brought_alone(f) || self.looks_back(f) || self.has_own_days(f);
             if !self.is_of_total(f) && !unfit {
                 *date = Some(day);
             }

@@ -19,11 +19,20 @@ pub struct Name {
     pub id: Option<String>,
 }
 
+impl Name {
+    /// Whether all that was read is of the name, so that nothing was said behind it: «أعلنت الوزارة», not «أعلنت الوزارة إغلاق المصنع».
+    pub(super) fn is_whole(&self) -> bool {
+        self.id.is_some() || self.tokens.end >= self.whole.end
+    }
+}
+
 /// Reads names in one document.
 pub struct Names<'a> {
     pub(super) document: &'a Document,
     pub(super) tags: &'a Tags,
     pub(super) known: &'a Known,
+    /// The first tokens of figures, in order: no name runs over one.
+    pub(super) counts: &'a [usize],
 }
 
 /// The longest name, in tokens.
@@ -54,6 +63,7 @@ const QUOTES: [&str; 7] = ["\"", "“", "”", "«", "»", "'", "‘"];
 impl Names<'_> {
     /// The speaker named at token `i`, before token `end`.
     pub fn read(&self, i: usize, end: usize) -> Option<Name> {
+        let i = self.past_honour(i);
         let stop = self.stop(i, end.min(i + LONGEST));
         let word = |at: usize| matches!(self.document.tokens[at].kind, Kind::Word | Kind::Foreign);
         // A letter alone is «و» or «ل» written apart.
@@ -71,6 +81,12 @@ impl Names<'_> {
         Some(Name { tokens, whole: i..told, id })
     }
 
+    /// Past what is said before a speaker's office out of respect: «سعادة الوكيل».
+    fn past_honour(&self, i: usize) -> usize {
+        let honour = self.tags.any(i, Cue::Honorific).filter(|tag| self.document.key(i + tag.len) != "من");
+        honour.map_or(i, |tag| i + tag.len)
+    }
+
     pub(super) fn is_quote(&self, i: usize) -> bool {
         QUOTES.contains(&self.document.key(i))
     }
@@ -81,7 +97,9 @@ impl Names<'_> {
         while at < end {
             if self.is_quote(at) {
                 let close = (at + 1..end.min(at + 2 + LONGEST_QUOTED)).find(|j| self.is_quote(*j));
-                let Some(close) = close.filter(|c| (at + 1..*c).all(|j| !self.ends_name(j, j))) else { break };
+                // «قناة «إن تي في»»: the name of a house may be of any words.
+                let house = at > first && self.has(at - 1, Cue::Medium);
+                let Some(close) = close.filter(|c| house || (at + 1..*c).all(|j| !self.ends_name(j, j))) else { break };
                 at = close + 1;
                 continue;
             }
@@ -113,14 +131,28 @@ impl Names<'_> {
         let told = self.tags.any(at, Cue::Medium).is_some_and(|t| t.prefix.preposition == Some('ل')) && at > first;
         // «حصيلة للمرصد» is a report as well as a deed; «وكالة أنباء» has no news.
         let house = at > first && self.tags.any(at - 1, Cue::Medium).is_some();
-        let deed = self.tags.is_deed(at) && !house && !(at == first && self.tags.any(at, Cue::Report).is_some());
+        // «عدد من السكان» speak, a number does not.
+        let some = self.tags.at(first, Cue::Quantifier).is_some_and(|tag| self.has(first + tag.len, Cue::Crowd));
+        let deed = self.tags.is_deed(at) && !house && !(at == first && (some || self.tags.any(at, Cue::Report).is_some()));
         // «البيان فالعملية …»: what follows «ف» is said of something.
         let turns = at > first && token.key.starts_with("فال") && token.key.chars().count() > 6;
-        told || turns || ENDS.iter().any(is) || deed || token.key == "ل" || at == first && self.is_no_head(at)
+        // «تناقلت المواقع بيانا»: what was passed on is told in the accusative.
+        let written = self.document.slice(token.span).trim_end_matches(['\u{64b}', '\u{64c}', '\u{64d}']);
+        let passed = at > first && written.ends_with('ا') && !self.is_definite(at) && self.has(at, Cue::Report);
+        let counted = passed || at > first && self.counts.binary_search(&at).is_ok();
+        let other = counted || self.is_told_to(at, first);
+        told || turns || other || ENDS.iter().any(is) || deed || token.key == "ل" || at == first && self.is_no_head(at)
+    }
+
+    /// Whether a medium at `at` is whom a source behind `first` told, with no «ل»: «أفاد مصدر أمني وكالة الضحى».
+    fn is_told_to(&self, at: usize, first: usize) -> bool {
+        let beside = at > first && (at > first + 1 || self.is_definite(first)) && self.has(first, Cue::Crowd);
+        let part = beside && [Cue::Body, Cue::Medium].into_iter().any(|cue| self.has(at - 1, cue));
+        beside && !part && self.tags.at(at, Cue::Medium).is_some() && !led_in(self.document.key(at - 1))
     }
 
     /// Whether «علي» is a man's name: its text writes the preposition «على» otherwise.
-    fn is_given_name(&self, at: usize) -> bool {
+    pub(super) fn is_given_name(&self, at: usize) -> bool {
         let written = |i: usize| self.document.slice(self.document.tokens[i].span);
         let on = |i: usize| self.document.key(i) == "علي" && written(i).ends_with('ى');
         written(at).ends_with('ي') && (0..self.document.tokens.len()).any(on)
@@ -129,12 +161,12 @@ impl Names<'_> {
     /// Whether no name begins with the word at `i`: a preposition, a verb of carrying, an event, what is another's
     /// («مبايعتها»).
     fn is_no_head(&self, i: usize) -> bool {
-        const NO_HEADS: [Cue; 6] = [Cue::Relay, Cue::Publish, Cue::Issue, Cue::Switch, Cue::Background, Cue::Filler];
+        const NO_HEADS: [Cue; 7] = [Cue::Relay, Cue::Publish, Cue::Issue, Cue::Switch, Cue::Background, Cue::Filler, Cue::NoHead];
         let key = self.document.key(i);
         let bare = key.strip_prefix(['و', 'ف']).unwrap_or(key);
         let led = matches!(bare, "في" | "من" | "الي" | "علي") || bare.starts_with("بال");
         // «فرقنا» are those of whoever speaks.
-        let ours = key.ends_with("نا") && self.tags.any(i, Cue::Body).is_some();
+        let ours = key.ends_with("نا") && [Cue::Body, Cue::Report].into_iter().any(|cue| self.has(i, cue));
         let owned = key.chars().count() > 4 && (key.ends_with("ها") || key.ends_with("هم") || ours);
         let event = self.tags.any(i, Cue::Event).is_some();
         led || owned || event || NO_HEADS.into_iter().any(|cue| self.tags.is(i, cue))
@@ -154,8 +186,12 @@ impl Names<'_> {
         // «تقارير إخبارية», «معلومات أولية»: told by what they are, not by who made them.
         let definite = self.is_definite(first);
         let described = (next..stop).take_while(|i| self.describes(*i) || definite && self.is_definite(*i)).count();
+        let of = next + described;
         if described > 0 {
-            return Some((first, next + described));
+            let maker = of < stop && [Cue::Body, Cue::Medium].into_iter().any(|cue| self.has(of, cue));
+            // «بيان رسمي للشرطة», «إحصائية خاصة بوكالة الضحى»
+            let from = if maker && self.document.key(of).starts_with("لل") { of } else { first };
+            return Some((from, if maker { stop } else { of }));
         }
         if self.document.key(next) == "ل" && next + 1 < end {
             // «إحصائية لـ"الدفاع المدني"»
@@ -176,7 +212,8 @@ impl Names<'_> {
     fn describes(&self, i: usize) -> bool {
         let key = self.document.key(i);
         let house = [Cue::Body, Cue::Medium, Cue::Title].into_iter().any(|cue| self.has(i, cue));
-        key.ends_with("يه") && key.chars().count() > 4 && !self.is_definite(i) && !house && !key.starts_with('ل')
+        let kind = key.ends_with("يه") && key.chars().count() > 4 && !house && !key.starts_with('ل');
+        !self.is_definite(i) && (kind || self.tags.is(i, Cue::Described))
     }
 
     /// Whether token `i` carries the article, behind a preposition or not.
@@ -205,6 +242,8 @@ impl Names<'_> {
                 at = close.map_or(at + 2, |i| i + 1);
             } else if self.document.key(at) == "،" && self.is_day(at + 1) {
                 at += 1;
+            } else if let Some(close) = self.aside(at, end) {
+                at = close + 1;
             } else {
                 break;
             }
@@ -215,4 +254,18 @@ impl Names<'_> {
     fn is_day(&self, i: usize) -> bool {
         [Cue::RelativeDay, Cue::Weekday, Cue::Filler].into_iter().any(|cue| self.tags.is(i, cue))
     }
+
+    /// Where a word or two in brackets end that begin at `at`: «(الضحى)».
+    fn aside(&self, at: usize, end: usize) -> Option<usize> {
+        const LONGEST: usize = 4;
+        if self.document.key(at) != "(" {
+            return None;
+        }
+        (at + 1..end.min(at + 1 + LONGEST)).find(|i| self.document.key(*i) == ")")
+    }
+}
+
+/// Whether a word leads a medium into the name of a source: «مصدر في القناة».
+fn led_in(key: &str) -> bool {
+    matches!(key, "في" | "من" | "لدي" | "داخل" | "ب")
 }

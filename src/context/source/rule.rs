@@ -32,6 +32,9 @@ pub struct Rule {
     slots: Vec<Slot>,
 }
 
+/// How many tokens may stand before the word that `{past:word}` goes to.
+const FARTHEST_PAST: usize = 6;
+
 #[derive(Deserialize)]
 struct File {
     rule: Vec<Written>,
@@ -63,6 +66,8 @@ enum Slot {
     Opens,
     Unjoined,
     End,
+    Over,
+    Past(String),
 }
 
 /// What the head of a speaker's name must be.
@@ -93,6 +98,9 @@ fn slot(text: &str) -> Option<Slot> {
     let Some(name) = text.strip_prefix('{').and_then(|t| t.strip_suffix('}')) else {
         return Some(Slot::Word(fold_key(text), optional));
     };
+    if let Some(word) = name.strip_prefix("past:") {
+        return Some(Slot::Past(fold_key(word)));
+    }
     Some(match name {
         "speaker" => Slot::Speaker(None),
         "speaker:medium" => Slot::Speaker(Some(Head::Medium)),
@@ -104,6 +112,7 @@ fn slot(text: &str) -> Option<Slot> {
         "opens" => Slot::Opens,
         "unjoined" => Slot::Unjoined,
         "end" => Slot::End,
+        "over" => Slot::Over,
         name => Slot::Cue(Cue::from_name(name)?, optional),
     })
 }
@@ -133,7 +142,13 @@ impl Rule {
                 Slot::Opens if !names.opens_speech(at) => return None,
                 Slot::Unjoined if !names.is_unjoined(at) => return None,
                 Slot::End if !names.ends_line(at) => return None,
-                Slot::Start | Slot::Line | Slot::Opens | Slot::Unjoined | Slot::End => {}
+                Slot::Past(word) => {
+                    let near = at..sentence.end.min(at + FARTHEST_PAST);
+                    at = near.into_iter().find(|i| names.document.key(*i) == word)? + 1;
+                }
+                Slot::Start | Slot::Line | Slot::Opens | Slot::Unjoined | Slot::End | Slot::Over => {
+                    slot.stands_at(names, sentence, at, speaker.as_ref()).then_some(())?;
+                }
                 Slot::Speaker(head) => {
                     let name = names.read(at, sentence.end)?;
                     names.is_headed(&name, *head).then_some(())?;
@@ -143,6 +158,22 @@ impl Rule {
             }
         }
         speaker.map(|name| (name, at))
+    }
+}
+
+impl Slot {
+    /// Whether a slot that takes no tokens holds at token `at`.
+    fn stands_at(&self, names: &Names, sentence: &Range<usize>, at: usize, speaker: Option<&Name>) -> bool {
+        match self {
+            Slot::Start => names.begins_clause(sentence, at),
+            Slot::Line => names.begins_line(at),
+            Slot::Opens => names.opens_speech(at),
+            Slot::Unjoined => names.is_unjoined(at),
+            Slot::End => names.ends_line(at),
+            // «كما أعلنت الوزارة إغلاق المصنع»: what is not of the name was said.
+            Slot::Over => speaker.is_none_or(Name::is_whole) && names.is_over(at, sentence),
+            _ => true,
+        }
     }
 }
 
@@ -190,6 +221,11 @@ impl Names<'_> {
     /// Whether the verb of saying at token `i` begins without «و»: «وثق» does, «وقال» does not.
     fn is_unjoined(&self, i: usize) -> bool {
         self.tags.at(i, Cue::Verb).is_some_and(|tag| !tag.prefix.and)
+    }
+
+    /// Whether nothing but marks stands from `at` to the end of the sentence.
+    pub(super) fn is_over(&self, at: usize, sentence: &Range<usize>) -> bool {
+        (at..sentence.end).all(|i| matches!(self.document.tokens[i].kind, Kind::Mark | Kind::Break))
     }
 
     /// Whether no token stands in its line from `i` on.

@@ -91,13 +91,18 @@ impl Names<'_> {
             return None;
         }
         let mut first = comma + 1;
-        while first < end && self.has(first, Cue::Title) {
+        while first < end && (self.has(first, Cue::Title) || self.has(first, Cue::Honorific)) {
             first += 1;
         }
-        let stop = self.stop(first, end.min(first + 6));
+        // «المتحدث باسم الشرطة، علي الحداد»
+        let from = first + usize::from(self.document.key(first) == "علي" && self.is_given_name(first));
+        let stop = self.stop(from, end.min(first + 6));
         let ends = matches!(self.document.key(stop), "،" | "," | ":" | "ل" | "." | "\n" | "") || stop >= end;
-        let closed = ends || self.tags.is(stop, Cue::That);
-        let house = [Cue::Body, Cue::Medium, Cue::Crowd, Cue::Event].into_iter().any(|cue| self.has(first, cue));
+        let told = self.tags.any(stop, Cue::Medium).is_some_and(|tag| tag.prefix.preposition.is_some());
+        let dated =
+            [Cue::That, Cue::RelativeDay, Cue::Weekday, Cue::Stop, Cue::Filler].into_iter().any(|cue| self.tags.is(stop, cue));
+        let closed = ends || told || dated;
+        let house = [Cue::Body, Cue::Medium, Cue::Crowd, Cue::Event, Cue::Direction].into_iter().any(|cue| self.has(first, cue));
         let named = (first + 2..=first + 4).contains(&stop) && !house && !led_by(self.document.key(first));
         (closed && named).then_some(first..stop)
     }

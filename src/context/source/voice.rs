@@ -1,5 +1,6 @@
 //! Who speaks where: the voices of an article, sentence by sentence, and how far each goes on.
 
+use super::again::fullest;
 use super::name::{Name, Names};
 use super::rule::{Covers, Rule};
 use crate::context::cue::{Cue, Tag};
@@ -11,6 +12,8 @@ use std::ops::Range;
 pub struct Voice {
     /// Where the construction begins.
     pub at: usize,
+    /// Where it ends.
+    pub end: usize,
     /// Who speaks.
     pub name: Name,
     /// What it covers.
@@ -47,6 +50,7 @@ pub fn listen(names: &Names, rules: &[Rule], lists: Vec<bool>) -> Vec<Heard> {
         out.push(heard);
     }
     bridge(names, &mut out);
+    super::post::sign(names, &mut out);
     out
 }
 
@@ -111,7 +115,7 @@ impl Listener<'_> {
                 i += 1;
                 continue;
             };
-            heard.appended |= i == tokens.start && voice.covers == Covers::Around && self.is_over(end, &tokens);
+            heard.appended |= i == tokens.start && voice.covers == Covers::Around && self.names.is_over(end, &tokens);
             self.told.push(voice.clone());
             heard.voices.push(voice);
             i = end.max(i + 1);
@@ -133,14 +137,14 @@ impl Listener<'_> {
     fn hear(&self, tokens: &Range<usize>, i: usize) -> Option<(Voice, usize)> {
         let tags = self.names.tags;
         let looks_back = tags.at(i, Cue::Background).is_some_and(|t| t.len > 1) || self.names.document.key(i) == "يذكر";
-        if looks_back || i > tokens.start && tags.is(i - 1, Cue::Relative) {
+        if looks_back || i > tokens.start && (tags.is(i - 1, Cue::Relative) || self.says_nothing(tokens.start, i)) {
             return None;
         }
         for rule in self.rules {
             if let Some((name, end)) = rule.matches(self.names, tokens, i) {
                 let claims = tags.any(end, Cue::Claim).is_some() || tags.any(end + 1, Cue::Claim).is_some();
-                let over = rule.covers == Covers::After && self.is_over(end, tokens);
-                let said = self.names.tags.is(end, Cue::That);
+                let over = rule.covers == Covers::After && name.is_whole() && self.names.is_over(end, tokens);
+                let said = self.names.tags.is(end, Cue::That) || i > tokens.start && self.leads_on(end);
                 let covers = if over {
                     Covers::Around
                 } else if said {
@@ -148,32 +152,54 @@ impl Listener<'_> {
                 } else {
                     rule.covers
                 };
-                return (!claims).then(|| (Voice { at: i, name: self.fullest(name), covers, rule: rule.id.clone() }, end));
+                return (!claims).then(|| {
+                    (Voice { at: i, end, name: fullest(self.names, &self.told, name), covers, rule: rule.id.clone() }, end)
+                });
             }
         }
         self.same(tokens, i)
     }
 
+    /// Whether the word at `i`, which is not the first, is no saying of somebody named behind it: «لم يؤكد», «عدم كشف», or «بلاغا
+    /// يفيد», where what says is what stands before.
+    fn says_nothing(&self, start: usize, i: usize) -> bool {
+        let tags = self.names.tags;
+        let verb = [Cue::Verb, Cue::Adding].into_iter().any(|cue| tags.is(i, cue));
+        let carried = tags.is(i, Cue::Relay) || tags.is(i, Cue::Verb);
+        let key = self.document().key(i);
+        let told = tags.any(i - 1, Cue::Report).is_some();
+        // «قال المدير في تصريحات نقلتها الوكالة إن»
+        let relayed = carried && key.ends_with("ها") && self.told.last().is_some_and(|voice| voice.at >= start);
+        verb && tags.is(i - 1, Cue::Negation) || told && (verb && key.starts_with(['ي', 'ت']) || relayed)
+    }
+
+    /// Whether «فإن», «فقد» follow a source named within a sentence, which then leads what follows.
+    fn leads_on(&self, end: usize) -> bool {
+        let next = end + usize::from(matches!(self.document().key(end), "،" | ","));
+        let key = self.document().key(next);
+        key == "فقد" || key.starts_with("فان") && self.names.tags.is(next, Cue::That)
+    }
+
     /// «وأضاف أن», «مشيرا إلى»: the voice before goes on.
     fn same(&self, tokens: &Range<usize>, i: usize) -> Option<(Voice, usize)> {
-        let verbs = [Cue::Verb, Cue::Adding, Cue::Participle];
+        let verbs = [Cue::Verb, Cue::Adding, Cue::Participle, Cue::GoingOn];
         let tag = verbs.into_iter().find_map(|cue| self.names.tags.at(i, cue))?;
+        if tag.cue == Cue::GoingOn && !self.names.tags.is(i + tag.len, Cue::That) {
+            return None;
+        }
         let next = self.names.fill(i + tag.len, tokens.end);
-        let last = self.told.last().filter(|_| self.names.opens_speech(next) && next < tokens.end)?;
+        let wide = tag.cue != Cue::Adding || !matches!(self.document().key(next), "الي" | "عن");
+        let last = self.told.last().filter(|_| wide && self.names.opens_speech(next) && next < tokens.end)?;
         Some((
             Voice {
                 at: i,
+                end: next,
                 rule: format!("{}{GOING_ON}", last.rule.trim_end_matches(GOING_ON)),
                 covers: Covers::After,
                 name: last.name.clone(),
             },
             next,
         ))
-    }
-
-    /// Whether nothing but marks stands from `at` to the end of the sentence.
-    fn is_over(&self, at: usize, tokens: &Range<usize>) -> bool {
-        (at..tokens.end).all(|i| matches!(self.document().tokens[i].kind, Kind::Mark | Kind::Break))
     }
 
     /// Whether the voice of the sentence before goes on into sentence `s`: inside its quotation, or with «كما».
@@ -199,40 +225,4 @@ impl Listener<'_> {
         let count = |marks: &[&str]| (start..at).filter(|i| marks.contains(&document.key(*i))).count();
         count(&["«"]) > count(&["»"]) || count(&["“"]) > count(&["”"]) || count(&["\""]) % 2 == 1
     }
-
-    /// The fullest name that the article has used for a speaker now named in short: «المصدر», «كرافت», «الوزارة».
-    fn fullest(&self, name: Name) -> Name {
-        let head = name.tokens.start;
-        if self.names.tags.any(head, Cue::Crowd).is_some() && !self.names.is_definite(head) && name.tokens.len() > 1 {
-            return name; // «مصادر محلية» are not those told of before
-        }
-        let words = |name: &Name| -> Vec<&str> { name.tokens.clone().map(|i| stem(self.document().key(i))).collect() };
-        let short = words(&name);
-        let fuller = |voice: &&Voice| {
-            let long = words(&voice.name);
-            long.len() > short.len() && short.iter().all(|w| long.contains(w))
-        };
-        if let Some(voice) = self.told.iter().rev().find(fuller) {
-            return Name { whole: name.whole, ..voice.name.clone() };
-        }
-        // «البيان» is the one told of before; «الإحصائيات» are whosever they may be.
-        let many = self.document().key(name.tokens.start).ends_with("ات");
-        let again = short.len() == 1 && !many && self.names.is_definite(name.tokens.start);
-        let vague =
-            [Cue::Crowd, Cue::Report, Cue::Title].into_iter().any(|cue| self.names.tags.any(name.tokens.start, cue).is_some());
-        match self.told.last().filter(|_| again && vague) {
-            Some(voice) => Name { whole: name.whole, ..voice.name.clone() },
-            None => name,
-        }
-    }
-}
-
-/// A word without the article, what is written onto it, and the ending of a plural or a feminine.
-fn stem(key: &str) -> &str {
-    let key = key.strip_prefix("لل").or(key.strip_prefix("ال")).or(key.strip_prefix("وال")).unwrap_or(key);
-    ["ون", "ين", "نا", "ه"]
-        .into_iter()
-        .find_map(|ending| key.strip_suffix(ending))
-        .filter(|s| s.chars().count() > 2)
-        .unwrap_or(key)
 }

@@ -29,8 +29,14 @@ impl Finder<'_> {
         // «تقريبا» may stand between the count and what it is counted from.
         let from = end + usize::from(!self.is(end, Cue::From));
         let told = self.tags.any(from + 1, Cue::Event).is_some() || self.tags.is_deed(from + 1);
+        let event = lead.cue == Cue::After && self.is(from, Cue::From) && told;
+        // «بعد يومين من المعارك» is how long they went on.
+        let lasting = self.document.key(from) == "من" && self.is(from + 1, Cue::Lasting);
+        if event && (1..365).contains(&unit) && !lasting {
+            return Some((lead.len + len, Reading::CountedFrom { count, unit }));
+        }
         let counted_back = match lead.cue {
-            Cue::After => unit >= 365 && self.is(from, Cue::From) && told,
+            Cue::After => unit >= 365 && event,
             Cue::Since => unit <= 7,
             _ => !self.is(end, Cue::From),
         };
