@@ -62,6 +62,9 @@ impl<'a> Chooser<'a> {
     /// The place of every figure.
     pub(super) fn choose(&self) -> Vec<Choice> {
         let mut out: Vec<Choice> = self.figures.iter().map(|figure| self.alone(figure)).collect();
+        for i in 1..out.len() {
+            out[i] = self.taken_up(i, &out);
+        }
         for i in 0..out.len() {
             out[i] = self.shared(i, &out);
         }
@@ -138,7 +141,7 @@ impl<'a> Chooser<'a> {
             return None;
         }
         if figure.scope == Scope::Cumulative {
-            return self.land_around(figure).map(|m| (m, Cue::Earlier));
+            return self.of_total(figure);
         }
         if let Some(m) = self.origin(figure) {
             return Some((m, Cue::Sentence));
@@ -163,7 +166,7 @@ impl<'a> Chooser<'a> {
 
     /// The head in the figure's sentence that stands nearest, clause bounds and weak ties counting as distance.
     pub(super) fn in_sentence(&self, figure: &Figure, least: Strength) -> Option<usize> {
-        if let Some(m) = self.behind(figure, least) {
+        if let Some(m) = self.behind(figure, least).or_else(|| self.described(figure)) {
             return Some(m);
         }
         let at = self.token(figure);
@@ -199,12 +202,13 @@ impl<'a> Chooser<'a> {
         told.into_iter().any(|harm| within(first, bound, harm) && within(bound, place, harm))
     }
 
-    /// The place right behind a figure that goes on with a list: «وأربعة في السويس».
+    /// The place right behind a figure that goes on with a list: «وأربعة في السويس», «و4 قتلى في السويس».
     fn behind(&self, figure: &Figure, least: Strength) -> Option<usize> {
-        let next = self.document.tokens_of(figure.span).end;
-        let led = self.document.key(next) == "في";
+        const NOUNS: usize = 2;
+        let end = self.document.tokens_of(figure.span).end;
+        let next = (end..=end + NOUNS).find(|i| self.document.key(*i) == "في").filter(|i| (end..*i).all(|j| self.is_word(j)))?;
         let listed = self.document.key(self.token(figure).wrapping_sub(1)) == "و" || self.goes_on(self.token(figure));
-        let right = |m: &usize| led && listed && self.mention(*m).first == next + 1;
+        let right = |m: &usize| listed && self.mention(*m).first == next + 1;
         self.heads(figure.sentence, least).find(right).and_then(|m| self.meant(m))
     }
 

@@ -53,6 +53,14 @@ pub enum Cue {
     Praise,
     /// Inside the name of a person: «فلان بن دمشق».
     Descent,
+    /// It begins a sentence that sets an event beside others: «ويأتي الهجوم بعد …».
+    Comes,
+    /// In such a sentence it leads to the others: «بعد», «في ظل».
+    Amid,
+    /// A total told with it runs over months or years: «منذ», «الأعوام».
+    Era,
+    /// It points back to the place that a relative clause describes: «التي قتل فيها …».
+    There,
     /// It begins the name of water that belongs to no land: «البحر المتوسط».
     Sea,
 }
@@ -87,5 +95,9 @@ pub(super) const NAMES: &[(&str, Cue)] = &[
     ("water", Cue::Water),
     ("praise", Cue::Praise),
     ("descent", Cue::Descent),
+    ("comes", Cue::Comes),
+    ("amid", Cue::Amid),
+    ("era", Cue::Era),
+    ("there", Cue::There),
     ("sea", Cue::Sea),
 ];

@@ -61,8 +61,8 @@ impl<'a> Chooser<'a> {
         let pointed = figure.range.low() > 1 && figure.value.is_some();
         best(&mut std::iter::once(figure.sentence))
             .or_else(|| best(&mut (figure.sentence + 1..last).filter(again)).filter(|_| pointed))
-            .or_else(|| best(&mut (figure.sentence + 1..last)))
-            .or_else(|| best(&mut (first..figure.sentence).rev()))
+            .or_else(|| best(&mut (figure.sentence + 1..last).filter(|s| self.may_tell(figure, *s))))
+            .or_else(|| best(&mut (first..figure.sentence).rev().filter(|s| self.may_tell(figure, *s))))
     }
 
     /// Whether a word before a mention, or its mark as a theme of the text, ties it to what is told.
@@ -145,6 +145,10 @@ impl<'a> Chooser<'a> {
         let parts =
             figure.sentence <= LEAD && figure.harm == Harm::KilledOrInjured && !there().any(|f| f.harm == Harm::KilledOrInjured);
         if sentence == figure.sentence || summed || parts || there().next().is_none() || there().any(|f| same(f, figure)) {
+            return false;
+        }
+        // «وأسفر الهجوم عن إصابة …» goes on with what killed.
+        if !there().any(|f| f.harm == figure.harm) && self.takes_up(sentence) {
             return false;
         }
         let beside = there().any(|f| self.figures.iter().any(|own| own.sentence == figure.sentence && same(own, f)));

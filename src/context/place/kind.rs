@@ -65,6 +65,8 @@ pub enum Unknown {
     Any,
     /// When they are definite, quoted or foreign.
     Definite,
+    /// When they are definite, quoted or foreign, or where they are is said right behind them.
+    Tied,
     /// When the unit it belongs to stands behind it.
     Lies,
     /// Not at all.
@@ -92,10 +94,11 @@ impl TypeWord {
         let unknown = match row.get("name") {
             "any" => Unknown::Any,
             "definite" => Unknown::Definite,
+            "tied" => Unknown::Tied,
             "lies" => Unknown::Lies,
             "never" => Unknown::Never,
             "own" => Unknown::Own,
-            other => return Err(row.error("any, definite, lies, never or own", other)),
+            other => return Err(row.error("any, definite, tied, lies, never or own", other)),
         };
         let several = match row.get("count") {
             "one" => false,

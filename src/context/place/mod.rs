@@ -24,6 +24,7 @@ mod row;
 mod sense;
 mod setting;
 mod share;
+mod story;
 mod typed;
 mod unlisted;
 mod when;

@@ -5,7 +5,7 @@ use super::kind::{Kind, TypeWord, Unknown};
 use super::mention::{Finder, Mention, blank, is_opening, next_word};
 use super::name::LONGEST;
 use super::row::Level;
-use super::words::{NameWord, Words};
+use super::words::{NameWord, Relation, Words};
 use crate::text::{Document, Kind as TokenKind};
 
 impl Finder<'_> {
@@ -126,14 +126,15 @@ impl Finder<'_> {
         if word.unknown == Unknown::Own {
             return unknown.map(|last| (last, Vec::new()));
         }
+        let head = self.begins_a_name(document, start) && unknown.is_some();
         if let Some(name) = self.name(document, start, false) {
-            let only_head = name.last == start && self.words.is(NameWord::Head, document.key(start));
+            let only_head = name.last == start && head;
             let sure = word.unknown == Unknown::Any || name.last > start || self.only_a_place(&name.rows);
-            if sure && (!only_head || unknown.is_none()) {
+            if sure && !only_head {
                 return Some((name.last, name.rows));
             }
         }
-        if let Some((last, rows)) = self.with_article(document, start).filter(|_| word.unknown == Unknown::Any) {
+        if let Some((last, rows)) = self.with_article(document, start).filter(|_| word.unknown == Unknown::Any && !head) {
             return Some((last, rows));
         }
         unknown.map(|last| (last, Vec::new()))
@@ -153,6 +154,7 @@ impl Finder<'_> {
         match rule {
             Unknown::Never => return None,
             Unknown::Definite if !sure && !proper() => return None,
+            Unknown::Tied if !sure && !proper() && !self.is_placed(document, start) => return None,
             Unknown::Lies if !led() => return None,
             _ if short => return None,
             _ => {}
@@ -167,9 +169,28 @@ impl Finder<'_> {
         if !self.may_name(document, next) {
             return Some(start);
         }
-        let compound = self.words.is(NameWord::Head, key) || self.words.is(NameWord::Title, key);
+        let compound = self.begins_a_name(document, start) || self.words.is(NameWord::Title, key);
         let idafa = !key.starts_with("ال") && second.starts_with("ال");
-        Some(if compound || idafa { next } else { start })
+        Some(self.held_together(document, if compound || idafa { next } else { start }))
+    }
+
+    /// Whether a word needs another one to be a name: «تل», or «جبل» of «معتمدية جبل السرج».
+    fn begins_a_name(&self, document: &Document, at: usize) -> bool {
+        let typed = self.words.types.at(document, at).is_some_and(|t| t.prefix.is_bare() && t.len == 1 && !t.value.several);
+        typed || self.words.is(NameWord::Head, document.key(at))
+    }
+
+    /// The last token of a name whose words so far call for more: «سيدي فتح الله», «أولاد بن سالم».
+    fn held_together(&self, document: &Document, last: usize) -> usize {
+        let word = |at: usize| next_word(document, at).filter(|n| document.tokens[*n].kind == TokenKind::Word);
+        let Some(next) = word(last) else { return last };
+        let son = |at: usize| matches!(document.key(at), "بن" | "ابن");
+        match document.key(next) {
+            "الله" => next,
+            "بن" | "ابن" => word(next).unwrap_or(last),
+            _ if son(last) => next,
+            _ => last,
+        }
     }
 
     /// Whether an indefinite word that ends its phrase can only be a name: «استهدف القصف جسر قرقوزاق، ما أدى …».
@@ -179,6 +200,25 @@ impl Finder<'_> {
         let last = matches!(document.key(start + 1), "،" | "," | "." | "؛") || self.lies_in(document, start + 1);
         let adjective = key.ends_with(['ه', 'ي', 'ا']) || key.ends_with("ات") || key.ends_with("ين") || key.ends_with("ون");
         last && key.chars().count() >= LETTERS && !adjective && self.may_name(document, start)
+    }
+
+    /// Whether it is said right behind an indefinite word, or behind it and the next, where that is: «مفرق كفيلة قرب …»,
+    /// «سد كوردين في ريف …».
+    fn is_placed(&self, document: &Document, start: usize) -> bool {
+        let key = document.key(start);
+        let adjective = key.ends_with(['ه', 'ي', 'ا']) || key.ends_with("ات") || key.ends_with("ين") || key.ends_with("ون");
+        !adjective && key.chars().count() >= 3 && self.may_name(document, start) && self.told_where(document, start + 1)
+    }
+
+    /// Whether «قرب», «في», «شمالي» and a known place stand at a token.
+    fn told_where(&self, document: &Document, at: usize) -> bool {
+        let Some(found) = self.words.relations.at(document, at).filter(|f| !f.prefix.and) else {
+            return self.lies_in(document, at);
+        };
+        let there = matches!(found.value, Relation::In | Relation::Near | Relation::Side | Relation::Part);
+        let next = at + found.len;
+        let typed = self.words.types.at(document, next).is_some_and(|t| t.value.kind < Kind::Street);
+        there && (typed || self.name(document, next, true).is_some_and(|name| self.well_known(&name.rows)))
     }
 
     /// Whether a unit stands behind a name, as what it belongs to: «مركز كذا بمحافظة …», «مركز كذا التابع لقطاع …».

@@ -108,6 +108,10 @@ pub struct Words {
     pub demonyms: Lexicon<Demonym>,
     /// «قال»، «بحسب»: words by which somebody is quoted.
     pub says: Lexicon<()>,
+    /// «يذكر أن»: words by which a report looks back.
+    pub backgrounds: Lexicon<()>,
+    /// «الهجوم»: what happened.
+    pub events: Lexicon<()>,
     /// Outlet, in lower case, to country.
     pub outlets: BTreeMap<String, String>,
 }
@@ -133,6 +137,8 @@ impl Words {
             name_words: BTreeSet::new(),
             demonyms: Lexicon::default(),
             says: Lexicon::default(),
+            backgrounds: Lexicon::default(),
+            events: Lexicon::default(),
             outlets: BTreeMap::new(),
         };
         each(data, "lexicon/place_type.csv", &["word", "kind", "name", "count"], |row| {
@@ -166,11 +172,25 @@ impl Words {
             }
             Ok(())
         })?;
+        words.load_discourse(data)?;
         each(data, "lexicon/outlet_country.csv", &["outlet", "country"], |row| {
             words.outlets.insert(row.get("outlet").to_lowercase(), row.get("country").to_string());
             Ok(())
         })?;
         Ok(words)
+    }
+
+    /// Words by which a report looks back, and words for what happened.
+    fn load_discourse(&mut self, data: &Data) -> Result<()> {
+        each(data, "lexicon/discourse.csv", &["words", "class"], |row| {
+            let list = match row.get("class") {
+                "background" => &mut self.backgrounds,
+                "event" => &mut self.events,
+                _ => return Ok(()),
+            };
+            row.get("words").split('|').for_each(|word| list.insert(word, ()));
+            Ok(())
+        })
     }
 
     /// Words inside names, and nationalities with their endings.
