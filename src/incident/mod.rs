@@ -16,6 +16,7 @@ mod group;
 mod kinds;
 mod people;
 mod place;
+mod place_name;
 mod score;
 mod settings;
 mod shift;

@@ -1,7 +1,7 @@
 //! The choices by which reports are linked and estimates made: `data/linking.toml`, and what a command adds.
 
 use super::kinds::Kinds;
-use super::place;
+use super::place_name::{HEAD_NAMES, HEADS, Head};
 use crate::data::Data;
 use crate::error::{Error, Result};
 use crate::lexicon::Roles;
@@ -45,7 +45,7 @@ pub struct Settings {
     pub kinds: Kinds,
     /// First words of places, from `lexicon/place_head.csv`.
     #[serde(skip)]
-    pub(super) heads: Roles<place::Head>,
+    pub(super) heads: Roles<Head>,
     /// How vague phrases are read; chosen by the command, `plain` unless said otherwise.
     #[serde(skip)]
     pub profile: Profile,
@@ -76,7 +76,7 @@ impl Settings {
             *words = fold_key(words);
         }
         settings.kinds = Kinds::load(data, &settings.attack)?;
-        settings.heads = Roles::load(data, place::HEADS, place::HEAD_NAMES)?;
+        settings.heads = Roles::load(data, HEADS, HEAD_NAMES)?;
         Ok(settings)
     }
 

@@ -2,7 +2,8 @@
 
 use super::estimate::Measure;
 use super::event::{most, most_specific};
-use super::place::{Head, Place};
+use super::place::Place;
+use super::place_name::Head;
 use super::settings::Settings;
 use super::voice::{Voices, by_incident, reports};
 use crate::context::actor::id;
