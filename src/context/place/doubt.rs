@@ -19,44 +19,22 @@ pub(super) fn is_place(
     setting: &Setting,
     i: usize,
 ) -> bool {
-    let (document, gazetteer, words) = (ground.document, ground.gazetteer, ground.words);
+    let (document, gazetteer) = (ground.document, ground.gazetteer);
     let mention = &mentions[i];
     if mention.kind.is_some() {
         return true;
     }
     let Some(place) = mention.row.and_then(|row| gazetteer.place(row)) else { return false };
-    if mention.first > 0 && document.tokens[mention.first - 1].kind == TokenKind::Digits {
-        return false; // «16 آب» is a day
-    }
-    let next = mention.last + 1;
-    if words.times.at(document, mention.first).is_some_and(|f| f.prefix.is_bare() && mention.first + f.len == next)
-        && (document.key(next) == "/" || words.times.at(document, next).is_some())
-    {
-        return false; // «في آب/أغسطس الماضي»
-    }
-    if mention.last == mention.first && mention.first > 0 && is_pointing(document.key(mention.first - 1)) {
-        return false; // «هذه الظاهرة»
-    }
-    if (1..=2).any(|back| mention.first >= back && words.is_cue(Cue::Descent, document.key(mention.first - back))) {
-        return false; // a person's name
-    }
-    if mention.relation == Relation::Bare && is_first_name(document, words, mention) {
+    if names_something_else(document, ground.words, mention) {
         return false;
     }
-    let place_of = |j: usize| mentions[j].row.and_then(|row| gazetteer.place(row));
-    let lies = parents[i].is_some_and(|p| place_of(p).is_some_and(|outer| agree(&outer, &place, mentions[p].relation)));
-    let holds = (0..parents.len()).any(|j| {
-        parents[j] == Some(i)
-            && place_of(j).is_none_or(|inner| agree(&place, &inner, mention.relation) || agree(&inner, &place, mention.relation))
-    });
-    let tied = lies || holds;
     let typed = mentions.iter().any(|m| m.kind.is_some() && m.row == mention.row);
     let evidence = match mention.relation {
         Relation::In | Relation::Near | Relation::Side | Relation::Part => 2.0,
         Relation::At | Relation::Event | Relation::Office | Relation::Person | Relation::From | Relation::To => 1.0,
         Relation::Bare | Relation::Beyond | Relation::Shift => 0.0,
     } + if mention.hashtag { 2.0 } else { 0.0 }
-        + if tied { 1.5 } else { 0.0 }
+        + if is_tied(gazetteer, mentions, parents, i, &place) { 1.5 } else { 0.0 }
         + if typed { 4.0 } else { 0.0 }
         + if mention.last > mention.first { 1.5 } else { 0.0 }
         + setting.share(place.country()).min(0.5) * 2.0
@@ -67,8 +45,36 @@ pub(super) fn is_place(
         && place.country().is_some()
         && setting.share(place.country()) < 0.05
         && place.level != Level::Country;
-    let ordinary = mention.last == mention.first && words.not_names.at(document, mention.first).is_some();
+    let ordinary = mention.last == mention.first && ground.words.not_names.at(document, mention.first).is_some();
     evidence >= needed(document, mention, &place) + if alien { 1.5 } else { 0.0 } + if ordinary { 4.0 } else { 0.0 }
+}
+
+/// Whether the words around a name say that it is a day, what is pointed at, or a person.
+fn names_something_else(document: &Document, words: &Words, mention: &Mention) -> bool {
+    if mention.first > 0 && document.tokens[mention.first - 1].kind == TokenKind::Digits {
+        return true; // «16 آب» is a day
+    }
+    let next = mention.last + 1;
+    let month = words.times.at(document, mention.first).is_some_and(|f| f.prefix.is_bare() && mention.first + f.len == next);
+    if month && (document.key(next) == "/" || words.times.at(document, next).is_some()) {
+        return true; // «في آب/أغسطس الماضي»
+    }
+    if mention.last == mention.first && mention.first > 0 && is_pointing(document.key(mention.first - 1)) {
+        return true; // «هذه الظاهرة»
+    }
+    if (1..=2).any(|back| mention.first >= back && words.is_cue(Cue::Descent, document.key(mention.first - back))) {
+        return true; // a person's name
+    }
+    mention.relation == Relation::Bare && is_first_name(document, words, mention)
+}
+
+/// Whether a mention is said to lie in another place that holds it, or to hold one.
+fn is_tied(gazetteer: &Gazetteer, mentions: &[Mention], parents: &[Option<usize>], i: usize, place: &Place<'_>) -> bool {
+    let place_of = |j: usize| mentions[j].row.and_then(|row| gazetteer.place(row));
+    let lies = parents[i].is_some_and(|p| place_of(p).is_some_and(|outer| agree(&outer, place, mentions[p].relation)));
+    let relation = mentions[i].relation;
+    let holds = |j: usize| place_of(j).is_none_or(|inner| agree(place, &inner, relation) || agree(&inner, place, relation));
+    lies || (0..parents.len()).any(|j| parents[j] == Some(i) && holds(j))
 }
 
 /// A word that points at what it stands before: no name bears it.
