@@ -37,7 +37,8 @@ impl Chooser<'_> {
         let tokens = self.document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
         let definite = |i: usize| {
             let event = self.words.events.at(self.document, i);
-            event.is_some_and(|found| found.prefix.definite || self.document.key(i).contains("ال"))
+            let article = || self.document.key(i).trim_start_matches(['و', 'ف', 'ب']).starts_with("ال");
+            event.is_some_and(|found| found.prefix.definite || article())
         };
         tokens.into_iter().any(definite)
     }
