@@ -64,11 +64,8 @@ impl Reader {
     pub fn read(&self, article: &Article) -> Vec<FigureRow> {
         let document = self.document(article);
         let claims = self.claims(article, &document);
-        let headlines = if claims.is_empty() { Vec::new() } else { self.page.headlines(&document) };
         let text_sketch = (!claims.is_empty()).then(|| sketch(document.text()));
         let rows = claims.iter().enumerate().map(|(i, claim)| FigureRow::of(article, &document, claim, i));
-        let aside = |claim: &Claim| headlines.get(claim.figure.sentence).copied().unwrap_or(false);
-        let rows = rows.zip(&claims).map(|(row, claim)| FigureRow { aside: aside(claim), ..row });
         rows.map(|row| FigureRow { text_sketch: text_sketch.clone(), ..row }).collect()
     }
 
@@ -95,25 +92,29 @@ impl Reader {
         if figures.is_empty() {
             return Vec::new();
         }
-        let places = self.places.resolve(document, article, &figures);
-        let dates = self.dates.resolve(document, article, &figures);
+        let headlines = self.page.headlines(document);
+        let places = self.places.resolve(document, article, &headlines, &figures);
+        let dates = self.dates.resolve(document, article, &headlines, &figures);
         let stories = self.dates.stories(document, &figures);
         let told = places.iter().zip(&dates).zip(stories);
         let sites: Vec<Site> =
             told.map(|((p, d), story)| Site { story, ..site(p.as_ref(), d.as_ref().map(|d| d.iso.as_str())) }).collect();
         self.finder.settle_scope(document, &mut figures, &sites);
         // What repeats and what is part of a toll has its date from there, so the dates follow the settled scopes.
-        let dates = self.dates.resolve(document, article, &figures);
-        let places = self.places.resolve(document, article, &figures);
+        let dates = self.dates.resolve(document, article, &headlines, &figures);
+        let places = self.places.resolve(document, article, &headlines, &figures);
         let (places, dates) = crate::context::share(document, &figures, places, dates);
         let actors = self.actors.resolve(document, article, &figures, &places);
         let attacks = self.attacks.resolve(document, &figures);
-        let sources = self.sources.resolve(document, &figures);
+        let sources = self.sources.resolve(document, &headlines, &figures);
         let context = places.into_iter().zip(dates).zip(actors).zip(attacks).zip(sources);
         figures
             .into_iter()
             .zip(context)
-            .map(|(figure, ((((place, date), actor), attack), source))| Claim { figure, place, actor, source, date, attack })
+            .map(|(figure, ((((place, date), actor), attack), source))| {
+                let aside = headlines.has(figure.sentence);
+                Claim { figure, place, actor, source, date, attack, aside }
+            })
             .collect()
     }
 
@@ -132,7 +133,7 @@ impl Reader {
 
     /// The places named in a document, a line each, with what each was taken to be, for `explain`.
     pub fn places_named(&self, article: &Article, document: &Document) -> Vec<String> {
-        self.places.read_aloud(document, article)
+        self.places.read_aloud(document, article, &self.page.headlines(document))
     }
 
     /// Matches that a veto turned down, for `explain`.

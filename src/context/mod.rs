@@ -89,4 +89,6 @@ pub struct Claim {
     pub date: Option<DateRef>,
     /// The kind of attack or event.
     pub attack: Option<String>,
+    /// Whether it stands in the headline of another story.
+    pub aside: bool,
 }

@@ -19,6 +19,17 @@ pub struct Page {
     labels: Lexicon<()>,
 }
 
+/// Which sentences of an article are headlines of other stories.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Headlines(Vec<bool>);
+
+impl Headlines {
+    /// Whether a sentence is one.
+    pub fn has(&self, sentence: usize) -> bool {
+        self.0.get(sentence).copied().unwrap_or(false)
+    }
+}
+
 impl Page {
     /// Reads the labels.
     ///
@@ -33,8 +44,8 @@ impl Page {
         Ok(Page { labels })
     }
 
-    /// For each sentence, whether it is a headline of another story: one of a run of such lines, or below a label.
-    pub fn headlines(&self, document: &Document) -> Vec<bool> {
+    /// The headlines of other stories: lines of a run of such lines, or below a label.
+    pub fn headlines(&self, document: &Document) -> Headlines {
         let lines = lines(document);
         let mut out = runs(document, &lines);
         let mut below = false;
@@ -45,7 +56,7 @@ impl Page {
                 out[line.clone()].fill(true);
             }
         }
-        out
+        Headlines(out)
     }
 
     /// Whether a short line begins with a label, alone or before a headline: «السابق مقتل عامل».
@@ -114,7 +125,7 @@ mod tests {
             let document = Document::new(text.to_string(), 0, &Vocabulary::default());
             let shown = |i: usize| document.slice(document.sentences[i].span).trim();
             let listed = page.headlines(&document);
-            (0..listed.len()).filter(|i| listed[*i]).map(shown).map(str::to_string).collect::<Vec<_>>()
+            (0..document.sentences.len()).filter(|i| listed.has(*i)).map(shown).map(str::to_string).collect::<Vec<_>>()
         };
         let below = "قتل ثلاثة عمال في انهيار مصنع.\nأخبار ذات صلة\nغرق قارب في البحيرة\nوقالت الشرطة إن المصنع أغلق.";
         assert_eq!(told(below), ["أخبار ذات صلة", "غرق قارب في البحيرة"]);

@@ -2,16 +2,18 @@
 
 use super::assign::{Assigned, assign, drop_what_is_told_better, drop_what_points_back, settle_open_harm};
 use super::classes::{Class, Classes};
+use super::cover::covered;
 use super::item::{Item, bullet, items};
-use super::listed::{Listed, lists, name_at, names};
+use super::listed::lists;
 use super::rule::{RULE_FILES, RuleText, Rules, SCOPE_FILES};
 use super::scope::Site;
+use super::told::Teller;
 use super::veto::{VetoText, Vetoes};
 use super::words::Words;
-use super::{Figure, Harm, Scope, scope, victim};
+use super::{Figure, Harm, scope, victim};
 use crate::data::Data;
 use crate::error::Result;
-use crate::number::{Bound, CountRange, NumberPhrase};
+use crate::number::NumberPhrase;
 use crate::text::{Document, Vocabulary};
 use std::collections::BTreeSet;
 
@@ -85,11 +87,12 @@ impl Finder {
         drop_what_points_back(document, &items, &mut kept);
         drop_what_is_told_better(&mut kept);
         let list = |a: &Assigned| lists.get(&a.item).copied();
-        let mut figures: Vec<Figure> = kept.iter().map(|a| self.figure(document, &items, a, list(a))).collect();
+        let teller = Teller { document, items: &items, words: &self.words };
+        let mut figures: Vec<Figure> = kept.iter().map(|a| teller.figure(a, list(a))).collect();
         settle_open_harm(&mut figures, &kept);
         victim::by_construction(&mut figures, &kept, &items, &self.scopes);
         victim::settle(&mut figures, &kept, &items);
-        self.covered(&items, &kept, &mut figures);
+        covered(&self.scopes, &items, &kept, &mut figures);
         figures
     }
 
@@ -126,10 +129,11 @@ impl Finder {
     /// The matches that a veto turned down.
     pub fn turned_down(&self, document: &Document, numbers: &[NumberPhrase]) -> Vec<TurnedDown> {
         let items = self.items(document, numbers);
+        let teller = Teller { document, items: &items, words: &self.words };
         let down = |a: &Assigned| {
             let veto = self.vetoes.against(&items, a)?;
             Some(TurnedDown {
-                surface: document.slice(self.figure(document, &items, a, None).span).to_string(),
+                surface: document.slice(teller.figure(a, None).span).to_string(),
                 harm: a.harm,
                 rule: a.rule.text.id.clone(),
                 veto: veto.id.clone(),
@@ -139,61 +143,9 @@ impl Finder {
         assign(&items, &self.rules).iter().filter_map(down).collect()
     }
 
-    /// «نفت السلطات مقتل 5»: whether a denial governs the figure.
-    fn denied(&self, items: &[Item], assigned: &Assigned) -> bool {
-        const REACH: usize = 5;
-        let at = assigned.harm_item.unwrap_or(assigned.item).min(assigned.item);
-        let before = items[at.saturating_sub(REACH)..at].iter().rev();
-        let clause = before.take_while(|i| !i.classes.has(Class::STOP) && !i.classes.has(Class::COMMA));
-        clause.into_iter().any(|i| i.classes.has(Class::DENIES))
-    }
-
     /// How many words of the document have a class.
     fn times_said(&self, document: &Document, class: Class) -> usize {
         (0..document.tokens.len()).filter(|t| self.words.at(document, *t).is_some_and(|w| w.entry.classes.has(class))).count()
-    }
-
-    /// What constructions say of a figure's cover: a part of a part is a part; totals over a period.
-    fn covered(&self, items: &[Item], kept: &[Assigned], figures: &mut [Figure]) {
-        // Twice, since a list's verb may stand behind it and its first part is then told by its last.
-        for i in (0..kept.len()).chain(0..kept.len()) {
-            let owner = kept[i].from.and_then(|from| kept.iter().position(|a| a.item == from));
-            if let Some(owner) = owner.filter(|o| figures[*o].scope == Scope::Subset)
-                && kept[i].rule.text.scope.is_none()
-            {
-                figures[i].scope = figures[owner].scope;
-            }
-        }
-        for i in 0..kept.len() {
-            let (of_victims, figure) = (items[kept[i].item].classes.has(Class::OF_VICTIMS), &figures[i]);
-            let whole = |f: &Figure| f.harm == figure.harm && (f.value.is_none() || f.value > figure.value);
-            if of_victims && kept[i].rule.text.scope.is_none() && !figures[..i].iter().any(whole) {
-                figures[i].scope = Scope::Incident; // «22 من الجرحى» of no number told before
-            }
-        }
-        for i in 1..kept.len() {
-            let more = |f: &Figure| f.harm == figures[i].harm && (f.value.is_none() || f.value > figures[i].value);
-            let part = kept[i].rule.text.part;
-            let told = figures[..i].iter().any(|f| (part || figures[i].sentence - f.sentence <= 1) && !f.zero && more(f));
-            if told && figures[i].scope == Scope::Incident && (part || Self::of_them(items, kept[i].item)) {
-                figures[i].scope = Scope::Subset;
-            }
-        }
-        for m in self.scopes.matches(items) {
-            let hit = kept.iter().position(|a| Some(a.item) == m.count);
-            let larger = |f: &Figure, of: &Figure| f.harm == of.harm && !f.zero && (f.value.is_none() || f.value > of.value);
-            if let (Some(i), Some(scope)) = (hit, m.rule.text.scope)
-                && figures[i].scope == Scope::Incident
-                && (!m.rule.text.part || figures[..i].iter().any(|f| larger(f, &figures[i])))
-            {
-                figures[i].scope = scope;
-            }
-        }
-    }
-
-    /// «إصابة اثنين منهم», «نقل منهم 21»: a count of those told before.
-    fn of_them(items: &[Item], at: usize) -> bool {
-        at > 0 && items[at - 1].classes.has(Class::THEM) || items[at].classes.has(Class::OF_THEM)
     }
 
     /// How each word was read.
@@ -221,53 +173,6 @@ impl Finder {
             out.push(stop(sentence.tokens.end.saturating_sub(1)));
         }
         out
-    }
-
-    fn figure(&self, document: &Document, items: &[Item], assigned: &Assigned, list: Option<Listed>) -> Figure {
-        let item = &items[assigned.item];
-        let rule = &assigned.rule.text;
-        let last = items[assigned.end.saturating_sub(1).max(assigned.item)].last;
-        let (first, last) = match &item.quantity {
-            _ if list.is_some() => (item.first, list.map_or(item.last, |l| l.last)),
-            Some(quantity) if !rule.zero => (quantity.first, quantity.last),
-            _ if rule.zero => (item.first, last),
-            _ => (item.first, item.last),
-        };
-        let quantity = item.quantity.as_ref().filter(|_| !rule.zero && list.is_none());
-        let bare = item.quantity.is_none() && !rule.zero && assigned.rule.text.id == "human-losses";
-        let range = match quantity {
-            Some(quantity) => quantity.range,
-            None if rule.zero => CountRange::exact(0),
-            None if bare => CountRange::at_least(3),
-            None => CountRange::exact(list.map_or_else(|| names(items, assigned), |l| l.count)),
-        };
-        let uncounted = bare || quantity.is_some_and(|q| q.vague && q.range.low() == 3 && q.range.high().is_none());
-        // «خسائر بشرية في صفوف المدنيين», «دون إصابات بين المدنيين»: who they are is said behind.
-        let noun = assigned.harm_item.map_or(last, |h| items[h].last) + 1;
-        let among = rule.zero && matches!(document.key(noun), "بين" | "في" | "من");
-        let behind = if among { Some(noun) } else { bare.then_some(item.last + 1) };
-        Figure {
-            span: document.span_of(first, last),
-            sentence: document.sentence_of(item.first),
-            value: quantity.map_or((!bare).then_some(range.low()), |q| q.value),
-            range,
-            bound: quantity.map_or(if bare { Bound::Vague } else { Bound::Exact }, |q| q.bound),
-            harm: assigned.harm,
-            victim: match behind.and_then(|b| super::quantity::victim_behind(document, b, &self.words)) {
-                Some(victim) => victim,
-                None => victim::of(item, rule, assigned.harm),
-            },
-            group: quantity.and_then(|q| q.group),
-            scope: rule.scope.unwrap_or(if item.classes.has(Class::OF_VICTIMS) { Scope::Subset } else { Scope::Incident }),
-            implicit: quantity.map_or(!rule.zero && !bare, |q| q.implicit),
-            vague: quantity.map_or(bare, |q| q.vague),
-            zero: rule.zero,
-            denied: self.denied(items, assigned),
-            rule: rule.id.clone(),
-            confidence: rule.confidence_bare.filter(|_| uncounted).unwrap_or(rule.confidence),
-            harm_span: assigned.harm_item.map(|h| document.span_of(items[h].first, items[h].last)),
-            name: name_at(items, assigned.item),
-        }
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod assign;
 mod classes;
+mod cover;
 mod finder;
 mod forms;
 mod item;
@@ -17,6 +18,7 @@ mod quantity;
 mod role;
 mod rule;
 mod scope;
+mod told;
 mod veto;
 mod victim;
 mod words;

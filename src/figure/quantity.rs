@@ -81,38 +81,8 @@ impl Scene<'_> {
     fn counted(&self, number: &NumberPhrase) -> Item {
         let first = number.tokens.start;
         let last = number.tokens.end - 1;
-        let mut noun = self.noun(number.core.end);
-        if noun.classes.has(Class::ELIDED) && number.tokens.end > number.core.end {
-            // «2927 على الأقل من التنظيم»: the modifier stands between.
-            let behind = self.noun(number.tokens.end);
-            if behind.victim.is_some_and(|v| v != Victim::Unspecified) && !behind.classes.has(Class::THING) {
-                noun = behind;
-            }
-        }
-        let mut classes = noun.classes;
-        classes.add(Class::NUMBER);
-        if noun.victim.is_none_or(|v| v == Victim::Unspecified)
-            && (noun.harm.is_some() || classes.has(Class::ELIDED) || classes.has(Class::CASE))
-        {
-            self.people_before(first, &mut noun);
-        }
-        if number.superseded || self.period_before(number) || year(number) && classes.has(Class::ELIDED) {
-            classes.add(Class::THING);
-        }
-        let key = self.document.key(first);
-        if key.starts_with('و') && key.len() > 2 && !key.starts_with("واحد") {
-            classes.add(Class::AND);
-        }
-        if self.word(first).is_some_and(|w| w.entry.classes.has(Class::AMOUNTS)) {
-            classes.add(Class::AMOUNTS); // «تجاوز 20»: the verb is part of the number
-        }
-        let article = first > 0 && self.document.key(first - 1) == "ال";
-        if article || self.document.key(number.core.start).trim_start_matches(['و', 'ب', 'ل', 'ف']).starts_with("ال") {
-            classes.add(Class::DEFINITE);
-        }
-        if number.bound == Bound::Vague && number.range.high().is_none() {
-            classes.add(Class::UNCOUNTED); // «عدد من», «العديد من»
-        }
+        let noun = self.counted_noun(number);
+        let classes = self.classes_of(number, &noun);
         let quantity = Quantity {
             first,
             last,
@@ -125,7 +95,50 @@ impl Scene<'_> {
             vague: number.bound == Bound::Vague,
         };
         let last = if self.harm_between(noun.last + 1, last) { noun.last } else { last.max(noun.last) };
-        Item { first, last, key: key.to_string(), classes, harm: noun.harm, quantity: Some(quantity) }
+        Item { first, last, key: self.document.key(first).to_string(), classes, harm: noun.harm, quantity: Some(quantity) }
+    }
+
+    /// The noun a number counts.
+    fn counted_noun(&self, number: &NumberPhrase) -> Noun {
+        let mut noun = self.noun(number.core.end);
+        if noun.classes.has(Class::ELIDED) && number.tokens.end > number.core.end {
+            // «2927 على الأقل من التنظيم»: the modifier stands between.
+            let behind = self.noun(number.tokens.end);
+            if behind.victim.is_some_and(|v| v != Victim::Unspecified) && !behind.classes.has(Class::THING) {
+                noun = behind;
+            }
+        }
+        let open = noun.harm.is_some() || noun.classes.has(Class::ELIDED) || noun.classes.has(Class::CASE);
+        if noun.victim.is_none_or(|v| v == Victim::Unspecified) && open {
+            self.people_before(number.tokens.start, &mut noun);
+        }
+        noun
+    }
+
+    /// What a number with its noun is.
+    fn classes_of(&self, number: &NumberPhrase, noun: &Noun) -> Classes {
+        let first = number.tokens.start;
+        let key = self.document.key(first);
+        let article = first > 0 && self.document.key(first - 1) == "ال";
+        let core = self.document.key(number.core.start).trim_start_matches(['و', 'ب', 'ل', 'ف']);
+        let said = [
+            (Class::NUMBER, true),
+            (Class::THING, self.is_no_count(number, noun)),
+            (Class::AND, key.starts_with('و') && key.len() > 2 && !key.starts_with("واحد")),
+            // «تجاوز 20»: the verb is part of the number.
+            (Class::AMOUNTS, self.word(first).is_some_and(|w| w.entry.classes.has(Class::AMOUNTS))),
+            (Class::DEFINITE, article || core.starts_with("ال")),
+            // «عدد من», «العديد من».
+            (Class::UNCOUNTED, number.bound == Bound::Vague && number.range.high().is_none()),
+        ];
+        let mut classes = noun.classes;
+        said.into_iter().filter(|(_, holds)| *holds).for_each(|(class, _)| classes.add(class));
+        classes
+    }
+
+    /// A number that another took the place of, of a period, or of a year.
+    fn is_no_count(&self, number: &NumberPhrase, noun: &Noun) -> bool {
+        number.superseded || self.period_before(number) || year(number) && noun.classes.has(Class::ELIDED)
     }
 
     /// «17 عنصرا قتلوا على الأقل»: whether a word of harm stands between the noun and the modifier of its number.

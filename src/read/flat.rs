@@ -82,6 +82,7 @@ fn deed(document: &Document, claim: &Claim, row: FigureRow) -> FigureRow {
         source_start,
         source_end,
         attack: claim.attack.clone(),
+        aside: claim.aside,
         ..row
     }
 }

@@ -1,12 +1,15 @@
 //! The coded articles beside the project, as the types of the crate: figures as a person coded them.
 
 use hasila::article::Article;
+use hasila::context::page::{Headlines, Page};
+use hasila::data::Data;
 use hasila::figure::{Figure, Group, Harm, Scope, Victim};
 use hasila::number::{Bound, CountRange};
 use hasila::text::{Document, Span, Vocabulary};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 /// One coded figure: what the program is given, and what it should say.
 pub struct Coded {
@@ -24,6 +27,12 @@ pub struct CodedArticle {
     pub document: Document,
     /// Its figures.
     pub coded: Vec<Coded>,
+}
+
+/// The headlines of other stories in a text.
+pub fn headlines(document: &Document) -> Headlines {
+    static PAGE: LazyLock<Page> = LazyLock::new(|| Page::load(&Data::built_in()).unwrap());
+    PAGE.headlines(document)
 }
 
 /// The folder of shared material; `None`, with a printed line, when it is not there.

@@ -86,10 +86,12 @@ fn places_of_coded_figures() {
     let mut scores: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for case in &articles {
         if std::env::var("HASILA_ARTICLE").is_ok_and(|id| id == case.article.id) {
-            println!("{}", places.read_aloud(&case.document, &case.article).join("\n"));
+            println!("{}", places.read_aloud(&case.document, &case.article, &gold::headlines(&case.document)).join("\n"));
         }
         let figures: Vec<Figure> = case.coded.iter().map(|c| c.figure.clone()).collect();
-        for (coded, got) in case.coded.iter().zip(places.resolve(&case.document, &case.article, &figures)) {
+        for (coded, got) in
+            case.coded.iter().zip(places.resolve(&case.document, &case.article, &gold::headlines(&case.document), &figures))
+        {
             for name in ["country", "admin1", "place"] {
                 let (want, got_value) = (coded.gold[name].as_str(), attribute(got.as_ref(), name));
                 if want.is_none() && (got_value.is_none() || name == "admin1") {
@@ -139,7 +141,7 @@ fn the_corpus_holds() {
         let wanted = [("place", &case.place), ("admin1", &case.admin1), ("country", &case.country)];
         for form in &case.forms {
             let (article, document, figures) = gold::marked(form, "2016-03-15");
-            for found in places.resolve(&document, &article, &figures) {
+            for found in places.resolve(&document, &article, &gold::headlines(&document), &figures) {
                 for (name, want) in wanted.iter().filter_map(|(name, want)| Some((name, want.as_deref()?))) {
                     let got = attribute(found.as_ref(), name);
                     if got.unwrap_or("-") != want {
@@ -215,7 +217,7 @@ fn places_of_recorded_incidents() {
         let document = gold::document(&article);
         let Some(figure) = harm_near(&document, arabic) else { continue };
         let sentence = figure.sentence;
-        let found = places.resolve(&document, &article, &[figure]).remove(0);
+        let found = places.resolve(&document, &article, &gold::headlines(&document), &[figure]).remove(0);
         let hit = found.as_ref().is_some_and(|place| located(place, arabic, english));
         right += u32::from(hit);
         placed += u32::from(found.as_ref().is_some_and(|place| place.surface.is_some()));

@@ -33,7 +33,7 @@ fn sources_agree_with_the_coders() {
     let (mut right, mut compared) = (0, 0);
     for case in &articles {
         let figures: Vec<_> = case.coded.iter().map(|c| c.figure.clone()).collect();
-        for (coded, found) in case.coded.iter().zip(sources.resolve(&case.document, &figures)) {
+        for (coded, found) in case.coded.iter().zip(sources.resolve(&case.document, &gold::headlines(&case.document), &figures)) {
             let gold = coded.gold["source"].as_str();
             let name = found.as_ref().map(|s| s.surface.as_str());
             if gold.is_none() && name.is_none() {
@@ -74,7 +74,7 @@ struct Catch {
 fn found_in(sources: &Sources, text: &str) -> Vec<Option<SourceRef>> {
     let (_, document, figures) = gold::marked(text, "2016-03-15");
     assert!(!figures.is_empty(), "no figure in {text}");
-    sources.resolve(&document, &figures)
+    sources.resolve(&document, &gold::headlines(&document), &figures)
 }
 
 /// Every rule catches what it says it catches, by itself, and nothing is caught in what it says it leaves.

@@ -86,7 +86,7 @@ impl Reader<'_> {
     /// Whether a figure stands in a line between blank lines, without an end mark, under a text of sentences: a headline
     /// of something else.
     pub(super) fn is_headline(&self, f: usize) -> bool {
-        if self.listed[self.sentence(f)] {
+        if self.headlines.has(self.sentence(f)) {
             return true;
         }
         let text = self.document.text();

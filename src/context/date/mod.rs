@@ -21,7 +21,7 @@ mod turn;
 use super::DateRef;
 use super::cue::{Cue, Cues};
 use super::deed::{Word, words};
-use super::page::Page;
+use super::page::Headlines;
 use crate::article::Article;
 use crate::data::Data;
 use crate::error::Result;
@@ -34,7 +34,6 @@ use crate::text::Document;
 pub struct Dates {
     cues: Cues,
     around: Roles<Word>,
-    page: Page,
 }
 
 impl Dates {
@@ -44,14 +43,20 @@ impl Dates {
     /// When a data file is absent or malformed.
     pub fn load(data: &Data) -> Result<Self> {
         let files = ["lexicon/month.csv", "lexicon/date.csv", "lexicon/discourse.csv", "lexicon/speech.csv"];
-        Ok(Dates { cues: Cues::load(data, &files)?, around: words(data)?, page: Page::load(data)? })
+        Ok(Dates { cues: Cues::load(data, &files)?, around: words(data)? })
     }
 
     /// The day each figure's harm happened, in the order of `figures`; `None` where nothing says.
-    pub fn resolve(&self, document: &Document, article: &Article, figures: &[Figure]) -> Vec<Option<DateRef>> {
+    pub fn resolve(
+        &self,
+        document: &Document,
+        article: &Article,
+        headlines: &Headlines,
+        figures: &[Figure],
+    ) -> Vec<Option<DateRef>> {
         let tags = self.cues.tag(document);
         let mentions = mention::mentions(document, &tags, article.published);
-        resolve::dates(document, &tags, &self.around, self.page.headlines(document), &mentions, figures, article)
+        resolve::dates(document, &tags, &self.around, headlines, &mentions, figures, article)
     }
 
     /// How often the article has turned to another event before each figure: «من جهة أخرى».

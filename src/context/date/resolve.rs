@@ -6,17 +6,18 @@ use crate::article::Article;
 use crate::context::DateRef;
 use crate::context::cue::Tags;
 use crate::context::deed::Word;
+use crate::context::page::Headlines;
 use crate::figure::{Figure, Scope};
 use crate::lexicon::Roles;
 use crate::text::Document;
 use jiff::civil::Date;
 
-/// The dates of all figures; `listed` says of each sentence whether it is a headline of another story.
+/// The dates of all figures.
 pub fn dates(
     document: &Document,
     tags: &Tags,
     around: &Roles<Word>,
-    listed: Vec<bool>,
+    headlines: &Headlines,
     mentions: &[Mention],
     figures: &[Figure],
     article: &Article,
@@ -25,7 +26,7 @@ pub fn dates(
     let head = head(document, article);
     let titled = figures.iter().any(|f| f.span.start() >= head);
     let head = if titled { head } else { 0 };
-    let reader = Reader { document, tags, around, mentions: &mentions, figures, published: article.published, head, listed };
+    let reader = Reader { document, tags, around, mentions: &mentions, figures, published: article.published, head, headlines };
     let own: Vec<Option<usize>> = (0..figures.len()).map(|f| reader.own(f)).collect();
     let found = reader.inherited(&own);
     found.into_iter().enumerate().map(|(f, at)| at.and_then(|m| reader.reference(f, m, own[f].is_some()))).collect()
@@ -75,8 +76,7 @@ pub(super) struct Reader<'a> {
     pub(super) published: Option<Date>,
     /// Where the headline over other figures ends, in bytes; 0 where there is none.
     pub(super) head: usize,
-    /// For each sentence, whether it is one of a page's list of other headlines.
-    pub(super) listed: Vec<bool>,
+    pub(super) headlines: &'a Headlines,
 }
 
 impl Reader<'_> {

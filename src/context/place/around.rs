@@ -21,7 +21,7 @@ impl Chooser<'_> {
             if loose.is_some_and(|(_, s)| s > sentence + LOOSE) {
                 break;
             }
-            if self.headlines.get(sentence).copied().unwrap_or(false) {
+            if self.headlines.has(sentence) {
                 continue;
             }
             let told = |m: &usize| self.strength(*m) == Strength::Strong || self.mention(*m).relation == Relation::Person;
@@ -51,7 +51,7 @@ impl Chooser<'_> {
     pub(super) fn later(&self, figure: &Figure) -> Choice {
         let last = (figure.sentence + 1 + FINER_AFTER).min(self.document.sentences.len());
         (figure.sentence + 1..last)
-            .filter(|s| !self.headlines.get(*s).copied().unwrap_or(false))
+            .filter(|s| !self.headlines.has(*s))
             .find_map(|s| {
                 self.heads(s, Strength::Strong).filter_map(|m| self.meant(m)).find(|m| !self.told_for_another(figure, *m))
             })

@@ -8,6 +8,7 @@ use super::mention::Mention;
 use super::row::{Level, Place};
 use super::sense::Reading;
 use super::words::{Relation, Words};
+use crate::context::page::Headlines;
 use crate::figure::{Figure, Harm, Scope};
 use crate::text::Document;
 
@@ -54,8 +55,7 @@ pub(super) struct Chooser<'a> {
     pub words: &'a Words,
     pub reading: &'a Reading,
     pub figures: &'a [Figure],
-    /// For each sentence, whether it is a headline of another story.
-    pub headlines: Vec<bool>,
+    pub headlines: &'a Headlines,
 }
 
 impl<'a> Chooser<'a> {
@@ -137,7 +137,7 @@ impl<'a> Chooser<'a> {
         if let Some(m) = self.continued(figure, false) {
             return Some((m, Cue::Sentence));
         }
-        if self.headlines.get(figure.sentence).copied().unwrap_or(false) {
+        if self.headlines.has(figure.sentence) {
             return None;
         }
         if figure.scope == Scope::Cumulative {

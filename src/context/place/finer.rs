@@ -23,7 +23,7 @@ const NEAR_FINER: usize = 30;
 impl<'a> Chooser<'a> {
     /// A finer place of the same event: inside the coarse one, near in the text, and not told for another toll.
     pub(super) fn finer(&self, figure: &Figure, coarse: usize) -> Option<usize> {
-        if figure.scope == Scope::Cumulative || self.headlines.get(figure.sentence).copied().unwrap_or(false) {
+        if figure.scope == Scope::Cumulative || self.headlines.has(figure.sentence) {
             return None;
         }
         if self.is_spread(figure, coarse) {
@@ -85,7 +85,7 @@ impl<'a> Chooser<'a> {
 
     /// Whether mention `m` is finer than `coarse` and lies in it.
     pub(super) fn inside(&self, m: usize, coarse: usize) -> bool {
-        if self.headlines.get(self.sentence_of(m)).copied().unwrap_or(false) {
+        if self.headlines.has(self.sentence_of(m)) {
             return false;
         }
         if self.grade(m) <= self.grade(coarse) {

@@ -36,7 +36,7 @@ pub use geo::distance_km;
 pub use row::{Level, Place};
 
 use super::PlaceRef;
-use super::page::Page;
+use super::page::Headlines;
 use crate::article::Article;
 use crate::data::Data;
 use crate::error::Result;
@@ -48,7 +48,6 @@ use crate::text::Document;
 pub struct Places {
     gazetteer: Gazetteer,
     words: words::Words,
-    page: Page,
 }
 
 impl Places {
@@ -59,17 +58,22 @@ impl Places {
     pub fn load(data: &Data) -> Result<Self> {
         let path = gazetteer::PATH;
         let gazetteer = Gazetteer::new(&data.place(path), data.text(path)?)?;
-        Ok(Places { gazetteer, words: words::Words::load(data)?, page: Page::load(data)? })
+        Ok(Places { gazetteer, words: words::Words::load(data)? })
     }
 
     /// Where the harm of each figure happened; `None` when nothing says, not even which country.
-    pub fn resolve(&self, document: &Document, article: &Article, figures: &[Figure]) -> Vec<Option<PlaceRef>> {
+    pub fn resolve(
+        &self,
+        document: &Document,
+        article: &Article,
+        headlines: &Headlines,
+        figures: &[Figure],
+    ) -> Vec<Option<PlaceRef>> {
         if figures.is_empty() {
             return Vec::new();
         }
         let found = mention::Finder { gazetteer: &self.gazetteer, words: &self.words }.find(document);
-        let headlines = self.page.headlines(document);
-        let reading = self.read(document, article, found, &headlines);
+        let reading = self.read(document, article, found, headlines);
         let chooser =
             choose::Chooser { document, gazetteer: &self.gazetteer, words: &self.words, reading: &reading, figures, headlines };
         let places = chooser.choose();
@@ -78,19 +82,25 @@ impl Places {
     }
 
     /// The places named in a text, one a line, with what each is taken to be: for people who ask why.
-    pub fn read_aloud(&self, document: &Document, article: &Article) -> Vec<String> {
+    pub fn read_aloud(&self, document: &Document, article: &Article, headlines: &Headlines) -> Vec<String> {
         let found = mention::Finder { gazetteer: &self.gazetteer, words: &self.words }.find(document);
-        let reading = self.read(document, article, found, &self.page.headlines(document));
+        let reading = self.read(document, article, found, headlines);
         reading.lines(document, &self.gazetteer)
     }
 
-    fn read(&self, document: &Document, article: &Article, found: Vec<mention::Mention>, lists: &[bool]) -> sense::Reading {
+    fn read(
+        &self,
+        document: &Document,
+        article: &Article,
+        found: Vec<mention::Mention>,
+        headlines: &Headlines,
+    ) -> sense::Reading {
         let ground = setting::Ground {
             document,
             gazetteer: &self.gazetteer,
             words: &self.words,
             outlet: article.outlet.as_deref(),
-            lists,
+            headlines,
         };
         sense::read(&ground, found)
     }

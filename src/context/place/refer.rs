@@ -191,7 +191,7 @@ impl Teller<'_> {
 
     /// The country the words around a figure tell: its sentence, the two before, the headline, the article.
     fn country(&self, figure: &Figure) -> Option<String> {
-        if self.chooser.headlines.get(figure.sentence).copied().unwrap_or(false) {
+        if self.chooser.headlines.has(figure.sentence) {
             let own = self.country_in(figure.sentence, figure);
             return own.or_else(|| self.main_country(None).filter(|_| !self.speaks_of_lands(figure.sentence)));
         }

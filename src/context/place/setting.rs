@@ -4,6 +4,7 @@ use super::gazetteer::Gazetteer;
 use super::mention::Mention;
 use super::row::Place;
 use super::words::{Relation, Words};
+use crate::context::page::Headlines;
 use crate::text::{Document, Kind as TokenKind};
 use std::collections::BTreeMap;
 
@@ -73,8 +74,7 @@ pub(super) struct Ground<'a> {
     pub gazetteer: &'a Gazetteer,
     pub words: &'a Words,
     pub outlet: Option<&'a str>,
-    /// For each sentence, whether it is a headline of another story.
-    pub lists: &'a [bool],
+    pub headlines: &'a Headlines,
 }
 
 impl Ground<'_> {
@@ -139,7 +139,7 @@ impl Ground<'_> {
 
     /// Whether a token stands in a page's list of other headlines, which say nothing of the article's lands.
     pub(super) fn is_aside(&self, at: usize) -> bool {
-        self.lists.get(self.document.sentence_of(at)).copied().unwrap_or(false)
+        self.headlines.has(self.document.sentence_of(at))
     }
 
     /// Weight of each country by the nationalities told.

@@ -84,7 +84,7 @@ pub enum NameWord {
 }
 
 /// The lexicons of place.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Words {
     /// «مدينة»، «ريف».
     pub types: Lexicon<TypeWord>,
@@ -125,59 +125,61 @@ impl Words {
     /// # Errors
     /// When a file is absent or a cell is none of the words allowed there.
     pub fn load(data: &Data) -> Result<Self> {
-        let mut words = Words {
-            types: Lexicon::default(),
-            relations: Lexicon::default(),
-            spreads: Lexicon::default(),
-            disasters: Lexicon::default(),
-            times: Lexicon::default(),
-            not_places: Lexicon::default(),
-            not_names: Lexicon::default(),
-            cues: Roles::load(data, cue::PATH, cue::NAMES)?,
-            name_words: BTreeSet::new(),
-            demonyms: Lexicon::default(),
-            says: Lexicon::default(),
-            backgrounds: Lexicon::default(),
-            events: Lexicon::default(),
-            outlets: BTreeMap::new(),
-        };
-        each(data, "lexicon/place_type.csv", &["word", "kind", "name", "count"], |row| {
-            words.types.insert(row.get("word"), TypeWord::read(row)?);
-            Ok(())
-        })?;
-        each(data, "lexicon/place_relation.csv", &["phrase", "relation"], |row| {
-            let name = row.get("relation");
-            let lists = [("spread", &mut words.spreads), ("disaster", &mut words.disasters)];
-            if let Some((_, list)) = lists.into_iter().find(|(list, _)| *list == name) {
-                list.insert(row.get("phrase"), ());
-                return Ok(());
-            }
-            let relation = Relation::from_name(name).ok_or_else(|| row.error("a relation such as in, near, office", name))?;
-            words.relations.insert(row.get("phrase"), relation);
-            Ok(())
-        })?;
-        each(data, "lexicon/not_a_place.csv", &["phrase"], |row| {
-            words.not_places.insert(row.get("phrase"), ());
-            Ok(())
-        })?;
-        each(data, "lexicon/not_a_name.csv", &["word"], |row| {
-            words.not_names.insert(row.get("word"), ());
-            Ok(())
-        })?;
+        let mut words = Words { cues: Roles::load(data, cue::PATH, cue::NAMES)?, ..Words::default() };
+        words.load_types(data)?;
+        words.load_refusals(data)?;
         words.load_inside(data)?;
         words.load_times(data)?;
-        each(data, "lexicon/speech.csv", &["words", "class"], |row| {
-            if matches!(row.get("class"), "verb" | "according" | "adding" | "participle") {
-                row.get("words").split('|').for_each(|word| words.says.insert(word, ()));
-            }
-            Ok(())
-        })?;
+        words.load_speech(data)?;
         words.load_discourse(data)?;
         each(data, "lexicon/outlet_country.csv", &["outlet", "country"], |row| {
             words.outlets.insert(row.get("outlet").to_lowercase(), row.get("country").to_string());
             Ok(())
         })?;
         Ok(words)
+    }
+
+    /// Words for kinds of place, and what stands between them.
+    fn load_types(&mut self, data: &Data) -> Result<()> {
+        each(data, "lexicon/place_type.csv", &["word", "kind", "name", "count"], |row| {
+            self.types.insert(row.get("word"), TypeWord::read(row)?);
+            Ok(())
+        })?;
+        each(data, "lexicon/place_relation.csv", &["phrase", "relation"], |row| {
+            let (phrase, name) = (row.get("phrase"), row.get("relation"));
+            match name {
+                "spread" => self.spreads.insert(phrase, ()),
+                "disaster" => self.disasters.insert(phrase, ()),
+                _ => {
+                    let relation = Relation::from_name(name);
+                    let relation = relation.ok_or_else(|| row.error("a relation such as in, near, office", name))?;
+                    self.relations.insert(phrase, relation);
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// What looks like a place or a name and is none.
+    fn load_refusals(&mut self, data: &Data) -> Result<()> {
+        each(data, "lexicon/not_a_place.csv", &["phrase"], |row| {
+            self.not_places.insert(row.get("phrase"), ());
+            Ok(())
+        })?;
+        each(data, "lexicon/not_a_name.csv", &["word"], |row| {
+            self.not_names.insert(row.get("word"), ());
+            Ok(())
+        })
+    }
+
+    /// Words of saying.
+    fn load_speech(&mut self, data: &Data) -> Result<()> {
+        each(data, "lexicon/speech.csv", &["words", "class"], |row| {
+            if matches!(row.get("class"), "verb" | "according" | "adding" | "participle") {
+                row.get("words").split('|').for_each(|word| self.says.insert(word, ()));
+            }
+            Ok(())
+        })
     }
 
     /// Words by which a report looks back, and words for what happened.

@@ -14,7 +14,7 @@ mod voice;
 
 use super::SourceRef;
 use super::cue::{Cue, Cues};
-use super::page::Page;
+use super::page::Headlines;
 use crate::data::Data;
 use crate::error::Result;
 use crate::figure::Figure;
@@ -30,7 +30,6 @@ pub struct Sources {
     cues: Cues,
     known: Known,
     rules: Vec<Rule>,
-    page: Page,
 }
 
 impl Sources {
@@ -40,23 +39,18 @@ impl Sources {
     /// When a data file is absent or malformed.
     pub fn load(data: &Data) -> Result<Self> {
         let files = ["lexicon/speech.csv", "lexicon/discourse.csv", "lexicon/date.csv", "lexicon/month.csv"];
-        Ok(Sources {
-            cues: Cues::load(data, &files)?,
-            known: Known::load(data)?,
-            rules: rule::load(data)?,
-            page: Page::load(data)?,
-        })
+        Ok(Sources { cues: Cues::load(data, &files)?, known: Known::load(data)?, rules: rule::load(data)? })
     }
 
     /// Whose word each figure is, in the order of `figures`; `None` where the outlet speaks for itself.
-    pub fn resolve(&self, document: &Document, figures: &[Figure]) -> Vec<Option<SourceRef>> {
+    pub fn resolve(&self, document: &Document, headlines: &Headlines, figures: &[Figure]) -> Vec<Option<SourceRef>> {
         let tags = self.cues.tag(document);
         let all: Vec<usize> = figures.iter().map(|figure| document.tokens_of(figure.span).start).collect();
         let counted = figures.iter().filter(|figure| !figure.implicit);
         let mut counts: Vec<usize> = counted.map(|figure| document.tokens_of(figure.span).start).collect();
         counts.sort_unstable();
         let names = Names { document, tags: &tags, known: &self.known, counts: &counts };
-        let heard = voice::listen(&names, &self.rules, self.page.headlines(document));
+        let heard = voice::listen(&names, &self.rules, headlines);
         all.iter().map(|at| governing(&names, &heard, *at, &all).map(|voice| reference(document, voice))).collect()
     }
 }

@@ -4,6 +4,7 @@ use super::again::fullest;
 use super::name::{Name, Names};
 use super::rule::{Covers, Rule};
 use crate::context::cue::{Cue, Tag};
+use crate::context::page::Headlines;
 use crate::text::{Document, Kind};
 use std::ops::Range;
 
@@ -39,9 +40,9 @@ const GOING_ON: &str = ", going on";
 /// How many sentences back a quotation may have opened.
 const LONGEST_QUOTATION: usize = 3;
 
-/// Hears the voices of every sentence; `lists` says of each whether it is a headline of another story.
-pub fn listen(names: &Names, rules: &[Rule], lists: Vec<bool>) -> Vec<Heard> {
-    let mut listener = Listener { names, rules, told: Vec::new(), statement: false, lists };
+/// Hears the voices of every sentence; in `headlines` of other stories nobody goes on speaking.
+pub fn listen(names: &Names, rules: &[Rule], headlines: &Headlines) -> Vec<Heard> {
+    let mut listener = Listener { names, rules, told: Vec::new(), statement: false, headlines };
     let count = names.document.sentences.len();
     let mut out: Vec<Heard> = Vec::with_capacity(count);
     for s in 0..count {
@@ -90,8 +91,7 @@ struct Listener<'a> {
     told: Vec<Voice>,
     /// Whether the words of a statement are being given.
     statement: bool,
-    /// For each sentence, whether it is a headline of another story: nobody goes on speaking there.
-    lists: Vec<bool>,
+    headlines: &'a Headlines,
 }
 
 impl Listener<'_> {
@@ -101,7 +101,7 @@ impl Listener<'_> {
 
     fn sentence(&mut self, s: usize, before: Option<Voice>) -> Heard {
         let tokens = self.document().sentences[s].tokens.clone();
-        let list = self.lists.get(s).copied().unwrap_or(false);
+        let list = self.headlines.has(s);
         let back = self.names.tags.any_of(tokens.start, &[Cue::Switch, Cue::Background]).is_some_and(|tag| tag.len > 1);
         let verse = self.document().key(tokens.start).trim_start_matches('و').starts_with('ق'); // «قال تعالى» in a statement
         let back = back && !verse;

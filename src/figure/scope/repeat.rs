@@ -6,6 +6,11 @@ use crate::figure::Victim;
 use crate::number::Bound;
 use crate::text::fold_key;
 
+/// From here on equal numbers of like people are no accident; 1 and 2 recur in any digest.
+const TELLING: u64 = 3;
+/// From here on equal numbers are one toll wherever the article puts it.
+const UNMISTAKABLE: u64 = 20;
+
 impl Article<'_> {
     /// A toll stated again further down: of people named alike, pointed back at («القتلى الأربعة»), or beside the same
     /// other toll; and nothing sets place or day apart. Of an open and an exact statement the exact one stands.
@@ -77,30 +82,11 @@ impl Article<'_> {
 
     /// Whether figure `i` states the toll of figure `j` again.
     fn again(&self, figures: &[Figure], j: usize, i: usize) -> bool {
-        /// From here on equal numbers of like people are no accident; 1 and 2 recur in any digest.
-        const TELLING: u64 = 3;
-        /// From here on equal numbers are one toll wherever the article puts it.
-        const UNMISTAKABLE: u64 = 20;
         let (first, now) = (&figures[j], &figures[i]);
-        let back = self.points_back(now) && now.value != Some(1);
-        let another_part = now.scope == Scope::Subset && first.scope != Scope::Subset && !back;
-        let shared = self.shared_names(first, now);
-        let another_name = !first.name.is_empty() && !now.name.is_empty() && shared == 0;
-        let another = another_part || first.implicit && now.implicit && another_name;
-        // «قتلى وجرحى من الطرفين … قتلى من المسلحين»: without a number, of people of their own.
-        let told = now.value.is_none() && now.victim != Victim::Unspecified && first.victim == Victim::Unspecified;
         if self.pointed_at(first, now) {
             return true;
         }
-        // «– 1 من الفصيل – 1 من اللواء»: each line of a list counts others.
-        let lines = [first, now].iter().all(|f| matches!(f.rule.as_str(), "next-line-of-a-list" | "the-victims-are"));
-        // «بينهم ضابط … بينهم ضابط»: small parts recur with each whole; those of one that is told again are settled with it.
-        let part = |f: &Figure| f.scope == Scope::Subset && f.value.is_some_and(|v| v < TELLING);
-        let small = part(first) && part(now) && shared == 0 && !self.points_back(now) && !one_whole(figures, j, i);
-        let beside = first.sentence == now.sentence && !back || lines || small;
-        // «وقوع ضحايا» over a time: without a number every such sentence is alike.
-        let open = now.value.is_none() && now.scope == Scope::Cumulative;
-        if another || told || open || !same_toll(first, now) || beside {
+        if self.counts_others(figures, j, i) {
             return false;
         }
         if now.value == Some(1) && self.one_again(figures, j, i) {
@@ -121,7 +107,33 @@ impl Article<'_> {
         let unmistakable = at_least(UNMISTAKABLE)
             || at_least(TELLING) && (two_tolls(figures, first, now) || told_beside(figures, j, i))
             || like && told_behind(figures, j, i);
-        back || unmistakable && !days || same && !self.sites[j].apart(self.sites[i])
+        self.is_back(now) || unmistakable && !days || same && !self.sites[j].apart(self.sites[i])
+    }
+
+    /// Whether figure `i` counts other people than figure `j`, or of no number that could be known again.
+    fn counts_others(&self, figures: &[Figure], j: usize, i: usize) -> bool {
+        let (first, now) = (&figures[j], &figures[i]);
+        let back = self.is_back(now);
+        let another_part = now.scope == Scope::Subset && first.scope != Scope::Subset && !back;
+        let shared = self.shared_names(first, now);
+        let another_name = !first.name.is_empty() && !now.name.is_empty() && shared == 0;
+        let another = another_part || first.implicit && now.implicit && another_name;
+        // «قتلى وجرحى من الطرفين … قتلى من المسلحين»: without a number, of people of their own.
+        let told = now.value.is_none() && now.victim != Victim::Unspecified && first.victim == Victim::Unspecified;
+        // «– 1 من الفصيل – 1 من اللواء»: each line of a list counts others.
+        let lines = [first, now].iter().all(|f| matches!(f.rule.as_str(), "next-line-of-a-list" | "the-victims-are"));
+        // «بينهم ضابط … بينهم ضابط»: small parts recur with each whole; those of one that is told again are settled with it.
+        let part = |f: &Figure| f.scope == Scope::Subset && f.value.is_some_and(|v| v < TELLING);
+        let small = part(first) && part(now) && shared == 0 && !self.points_back(now) && !one_whole(figures, j, i);
+        let beside = first.sentence == now.sentence && !back || lines || small;
+        // «وقوع ضحايا» over a time: without a number every such sentence is alike.
+        let open = now.value.is_none() && now.scope == Scope::Cumulative;
+        another || told || open || !same_toll(first, now) || beside
+    }
+
+    /// Whether a count of several points back: «القتلى الخمسة».
+    fn is_back(&self, now: &Figure) -> bool {
+        self.points_back(now) && now.value != Some(1)
     }
 
     /// Whether two figures are of one known place, or one of the places lies in the other.
