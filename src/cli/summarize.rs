@@ -57,8 +57,8 @@ pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
     let incidents = incident_rows(&figures, &settings);
     if args.simulate {
         let within = |row: &&IncidentRow| span.has(row.month.as_deref());
-        let ids: Vec<&str> = incidents.iter().filter(within).map(|row| row.incident_id.as_str()).collect();
-        let rows = total_rows(&Voices::of(&figures, &settings), &ids, &settings);
+        let inside: Vec<&IncidentRow> = incidents.iter().filter(within).collect();
+        let rows = total_rows(&Voices::of(&figures, &settings), &inside, &settings);
         return args.output.write(&rows, schema.table("totals")?, Format::Csv);
     }
     if args.by.iter().any(|key| key.is_of_figures()) {
