@@ -26,7 +26,7 @@ impl Seen {
     ///
     /// Without an id it gets one derived from outlet, title and text. The same id with another text is another article,
     /// or another version of it, and nothing of it may be lost: from another outlet it becomes `id@outlet`, else
-    /// `id#digits`, the digits those of its content.
+    /// `id~digits`, the digits those of its content.
     pub(super) fn admit(&mut self, article: &mut Article) -> Result<(), String> {
         let outlet = article.outlet.clone().unwrap_or_default();
         let content = digest(&[&outlet, &article.title, &article.text]);
@@ -54,13 +54,13 @@ impl Seen {
             candidates.push(format!("{id}@{outlet}"));
         }
         let kept = candidates.len();
-        candidates.push(format!("{id}#{}", content.get(..VERSION_DIGITS).unwrap_or(content)));
+        candidates.push(format!("{id}~{}", content.get(..VERSION_DIGITS).unwrap_or(content)));
         let free = candidates.iter().position(|id| self.ids.insert(key(&digest(&[id]))));
         self.renamed += u64::from(free.is_none_or(|at| at >= kept));
         match free {
             Some(at) => candidates.swap_remove(at),
             // The whole digest is the content's own, and no content comes here twice.
-            None => format!("{id}#{content}"),
+            None => format!("{id}~{content}"),
         }
     }
 }
@@ -115,7 +115,7 @@ mod tests {
             .map(|(outlet, text)| admit("7", outlet, text).unwrap())
             .into();
         assert_eq!((ids[0].as_str(), ids[2].as_str()), ("7", "7@a"));
-        assert!([1, 3, 4].iter().all(|at| ids[*at].starts_with("7#") && ids[*at].len() == 10), "{ids:?}");
+        assert!([1, 3, 4].iter().all(|at| ids[*at].starts_with("7~") && ids[*at].len() == 10), "{ids:?}");
         assert_eq!(ids.iter().collect::<std::collections::BTreeSet<_>>().len(), ids.len());
         assert!(admit("7", None, "y").unwrap_err().contains(&ids[1]), "an equal text stays a copy");
         assert_eq!(seen.renamed(), 3);

@@ -55,7 +55,7 @@ impl Inputs {
         }
         if intake.renamed > 0 {
             eprintln!(
-                "hasila: {} of {} articles had the id of another article with another text; each is kept, with the id ID#DIGITS",
+                "hasila: {} of {} articles had the id of another article with another text; each is kept, with the id ID~DIGITS",
                 intake.renamed, intake.articles
             );
         }

@@ -124,7 +124,7 @@ fn other_texts_of_one_id_are_kept_and_a_date_that_is_none_is_told_of_a_copy_too(
     assert_eq!(counts, [5, 3, 1, 1, 1]);
     let mut table = ::csv::Reader::from_path(out.join("figures.csv")).unwrap();
     let ids: Vec<String> = table.records().map(|row| row.unwrap().get(1).unwrap().to_string()).collect();
-    assert!(ids.len() == 3 && ids[0] == "7" && ids[1].starts_with("7#") && ids[2] == "8", "{ids:?}");
+    assert!(ids.len() == 3 && ids[0] == "7" && ids[1].starts_with("7~") && ids[2] == "8", "{ids:?}");
     let found: Vec<Value> = rejected(&out);
     let kinds: Vec<&str> = found.iter().map(|line| line["left_out"].as_str().unwrap()).collect();
     assert_eq!(kinds, ["duplicate", "article", "field"]);
