@@ -49,6 +49,11 @@ fn part_of(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
+/// Whether a path is a device or a pipe, such as `/dev/null`: written to, and not replaced by a file.
+fn is_special(path: &Path) -> bool {
+    path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir())
+}
+
 /// Makes sure that a file can be written, its folder made where absent: asked before hours of reading.
 ///
 /// # Errors
@@ -57,6 +62,9 @@ pub fn can_write(path: &Path) -> Result<()> {
     let wrong = || Error::new("write a file").at(path.display());
     if path.is_dir() {
         return Err(wrong().expected("the name of a file").found("a folder"));
+    }
+    if is_special(path) {
+        return Ok(());
     }
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(|e| wrong().found(e))?;
@@ -71,6 +79,9 @@ pub fn can_write(path: &Path) -> Result<()> {
 /// When it cannot be written; what stood there before is then still there.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     let wrong = |e| Error::new("write a file").at(path.display()).found(e);
+    if is_special(path) {
+        return std::fs::write(path, bytes).map_err(wrong);
+    }
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(wrong)?;
     }

@@ -66,7 +66,7 @@ impl Words {
         words.table(data, "lexicon/word.csv", &["forms", "classes", "reason"], Words::word_row)?;
         words.table(data, "lexicon/event.csv", &["forms", "classes", "reason"], Words::word_row)?;
         words.table(data, "lexicon/name.csv", &["forms", "classes", "reason"], Words::word_row)?;
-        words.classes.complete(&changed(data))?;
+        words.classes.complete(&own_tables(data).unwrap_or_else(|| "data/lexicon".to_string()))?;
         Ok(words)
     }
 
@@ -194,9 +194,9 @@ fn harm_cell(row: &Row) -> Result<Option<Harm>> {
 }
 
 /// Where the tables lie that the user changed, among those that give classes: one of them lacks what is missed.
-fn changed(data: &Data) -> String {
+pub(super) fn own_tables(data: &Data) -> Option<String> {
     let own: Vec<String> = TABLES.iter().filter(|path| data.is_own(path)).map(|path| data.place(path)).collect();
-    if own.is_empty() { "data/lexicon".to_string() } else { own.join(", ") }
+    (!own.is_empty()).then(|| own.join(", "))
 }
 
 #[cfg(test)]

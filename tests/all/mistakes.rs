@@ -43,6 +43,18 @@ fn wrong_options_are_told_before_anything_is_read_or_written() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_device_is_written_to_and_not_replaced() {
+    use std::os::unix::fs::FileTypeExt;
+    let dir = folder();
+    let news = put(dir.path(), "news.jsonl", jsonl());
+    let null = dir.path().join("null.csv");
+    std::os::unix::fs::symlink("/dev/null", &null).unwrap();
+    hasila().arg("extract").arg(&news).arg("-o").arg(&null).assert().success();
+    assert!(std::fs::metadata(&null).unwrap().file_type().is_char_device());
+}
+
+#[test]
 fn a_run_that_fails_leaves_the_folder_as_it_was() {
     let dir = folder();
     let news = put(dir.path(), "news.jsonl", jsonl());
@@ -154,6 +166,10 @@ fn a_table_of_data_that_lacks_something_is_named() {
     std::fs::remove_file(file).unwrap();
     let file = put(dir.path(), "lexicon/word.csv", "forms,classes,reason\nزرقاء,inert,\n");
     assert!(extract(&file).contains("FILE: expected a word of the class"));
+    std::fs::remove_file(file).unwrap();
+    let file = put(dir.path(), "lexicon/harm.csv", "forms,harm,role,reason\nمقتل,killed,masdar,\n");
+    let told = extract(&file);
+    assert!(told.contains("must be in your FILE") || told.contains("FILE: expected a word of the class"), "{told}");
 }
 
 #[test]
