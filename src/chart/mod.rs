@@ -72,6 +72,24 @@ impl Default for Options {
     }
 }
 
+impl Options {
+    /// Checks width and scale, before anything is read for the pictures.
+    ///
+    /// # Errors
+    /// When one of them is out of bounds.
+    pub fn check(&self) -> Result<()> {
+        let wrong = || Error::new("draw the pictures");
+        if !(NARROWEST..=WIDEST).contains(&self.width) {
+            let expected = format!("a width (--size) of {NARROWEST} to {WIDEST} pixels");
+            return Err(wrong().expected(expected).found(self.width).usage());
+        }
+        if !(0.5..=4.0).contains(&self.scale) {
+            return Err(wrong().expected("a scale (--scale) of 0.5 to 4").found(self.scale).usage());
+        }
+        Ok(())
+    }
+}
+
 /// The tables that pictures are drawn from.
 #[derive(Debug, Clone, Copy)]
 pub struct ChartInput<'a> {
@@ -126,10 +144,8 @@ const WIDEST: u32 = 8000;
 /// # Errors
 /// When the width or scale is out of bounds, the pictures' words cannot be read, or a picture cannot be rendered.
 pub fn draw_all(input: &ChartInput) -> Result<Vec<Drawn>> {
+    input.options.check()?;
     let scale = input.options.scale;
-    if !(0.5..=4.0).contains(&scale) {
-        return Err(Error::new("draw the pictures").expected("a scale of 0.5 to 4").found(scale).usage());
-    }
     let fonts = fonts::Fonts::load();
     let pictures = draw_svg(input, &fonts)?;
     let options = fonts.options();
@@ -180,10 +196,6 @@ fn sheet_of<'a>(
     fonts: &'a fonts::Fonts,
 ) -> Result<Sheet<'a>> {
     let Options { lang, width, .. } = input.options;
-    if !(NARROWEST..=WIDEST).contains(&width) {
-        let expected = format!("a width of {NARROWEST} to {WIDEST} pixels");
-        return Err(Error::new("draw the pictures").expected(expected).found(width).usage());
-    }
     let profiles: BTreeSet<&str> = input.incidents.iter().map(|row| row.profile.as_str()).filter(|p| !p.is_empty()).collect();
     let profiles: Vec<&str> = profiles.into_iter().collect();
     let footing = match profiles.as_slice() {

@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
     {
         return Err(Error::new("add up months").expected(format!("--to {from} or later")).found(to).usage());
     }
-    args.output.format(Format::Csv)?;
+    args.output.ready(Format::Csv)?;
     let schema = Schema::load(data)?;
     let settings = args.coding.settings(data)?;
     let figures = args.figures.linked(data, &settings)?;

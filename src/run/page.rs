@@ -68,7 +68,7 @@ fn info(plan: &Plan, tables: &Tables, intake: &Intake, version: &str) -> RunInfo
             named("figures", counts.figures),
             named("incidents", counts.incidents),
         ],
-        rejected: vec![named("copies", counts.duplicates), named("losses", counts.left_out)],
+        rejected: vec![named("copies", counts.duplicates), named("losses", counts.left_out + counts.unread_fields)],
     }
 }
 

@@ -22,8 +22,9 @@ const ONLY_IN: &[(&str, &[&str])] = &[
 /// What each module may use, a module behind all that it uses: the flow goes one way.
 const USES: &[(&str, &[&str])] = &[
     ("error", &[]),
+    ("encoding", &[]),
     ("lang", &["error"]),
-    ("data", &["error"]),
+    ("data", &["encoding", "error"]),
     ("text", &["error"]),
     ("article", &[]),
     ("row", &[]),
@@ -35,8 +36,8 @@ const USES: &[(&str, &[&str])] = &[
     ("incident", &["row", "context", "figure", "number", "lexicon", "profile", "text", "data", "error"]),
     ("compare", &["incident", "row", "figure", "error"]),
     ("score", &["row", "error"]),
-    ("table", &["incident", "row", "figure", "number", "data", "error"]),
-    ("archive", &["table", "article", "lexicon", "data", "error"]),
+    ("table", &["incident", "row", "figure", "number", "data", "encoding", "error"]),
+    ("archive", &["table", "article", "lexicon", "data", "encoding", "error"]),
     ("read", &["incident", "row", "context", "article", "figure", "number", "text", "data", "error"]),
     ("intake", &["read", "archive", "article", "row", "error"]),
     ("export", &["table", "archive", "error"]),
