@@ -98,6 +98,22 @@ impl Fonts {
         fitting.unwrap_or_else(|| "…".to_owned())
     }
 
+    /// The beginning and the end of a name that fits `width`, with an ellipsis between them where something had to go:
+    /// `facebook.com/…News` is told from its neighbours by both.
+    pub(super) fn fit_middle(&self, name: &str, size: f64, bold: bool, width: f64) -> String {
+        if self.width(name, size, bold) <= width {
+            return name.to_owned();
+        }
+        let chars: Vec<char> = clean(name).chars().collect();
+        let shortened = |kept: usize| {
+            let head: String = chars[..kept - kept * 2 / 5].iter().collect();
+            let tail: String = chars[chars.len() - kept * 2 / 5..].iter().collect();
+            isolate(&format!("{}…{}", head.trim_end(), tail.trim_start()))
+        };
+        let fitting = (2..chars.len()).rev().map(shortened).find(|short| self.width(short, size, bold) <= width);
+        fitting.unwrap_or_else(|| self.fit(name, size, bold, width))
+    }
+
     /// `text` in lines of at most `width`, broken at spaces.
     pub(super) fn wrap(&self, text: &str, size: f64, bold: bool, width: f64) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
