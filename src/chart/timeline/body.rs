@@ -74,7 +74,9 @@ fn word(canvas: &Canvas, cell: Area, span: Span, most: f64) -> Result<()> {
     canvas.fill(cell, ground)?;
     let kind = Type::new(12.5).bold().color(ink_on(ground)).middle();
     let text = span.short(canvas.sheet.words);
-    let text = canvas.sheet.fit(&text, kind, cell.width() - 4.0);
+    // Smaller where there is no room, never cut: a toll without its last digit is another toll.
+    let shrink = ((cell.width() - 4.0) / canvas.sheet.width_of(&text, kind)).min(1.0);
+    let kind = Type { size: kind.size * shrink, ..kind };
     canvas.text(((cell.x0 + cell.x1) / 2.0, (cell.y0 + cell.y1) / 2.0), &text, kind)
 }
 

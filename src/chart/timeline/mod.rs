@@ -16,7 +16,7 @@ const DAYS: f64 = 44.0;
 const ROW: f64 = 30.0;
 const TEXT: f64 = 13.0;
 /// Columns are no narrower and no wider than this.
-const COLUMN: (f64, f64) = (66.0, 240.0);
+const COLUMN: (f64, f64) = (58.0, 240.0);
 /// The least on a phone.
 const NARROW_COLUMN: f64 = 52.0;
 /// The width of a break: days on which no outlet spoke.

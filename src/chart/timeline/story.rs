@@ -72,7 +72,7 @@ impl Story {
         let told: Vec<Told> = statements.iter().filter_map(told).collect();
         let mut days: Vec<&str> = told.iter().map(|(_, day, _)| *day).collect::<BTreeSet<&str>>().into_iter().collect();
         let least = if sheet.is_narrow() { NARROW_COLUMN } else { COLUMN.0 };
-        let lines = lines(&days, sheet.inner_width() - labels_room(sheet, &told), least);
+        let lines = evenly(&days, sheet.inner_width() - labels_room(sheet, &told), least);
         let shown = lines.iter().flatten().filter(|slot| matches!(slot, Slot::Day(_))).count();
         let days_left_out = days.len() - shown;
         days.truncate(shown);
@@ -123,6 +123,16 @@ pub(super) fn most_told<'a>(input: &ChartInput<'a>) -> Option<&'a IncidentRow> {
 fn labels_room(sheet: &Sheet, told: &[Told]) -> f64 {
     let widths = told.iter().map(|(name, ..)| sheet.width_of(&outlet(name), Type::new(TEXT)));
     widths.fold(60.0, f64::max).min(sheet.inner_width() * 0.28) + 16.0
+}
+
+/// The same days in as few lines, of much the same length.
+fn evenly(days: &[&str], width: f64, least: f64) -> Vec<Vec<Slot>> {
+    const STEP: f64 = 4.0;
+    let shortest = lines(days, width, least);
+    let days_in = |lines: &[Vec<Slot>]| lines.iter().flatten().filter(|slot| matches!(slot, Slot::Day(_))).count();
+    let wider = (1..).map(|i| least + STEP * f64::from(i)).take_while(|least| *least < width / 2.0);
+    let as_few = wider.map(|least| lines(days, width, least)).take_while(|lines| lines.len() == shortest.len());
+    as_few.take_while(|lines| days_in(lines) == days_in(&shortest)).last().unwrap_or(shortest)
 }
 
 /// Days in lines of at most `width`, each at least `least` wide, with a break where days are passed over.
@@ -197,7 +207,7 @@ fn days_between(a: &str, b: &str) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Slot, lines};
+    use super::{Slot, evenly, lines};
 
     #[test]
     fn days_passed_over_are_a_break_and_days_go_on_in_a_further_line() {
@@ -206,6 +216,10 @@ mod tests {
         assert_eq!(whole, vec![vec![Slot::Day(0), Slot::Day(1), Slot::Break(3), Slot::Day(2), Slot::Day(3)]]);
         let narrow = lines(&days, 200.0, 60.0);
         assert_eq!(narrow, vec![vec![Slot::Day(0), Slot::Day(1)], vec![Slot::Break(3), Slot::Day(2), Slot::Day(3)]]);
+        let lengths = |lines: Vec<Vec<Slot>>| lines.iter().map(Vec::len).collect::<Vec<usize>>();
+        let six = ["2031-05-01", "2031-05-02", "2031-05-03", "2031-05-04", "2031-05-05", "2031-05-06"];
+        assert_eq!(lengths(lines(&six, 250.0, 50.0)), [5, 1]);
+        assert_eq!(lengths(evenly(&six, 250.0, 50.0)), [3, 3], "no day left alone");
         assert_eq!(lines(&[&days[..], &days[..]].concat(), 60.0, 60.0).len(), 4, "no picture without end");
     }
 }
