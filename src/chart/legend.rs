@@ -124,10 +124,7 @@ fn sign(canvas: &Canvas, sign: Sign, x: f64, y: f64) -> Result<()> {
             canvas.fill(Area { x1: x + SWATCH - 6.0, ..bar(4.0) }, color)?;
             canvas.tip((x + SWATCH + 2.0, y), (1.0, 0.0), 9.0, color)
         }
-        Sign::Empty => {
-            canvas.hatch(bar(6.0), AXIS)?;
-            canvas.frame(bar(6.0), GRID, 1.0)
-        }
+        Sign::Empty => hatched(canvas, bar(6.0), AXIS, GRID),
         Sign::Silent => {
             canvas.fill(bar(6.0), SHADE)?;
             canvas.frame(bar(6.0), GRID, 1.0)
@@ -137,10 +134,7 @@ fn sign(canvas: &Canvas, sign: Sign, x: f64, y: f64) -> Result<()> {
             outside(canvas, cell)
         }
         Sign::Dashes(color) => canvas.dashed((x, y), (x + SWATCH, y), color, 1.4),
-        Sign::Hatch => {
-            canvas.hatch(bar(6.0), SOFT_INK)?;
-            canvas.frame(bar(6.0), SOFT_INK, 0.8)
-        }
+        Sign::Hatch => hatched(canvas, bar(6.0), SOFT_INK, SOFT_INK),
         Sign::Corner(ground, corner) => {
             let cell = Area { x0: middle.0 - 8.0, x1: middle.0 + 8.0, y0: y - 8.0, y1: y + 8.0 };
             canvas.fill(cell, ground)?;
@@ -149,6 +143,11 @@ fn sign(canvas: &Canvas, sign: Sign, x: f64, y: f64) -> Result<()> {
         Sign::Line(color) => canvas.line(&[(x, y), (x + SWATCH, y)], color, 1.6),
         Sign::Triangle(color, up) => triangle(canvas, middle, 5.5, color, up),
     }
+}
+
+fn hatched(canvas: &Canvas, bar: Area, lines: RGBColor, frame: RGBColor) -> Result<()> {
+    canvas.hatch(bar, lines)?;
+    canvas.frame(bar, frame, 0.9)
 }
 
 /// A triangle about a point.
