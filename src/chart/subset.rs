@@ -8,7 +8,7 @@ use super::fonts::FILES;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::{Compression, write::ZlibEncoder};
-use resvg::usvg;
+use resvg::usvg::{self, fontdb};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
@@ -18,8 +18,12 @@ const FACES: [(&str, u16); 4] =
 
 /// `svg` with the fonts' letters that `tree`, the same picture laid out, draws.
 pub(super) fn embed(svg: &str, tree: &usvg::Tree) -> String {
-    let mut glyphs: BTreeMap<usize, BTreeSet<u16>> = BTreeMap::new();
-    collect(tree.root(), tree, &mut glyphs);
+    let mut glyphs: BTreeMap<fontdb::ID, BTreeSet<u16>> = BTreeMap::new();
+    collect(tree.root(), &mut glyphs);
+    let file = |id| tree.fontdb().with_face_data(id, |data, _| FILES.iter().position(|(_, bytes)| *bytes == data)).flatten();
+    // In the order of the files: ids of fonts may come in another.
+    let by_file: BTreeMap<usize, BTreeSet<u16>> =
+        glyphs.into_iter().filter_map(|(id, glyphs)| Some((file(id)?, glyphs))).collect();
     let face = |(file, glyphs): (usize, BTreeSet<u16>)| {
         let ((family, weight), (_, bytes)) = (FACES.get(file)?, FILES.get(file)?);
         let data = STANDARD.encode(subset(bytes, &glyphs)?);
@@ -27,31 +31,25 @@ pub(super) fn embed(svg: &str, tree: &usvg::Tree) -> String {
             "@font-face{{font-family:'{family}';font-weight:{weight};src:url(data:font/woff;base64,{data}) format('woff')}}"
         ))
     };
-    let faces: String = glyphs.into_iter().filter_map(face).collect();
+    let faces: String = by_file.into_iter().filter_map(face).collect();
     svg.replacen("</desc>\n", &format!("</desc>\n<style>{faces}</style>\n"), 1)
 }
 
-/// The glyphs of all texts, by the place of their font among [`FILES`].
-fn collect(group: &usvg::Group, tree: &usvg::Tree, glyphs: &mut BTreeMap<usize, BTreeSet<u16>>) {
+/// The glyphs of all texts, by their fonts.
+fn collect(group: &usvg::Group, glyphs: &mut BTreeMap<fontdb::ID, BTreeSet<u16>>) {
     for node in group.children() {
         match node {
-            usvg::Node::Group(group) => collect(group, tree, glyphs),
+            usvg::Node::Group(group) => collect(group, glyphs),
             usvg::Node::Text(text) => {
                 for glyph in text.layouted().iter().flat_map(|span| &span.positioned_glyphs) {
-                    let face = tree.fontdb().face(glyph.font);
-                    let file = face.and_then(|face| FACES.iter().position(|of| is_face(face, *of)));
-                    if let (Some(file), Ok(glyph)) = (file, u16::try_from(glyph.id.0)) {
-                        glyphs.entry(file).or_default().insert(glyph);
+                    if let Ok(number) = u16::try_from(glyph.id.0) {
+                        glyphs.entry(glyph.font).or_default().insert(number);
                     }
                 }
             }
             _ => {}
         }
     }
-}
-
-fn is_face(face: &usvg::fontdb::FaceInfo, (family, weight): (&str, u16)) -> bool {
-    face.weight.0 == weight && face.families.iter().any(|(name, _)| name == family)
 }
 
 fn short(bytes: &[u8], at: usize) -> Option<u16> {
@@ -192,7 +190,7 @@ mod tests {
     #[test]
     fn a_picture_carries_the_letters_it_draws_and_no_more() {
         let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"30\" font-family=\"'IBM Plex Sans Arabic'\">\
-                   <desc>d</desc>\n<text x=\"9\" y=\"20\">قتلى Šuruç</text></svg>";
+                   <desc>d</desc>\n<text x=\"9\" y=\"20\">قتلى Šāmī</text></svg>";
         let fonts = Fonts::load();
         let drawn = embed(svg, &tree(fonts.options(), svg).unwrap());
         assert_eq!(drawn.matches("@font-face").count(), 2, "Arabic, and Latin letters that its font lacks");
