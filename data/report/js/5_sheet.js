@@ -75,23 +75,20 @@ class Sheet {
     const heads = columns.map(({ key }) => Math.max(...say(`col.${key}`).split(" ").map((word) => measure(word, 600))) + PADDING + ARROW);
     const needed = columns.map((column, at) => {
       if (!column.lines) return null;
-      const [first, second] = this.longest(column.lines);
-      return Math.ceil(Math.max(heads[at], measure(first, 600) + PADDING, measure(second, 400, SMALL) + PADDING));
+      const [first, second] = this.texts(column.lines);
+      const widths = [...first].map((text) => measure(text, 600)).concat([...second].map((text) => measure(text, 400, SMALL)));
+      return Math.ceil(widths.reduce((most, width) => Math.max(most, width + PADDING), heads[at]));
     });
     const words = Math.ceil(Math.max(LEAST_WORDS, ...heads.filter((_, at) => needed[at] === null)));
     columns.forEach((_, at) => (this.head.cells[at].style.width = needed[at] === null ? "auto" : `${needed[at]}px`));
     this.table.style.minWidth = `${needed.reduce((sum, width) => sum + (width ?? words), 0)}px`;
   }
 
-  // The longest first and second lines of a column's cells.
-  longest(lines) {
-    const most = ["", ""];
-    for (let i = 0; i < this.definition.count(); i += 1) {
-      lines(i).forEach((line, at) => {
-        if (line.length > most[at].length) most[at] = line;
-      });
-    }
-    return most;
+  // The first and the second lines of a column's cells, each text once: the widest need not have most letters.
+  texts(lines) {
+    const texts = [new Set(), new Set()];
+    for (let i = 0; i < this.definition.count(); i += 1) lines(i).forEach((line, at) => texts[at].add(line));
+    return texts;
   }
 
   headCell(column) {
