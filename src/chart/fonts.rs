@@ -190,7 +190,23 @@ pub(super) fn clean_label(text: &str) -> String {
             _ => out.push(c),
         }
     }
-    out
+    // The renderer takes all letters of a text from one font where Arabic is joined: others would be empty boxes.
+    if out.chars().any(is_arabic) { out.chars().map(without_mark).collect() } else { out }
+}
+
+/// A Latin letter as the Arabic font has it: those that it lacks without their mark.
+fn without_mark(c: char) -> char {
+    match c {
+        'Ĕ' | 'ĕ' | 'Ğ' | 'ğ' | 'Ĭ' | 'ĭ' | 'Ŏ' | 'ŏ' | 'Ŭ' | 'ŭ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ș' | 'ș' | 'Ț' | 'ț' => {
+            std::iter::once(c).nfd().next().unwrap_or(c)
+        }
+        'đ' => 'd',
+        'Ħ' => 'H',
+        'ħ' => 'h',
+        'Ŧ' => 'T',
+        'ŧ' => 't',
+        c => c,
+    }
 }
 
 fn is_control(c: char) -> bool {
@@ -228,7 +244,13 @@ pub(super) fn decimal(out: &mut String, value: f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{isolate, reads_right_to_left};
+    use super::{clean_label, isolate, reads_right_to_left};
+
+    #[test]
+    fn no_letter_is_an_empty_box_beside_arabic() {
+        assert_eq!(clean_label("Beyoğlu đ بيوغلو"), "Beyoglu d بيوغلو");
+        assert_eq!(clean_label("Beyoğlu Sāmarrā"), "Beyoğlu Sāmarrā");
+    }
 
     #[test]
     fn a_name_does_not_turn_the_words_around_it() {
