@@ -190,8 +190,9 @@ pub(super) fn clean_label(text: &str) -> String {
             _ => out.push(c),
         }
     }
-    // The renderer takes all letters of a text from one font where Arabic is joined: others would be empty boxes.
-    if out.chars().any(is_arabic) { out.chars().map(without_mark).collect() } else { out }
+    // Where Arabic is joined or a name isolated, the renderer takes all letters from one font: others would be empty boxes.
+    let from_one_font = |c: char| is_arabic(c) || matches!(c, AS_ITS_FIRST_LETTER | CLOSE);
+    if out.chars().any(from_one_font) { out.chars().map(without_mark).collect() } else { out }
 }
 
 /// A Latin letter as the Arabic font has it: those that it lacks without their mark.
@@ -249,7 +250,8 @@ mod tests {
     #[test]
     fn no_letter_is_an_empty_box_beside_arabic() {
         assert_eq!(clean_label("Beyoğlu đ بيوغلو"), "Beyoglu d بيوغلو");
-        assert_eq!(clean_label("Beyoğlu Sāmarrā"), "Beyoğlu Sāmarrā");
+        assert_eq!(clean_label(&isolate("Beyoğlu, Sāmarrā")), isolate("Beyoglu, Sāmarrā"));
+        assert_eq!(clean_label("Beyoğlu"), "Beyoğlu");
     }
 
     #[test]
