@@ -12,6 +12,7 @@ mod canvas;
 mod coverage;
 mod fonts;
 mod forest;
+mod group;
 mod legend;
 mod map;
 mod mark;
@@ -23,6 +24,7 @@ mod palette;
 mod render;
 mod sheet;
 mod stacked;
+mod subset;
 mod sums;
 mod timeline;
 mod tolls;
@@ -120,7 +122,7 @@ pub struct Drawn {
     pub title: String,
     /// What it shows, in words.
     pub alt: String,
-    /// As SVG, text as text.
+    /// As SVG, text as text, with the letters that it needs of the fonts.
     pub svg: String,
     /// As PNG.
     pub png: Vec<u8>,
@@ -135,7 +137,9 @@ struct Picture {
 }
 
 /// The narrowest picture whose labels still fit.
-const NARROWEST: u32 = 640;
+const NARROWEST: u32 = 380;
+/// The width of a picture that is drawn for a phone.
+pub const PHONE: u32 = 390;
 /// The widest picture.
 const WIDEST: u32 = 8000;
 
@@ -150,7 +154,9 @@ pub fn draw_all(input: &ChartInput) -> Result<Vec<Drawn>> {
     let pictures = draw_svg(input, &fonts)?;
     let options = fonts.options();
     let render = |Picture { name, title, alt, svg }| {
-        let png = render::png(&fonts::tree(options, &svg)?, scale)?;
+        let tree = fonts::tree(options, &svg)?;
+        let png = render::png(&tree, scale)?;
+        let svg = subset::embed(&svg, &tree);
         Ok(Drawn { name, title, alt, svg, png })
     };
     pictures.into_par_iter().map(render).collect()
@@ -169,7 +175,7 @@ pub fn draw_vectors(input: &ChartInput) -> Result<Vec<Drawn>> {
 fn draw_svg(input: &ChartInput, fonts: &fonts::Fonts) -> Result<Vec<Picture>> {
     let words = words::Words::load(input.data, input.options.lang)?;
     let names = names::Names::load(input.data, input.options.lang)?;
-    let monthly = months::recent(input.monthly, input.incidents);
+    let monthly = months::recent(input.monthly, input.incidents, input.figures);
     let input = &ChartInput { monthly: &monthly, ..*input };
     let sheet = sheet_of(input, &words, &names, fonts)?;
     let pictures = [
@@ -205,7 +211,8 @@ fn sheet_of<'a>(
             format!("{} {profiles}", words.get("foot.reported"))
         }
     };
-    Ok(Sheet { lang, words, fonts, names, width: f64::from(width), footing })
+    let archive = months::Archive::of(input.figures, input.monthly);
+    Ok(Sheet { lang, words, fonts, names, archive, width: f64::from(width), footing })
 }
 
 /// «213 incidents, from 1,204 articles of 14 outlets», counted over the figures that belong to incidents.

@@ -11,7 +11,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("clap", &["cli/"]),
     ("indicatif", &["cli/"]),
     ("scraper", &["archive/"]),
-    ("flate2", &["archive/"]),
+    ("flate2", &["archive/", "chart/"]),
     ("zstd", &["archive/"]),
     ("walkdir", &["archive/"]),
     ("glob", &["archive/"]),
