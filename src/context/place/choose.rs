@@ -166,11 +166,12 @@ impl<'a> Chooser<'a> {
 
     /// The head in the figure's sentence that stands nearest, clause bounds and weak ties counting as distance.
     pub(super) fn in_sentence(&self, figure: &Figure, least: Strength) -> Option<usize> {
-        if let Some(m) = self.behind(figure, least).or_else(|| self.described(figure)) {
+        if let Some(m) = self.behind(figure, least).or_else(|| self.ahead(figure)).or_else(|| self.described(figure)) {
             return Some(m);
         }
         let at = self.token(figure);
-        let told = self.heads(figure.sentence, least).filter(|m| !self.is_of_another(figure, *m));
+        let another = |m: usize| self.is_of_another(figure, m) || self.is_ahead_of_another(figure, m);
+        let told = self.heads(figure.sentence, least).filter(|m| !another(*m));
         let costs = told.map(|m| (self.cost(at, m), m));
         let (_, best) = costs.filter(|(cost, _)| *cost <= TOO_FAR).min()?;
         let behind = self.mention(best).first > at || figure.scope == Scope::Cumulative;

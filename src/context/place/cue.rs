@@ -63,6 +63,12 @@ pub enum Cue {
     There,
     /// It begins the name of water that belongs to no land: «البحر المتوسط».
     Sea,
+    /// Between a place and its count in a list: «نينوى ب 101 قتيل», «كركوك بسقوط 26».
+    Count,
+    /// A house or camp that news first tell of without its name: «هجوم على فندق … في فندق كذا».
+    Unnamed,
+    /// Behind an event it says that this is one more: «قصف آخر», «هجوم منفصل».
+    Another,
 }
 
 /// The file of the words.
@@ -100,4 +106,7 @@ pub(super) const NAMES: &[(&str, Cue)] = &[
     ("era", Cue::Era),
     ("there", Cue::There),
     ("sea", Cue::Sea),
+    ("count", Cue::Count),
+    ("unnamed", Cue::Unnamed),
+    ("another", Cue::Another),
 ];

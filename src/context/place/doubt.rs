@@ -140,7 +140,7 @@ pub(super) fn antecedent(
 }
 
 /// A type word without what is written onto it.
-fn bare_word(key: &str) -> &str {
+pub(super) fn bare_word(key: &str) -> &str {
     let key = key.strip_prefix('و').unwrap_or(key);
     let short = key.strip_prefix(['ب', 'ل']).unwrap_or(key);
     if key.chars().count() > 4 { short } else { key }

@@ -42,6 +42,7 @@ impl<'a> Chooser<'a> {
         let (first, last) = if digest { (figure.sentence, figure.sentence + 1) } else { (first, last) };
         // Where the same toll is told again is told where it was.
         let again = |s: &usize| self.figures.iter().any(|f| f.sentence == *s && same_toll(f, figure));
+        let lies = |m: usize| self.inside(m, coarse) || self.echoes(figure, m) && self.may_lie_in(m, coarse);
         let best = |sentences: &mut dyn Iterator<Item = usize>| {
             let reach = match self.mention(coarse).relation {
                 Relation::Person => 3 * NEAR_FINER, // where one who speaks is from says little
@@ -50,11 +51,11 @@ impl<'a> Chooser<'a> {
             };
             // In another sentence a place that no word ties to the event is of another one.
             let near = move |s: usize, m: usize| {
-                if s == figure.sentence { self.cost(at, m) <= reach } else { self.is_tied(m) || again(&s) }
+                if s == figure.sentence { self.cost(at, m) <= reach } else { self.is_tied(m) || again(&s) || self.echoes(figure, m) }
             };
             let heads = sentences.flat_map(|s| self.heads(s, Strength::Strong).filter(move |m| near(s, *m)));
             let fit =
-                heads.filter_map(|m| self.meant(m)).filter(|m| self.inside(*m, coarse) && !self.told_for_another(figure, *m));
+                heads.filter_map(|m| self.meant(m)).filter(|m| lies(*m) && !self.told_for_another(figure, *m));
             let value = |m: usize| (self.grade(m), self.mention(m).relation != Relation::Near);
             fit.fold(None, |best: Option<usize>, m| if best.is_none_or(|b| value(m) > value(b)) { Some(m) } else { best })
         };
@@ -89,7 +90,7 @@ impl<'a> Chooser<'a> {
             return false;
         }
         if self.grade(m) <= self.grade(coarse) {
-            return self.is_beside(m, coarse);
+            return self.is_beside(m, coarse) || self.is_towards(m, coarse);
         }
         // «إدلب» alone is as often the governorate: no finer than «ريف إدلب الغربي».
         let seat = self.mention(m).kind.is_none() && self.place(m).is_some_and(|p| p.rank() == 1);
@@ -98,17 +99,26 @@ impl<'a> Chooser<'a> {
         }
         let Some(outer) = self.place(coarse) else { return self.is_said_in(m, coarse) };
         let part = self.mention(m).side.is_some();
-        if part && self.place(m).is_some_and(|p| p.id() == outer.id()) {
-            return false; // «شمال غربي مدينة دونيتسك» is no finer than «وسط دونيتسك»
+        let side = self.mention(coarse).side.is_some() && outer.country().is_none();
+        if (part || side) && self.place(m).is_some_and(|p| p.id() == outer.id()) {
+            return false; // «شمال غربي مدينة دونيتسك» is no finer than «وسط دونيتسك», nor «نهر الفرات» than «شرق الفرات»
         }
         let said = self.reading.parents[m].and_then(|p| self.meant(p)).and_then(|p| self.place(p));
         let alike = |p: &Place<'_>| p.name() == outer.name() || !p.name_en().is_empty() && p.name_en() == outer.name_en();
         let said = said.is_some_and(|p| p.id() == outer.id() || alike(&p));
-        if said || self.grade(coarse) >= 6 {
-            return said;
+        if said || self.is_towards(m, coarse) {
+            return true;
+        }
+        if self.grade(coarse) >= 6 {
+            return self.mention(coarse).kind == Some(Kind::Town) && self.is_site_of(m, &outer);
         }
         let inner = self.known(m).and_then(|i| self.place(i)).or_else(|| self.nearby(m, outer.level > Level::Country));
-        let told = || outer.level == Level::Country && self.reading.setting.share(outer.country()) >= 0.5;
+        // «شرق الفرات» too is in the land that the article is of.
+        let land = outer.level == Level::Country || outer.country().is_none() && self.mention(coarse).side.is_some();
+        if outer.country().is_none() {
+            return land && inner.is_some_and(|p| self.reading.setting.share(p.country()) >= 0.5);
+        }
+        let told = || land && self.reading.setting.share(outer.country()) >= 0.5;
         inner.map_or_else(told, |inner| covers(&outer, &inner))
     }
 
@@ -141,6 +151,9 @@ impl<'a> Chooser<'a> {
         let sentence = self.sentence_of(m);
         let there = || self.figures.iter().filter(|f| f.sentence == sentence);
         let same = same_toll;
+        if sentence != figure.sentence && self.tells_another(sentence) && !self.tells_another(figure.sentence) {
+            return true;
+        }
         let summed = self.document.in_title(figure.span.start()) && sentence <= figure.sentence + LEAD;
         let parts =
             figure.sentence <= LEAD && figure.harm == Harm::KilledOrInjured && !there().any(|f| f.harm == Harm::KilledOrInjured);

@@ -2,6 +2,7 @@
 
 use super::chain::{agree, links, waters};
 use super::doubt::{antecedent, is_place};
+use super::echo::named_later;
 use super::gazetteer::Gazetteer;
 use super::kind::Kind;
 use super::mention::Mention;
@@ -61,7 +62,9 @@ pub(super) fn read(ground: &Ground<'_>, found: Vec<Mention>) -> Reading {
     let mut kept = keep.iter();
     mentions.retain(|_| *kept.next().unwrap_or(&true));
     let parents = told_again(document, &mentions, links(document, gazetteer, words, &mentions));
-    let stands_for = (0..mentions.len()).map(|i| antecedent(document, gazetteer, &mentions, &parents, i)).collect();
+    let later = |i: usize| named_later(document, words, &mentions, i).filter(|_| mentions[i].anaphor);
+    let stands_for = |i: usize| antecedent(document, gazetteer, &mentions, &parents, i).or_else(|| later(i));
+    let stands_for = (0..mentions.len()).map(stands_for).collect();
     let waters = waters(document, words, &mentions);
     Reading { mentions, parents, waters, stands_for, setting }
 }
@@ -95,6 +98,11 @@ fn choose(ground: &Ground<'_>, mentions: &[Mention], parents: &[Option<usize>], 
     });
     if astray && place.rank() >= 3 && mention.kind.is_some() {
         return None; // the text says where it lies, and there the gazetteer has no such name
+    }
+    // «شارع أسيوط» is called after a town that it need not lie in.
+    let called_after = mention.kind == Some(Kind::Street) && mention.name > mention.first && place.level <= Level::Town;
+    if called_after && setting.near(mention.first, place.admin1()) <= 0.0 {
+        return None;
     }
     // A little-known place of a land the article never speaks of is another place of that name.
     let small = matches!(mention.kind, Some(Kind::Area | Kind::Quarter | Kind::Street | Kind::Admin2 | Kind::Admin3));
@@ -134,9 +142,13 @@ fn score(
     let mention = &mentions[i];
     let rank = f64::from(place.rank());
     let population = (place.population().unwrap_or(0) as f64 + 1.0).log10();
+    let near = setting.near(mention.first, place.admin1());
+    // A village with the name of an ordinary word is told with a type word, or near its governorate.
+    let ordinary = mention.kind.is_none() && place.rank() >= 4 && place.flags().next().is_some() && near <= 0.0;
     let mut score = fit(mention.kind, place.level, place.rank()) - rank + 0.15 * population;
+    score -= if ordinary { 3.0 } else { 0.0 };
     score += 7.0 * setting.share(place.country());
-    score += 3.0 * setting.near(mention.first, place.admin1());
+    score += 3.0 * near;
     let rows_agree = |other: usize, inward: bool| {
         let relation = if inward { mention.relation } else { mentions[other].relation };
         mentions[other]

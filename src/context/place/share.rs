@@ -57,7 +57,7 @@ impl Chooser<'_> {
             return places[i].filter(|(_, cue)| *cue == Cue::Sentence || figure.scope == Scope::Incident);
         };
         let Some((own, own_cue)) = places[i] else { return Some((m, Cue::Same)) };
-        let local = own_cue == Cue::Sentence;
+        let local = own_cue == Cue::Sentence || own_cue == Cue::Finer && self.sentence_of(own) == figure.sentence;
         let told = matches!(cue, Cue::Sentence | Cue::Finer);
         let finer = told && (self.grade(m) > self.grade(own) && (!local || self.inside(m, own)) || self.is_told_by(m, own));
         let alike = !self.is_told_by(own, m)

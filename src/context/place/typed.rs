@@ -38,14 +38,21 @@ impl Finder<'_> {
         if self.name(document, start, true).is_some_and(|name| holds(&name)) {
             return None; // «مدينة بمقدونيا» has no name
         }
+        // «ضاحية بشرق العاصمة» neither.
+        if self.words.relations.at(document, start).is_some_and(|f| f.prefix.preposition.is_some()) {
+            return None;
+        }
         let quoted = matches!(document.key(start - 1), "\"" | "«" | "“" | "”");
-        if counted(document, self.words, at) || !(quoted || self.may_name(document, start)) {
+        if counted(document, self.words, at) || !(quoted || self.may_name(document, start) || self.is_headed(document, start)) {
             return None;
         }
         let (last, rows) = self.name_after_type(document, start, *found.value)?;
         let land = |row: &u32| self.gazetteer.place(*row).is_some_and(|p| p.level == Level::Country);
         if matches!(kind, Kind::Facility | Kind::Street) && rows.iter().any(land) {
             return None; // «ملهى تركيا» is in Turkey and has another name
+        }
+        if found.value.several && kind == Kind::Quarter && !self.of_level(&rows, Level::Quarter) {
+            mention.kind = Some(Kind::Town); // «أحياء حلب» are no finer than «حلب»
         }
         mention.rows = rows;
         mention.last = last;
@@ -148,7 +155,7 @@ impl Finder<'_> {
         // «كنيسة مار جرجس»: the first half of a name.
         let half = [NameWord::Head, NameWord::Title, NameWord::Given].into_iter().any(|role| self.words.is(role, key));
         let sure = quoted || half || key.starts_with("ال") || token.kind == TokenKind::Foreign;
-        let short = !key.starts_with("ال") && key.chars().count() < 3 && !self.words.is(NameWord::Head, key);
+        let short = key == "ال" || !key.starts_with("ال") && key.chars().count() < 3 && !self.words.is(NameWord::Head, key);
         let proper = || self.is_proper(document, start);
         let led = || self.lies_in_unit(document, start + 1);
         match rule {
@@ -178,6 +185,17 @@ impl Finder<'_> {
     fn begins_a_name(&self, document: &Document, at: usize) -> bool {
         let typed = self.words.types.at(document, at).is_some_and(|t| t.prefix.is_bare() && t.len == 1 && !t.value.several);
         typed || self.words.is(NameWord::Head, document.key(at))
+    }
+
+    /// Whether some of the rows are of a level.
+    fn of_level(&self, rows: &[u32], level: Level) -> bool {
+        rows.iter().any(|row| self.gazetteer.place(*row).is_some_and(|p| p.level == level))
+    }
+
+    /// Whether an ordinary word begins a name of several words: «منطقة بئر علي».
+    fn is_headed(&self, document: &Document, start: usize) -> bool {
+        let next = next_word(document, start).filter(|next| self.may_name(document, *next));
+        self.words.is(NameWord::Head, document.key(start)) && next.is_some()
     }
 
     /// The last token of a name whose words so far call for more: «سيدي فتح الله», «أولاد بن سالم».
