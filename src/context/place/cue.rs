@@ -69,6 +69,8 @@ pub enum Cue {
     Unnamed,
     /// Behind an event it says that this is one more: «قصف آخر», «هجوم منفصل».
     Another,
+    /// A measure of how far a place is: «270 كلم».
+    Distance,
 }
 
 /// The file of the words.
@@ -109,4 +111,5 @@ pub(super) const NAMES: &[(&str, Cue)] = &[
     ("count", Cue::Count),
     ("unnamed", Cue::Unnamed),
     ("another", Cue::Another),
+    ("distance", Cue::Distance),
 ];

@@ -28,6 +28,7 @@ mod sense;
 mod setting;
 mod share;
 mod story;
+mod tied;
 mod typed;
 mod unlisted;
 mod when;

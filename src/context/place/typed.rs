@@ -5,7 +5,7 @@ use super::kind::{Kind, TypeWord, Unknown};
 use super::mention::{Finder, Mention, blank, is_opening, next_word};
 use super::name::LONGEST;
 use super::row::Level;
-use super::words::{NameWord, Relation, Words};
+use super::words::{NameWord, Words};
 use crate::text::{Document, Kind as TokenKind};
 
 impl Finder<'_> {
@@ -33,17 +33,8 @@ impl Finder<'_> {
             let kind = if found.value.several { inner.kind } else { merged(kind, inner.kind) };
             return Some(Mention { first: at, name: inner.name, kind, prefix: found.prefix, ..inner });
         }
-        // In «بلدة "مزرعة ربيعة"» the marks say that it is a name.
-        let holds = |name: &super::name::Name| name.prefix.preposition == Some('ب') && self.well_known(&name.rows);
-        if self.name(document, start, true).is_some_and(|name| holds(&name)) {
-            return None; // «مدينة بمقدونيا» has no name
-        }
-        // «ضاحية بشرق العاصمة» neither.
-        if self.words.relations.at(document, start).is_some_and(|f| f.prefix.preposition.is_some()) {
-            return None;
-        }
-        let quoted = matches!(document.key(start - 1), "\"" | "«" | "“" | "”");
-        if counted(document, self.words, at) || !(quoted || self.may_name(document, start) || self.is_headed(document, start)) {
+        let is_counted = found.prefix.preposition.is_none() && counted(document, self.words, at);
+        if is_counted || self.is_led_on(document, start) || !self.may_begin(document, start) {
             return None;
         }
         let (last, rows) = self.name_after_type(document, start, *found.value)?;
@@ -51,16 +42,28 @@ impl Finder<'_> {
         if matches!(kind, Kind::Facility | Kind::Street) && rows.iter().any(land) {
             return None; // «ملهى تركيا» is in Turkey and has another name
         }
-        if found.value.several && kind == Kind::Quarter && !self.of_level(&rows, Level::Quarter) {
-            mention.kind = Some(Kind::Town); // «أحياء حلب» are no finer than «حلب»
-        }
-        mention.rows = rows;
-        mention.last = last;
-        if found.value.several || kind == Kind::Road {
+        let several = found.value.several;
+        // «أحياء حلب» are no finer than «حلب».
+        let parts = several && kind == Kind::Quarter && !self.of_level(&rows, Level::Quarter);
+        mention = Mention { rows, last, kind: Some(if parts { Kind::Town } else { kind }), ..mention };
+        if several || kind == Kind::Road {
             self.further(document, &mut mention, *found.value);
         }
         mention.last = self.adjectives(document, mention.last);
         Some(mention)
+    }
+
+    /// Whether words go on behind a type word that has no name: «مدينة بمقدونيا», «ضاحية بشرق العاصمة».
+    fn is_led_on(&self, document: &Document, start: usize) -> bool {
+        let holds = |name: super::name::Name| name.prefix.preposition == Some('ب') && self.well_known(&name.rows);
+        let side = || self.words.relations.at(document, start).is_some_and(|f| f.prefix.preposition.is_some());
+        self.name(document, start, true).is_some_and(holds) || side()
+    }
+
+    /// Whether a name may begin behind a type word. In «بلدة "مزرعة ربيعة"» the marks say that it is one.
+    fn may_begin(&self, document: &Document, start: usize) -> bool {
+        let quoted = matches!(document.key(start - 1), "\"" | "«" | "“" | "”");
+        quoted || self.may_name(document, start) || self.is_headed(document, start)
     }
 
     /// «العاصمة طرابلس»، «العاصمة الأفغانية كابل»; any other definite type word stands for a place named before.
@@ -157,7 +160,7 @@ impl Finder<'_> {
         let sure = quoted || half || key.starts_with("ال") || token.kind == TokenKind::Foreign;
         let short = key == "ال" || !key.starts_with("ال") && key.chars().count() < 3 && !self.words.is(NameWord::Head, key);
         let proper = || self.is_proper(document, start);
-        let led = || self.lies_in_unit(document, start + 1);
+        let led = || self.lies_in_unit(document, start + 1) || self.is_distant(document, start + 1);
         match rule {
             Unknown::Never => return None,
             Unknown::Definite if !sure && !proper() => return None,
@@ -209,42 +212,6 @@ impl Finder<'_> {
             _ if son(last) => next,
             _ => last,
         }
-    }
-
-    /// Whether an indefinite word that ends its phrase can only be a name: «استهدف القصف جسر قرقوزاق، ما أدى …».
-    fn is_proper(&self, document: &Document, start: usize) -> bool {
-        const LETTERS: usize = 5;
-        let key = document.key(start);
-        let last = matches!(document.key(start + 1), "،" | "," | "." | "؛") || self.lies_in(document, start + 1);
-        let adjective = key.ends_with(['ه', 'ي', 'ا']) || key.ends_with("ات") || key.ends_with("ين") || key.ends_with("ون");
-        last && key.chars().count() >= LETTERS && !adjective && self.may_name(document, start)
-    }
-
-    /// Whether it is said right behind an indefinite word, or behind it and the next, where that is: «مفرق كفيلة قرب …»,
-    /// «سد كوردين في ريف …».
-    fn is_placed(&self, document: &Document, start: usize) -> bool {
-        let key = document.key(start);
-        let adjective = key.ends_with(['ه', 'ي', 'ا']) || key.ends_with("ات") || key.ends_with("ين") || key.ends_with("ون");
-        !adjective && key.chars().count() >= 3 && self.may_name(document, start) && self.told_where(document, start + 1)
-    }
-
-    /// Whether «قرب», «في», «شمالي» and a known place stand at a token.
-    fn told_where(&self, document: &Document, at: usize) -> bool {
-        let Some(found) = self.words.relations.at(document, at).filter(|f| !f.prefix.and) else {
-            return self.lies_in(document, at);
-        };
-        let there = matches!(found.value, Relation::In | Relation::Near | Relation::Side | Relation::Part);
-        let next = at + found.len;
-        let typed = self.words.types.at(document, next).is_some_and(|t| t.value.kind < Kind::Street);
-        there && (typed || self.name(document, next, true).is_some_and(|name| self.well_known(&name.rows)))
-    }
-
-    /// Whether a unit stands behind a name, as what it belongs to: «مركز كذا بمحافظة …», «مركز كذا التابع لقطاع …».
-    fn lies_in_unit(&self, document: &Document, at: usize) -> bool {
-        let belongs = matches!(document.key(at), "التابع" | "التابعه" | "في");
-        let unit = |i: usize| self.words.is_cue(Cue::Unit, document.key(i).trim_start_matches(['ب', 'ل']));
-        let told = if belongs { at + 1 } else { at };
-        unit(told) && (belongs || document.key(told).starts_with('ب'))
     }
 
     pub(super) fn quoted_end(&self, document: &Document, start: usize) -> usize {
