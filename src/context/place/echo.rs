@@ -5,7 +5,7 @@ use super::choose::Chooser;
 use super::cue::Cue;
 use super::doubt::bare_word;
 use super::kind::Kind;
-use super::mention::Mention;
+use super::mention::{Mention, is_opening};
 use super::row::{Level, Place};
 use super::words::Words;
 use crate::figure::Figure;
@@ -27,7 +27,10 @@ impl Chooser<'_> {
     pub(super) fn echoes(&self, figure: &Figure, m: usize) -> bool {
         let mention = self.mention(m);
         let word = bare_word(self.document.key(mention.first));
-        if mention.anaphor || mention.kind.is_none() || !self.words.is_cue(Cue::Unnamed, word) {
+        let name = self.document.key(mention.name);
+        let quoted = || is_opening(self.document.key(mention.name - 1));
+        let named = mention.name > mention.first && (name.starts_with("ال") || quoted());
+        if mention.anaphor || !named && mention.rows.is_empty() || !self.words.is_cue(Cue::Unnamed, word) {
             return false;
         }
         let tokens = self.document.sentences.get(figure.sentence).map_or(0..0, |s| s.tokens.clone());
@@ -47,7 +50,7 @@ impl Chooser<'_> {
     pub(super) fn is_site_of(&self, m: usize, town: &Place<'_>) -> bool {
         let site = matches!(self.mention(m).kind, Some(Kind::Quarter | Kind::Street | Kind::Facility));
         match self.place(m) {
-            Some(own) => site && own.level > Level::Admin3 && covers(town, &own),
+            Some(own) => site && covers(town, &own) && (own.level == Level::Quarter || own.town() == Some(town.id())),
             None => site && self.nearby(m, true).is_some_and(|p| p.id() == town.id()),
         }
     }

@@ -33,8 +33,8 @@ impl Finder<'_> {
             let kind = if found.value.several { inner.kind } else { merged(kind, inner.kind) };
             return Some(Mention { first: at, name: inner.name, kind, prefix: found.prefix, ..inner });
         }
-        let is_counted = found.prefix.preposition.is_none() && counted(document, self.words, at);
-        if is_counted || self.is_led_on(document, start) || !self.may_begin(document, start) {
+        let joined = found.prefix.preposition.is_some();
+        if counted(document, self.words, at, joined) || self.is_led_on(document, start) || !self.may_begin(document, start) {
             return None;
         }
         let (last, rows) = self.name_after_type(document, start, *found.value)?;
@@ -255,10 +255,13 @@ impl Finder<'_> {
     }
 }
 
-/// Whether a type word is counted («13 ولاية») and not named.
-fn counted(document: &Document, words: &Words, at: usize) -> bool {
-    let by_way_of = at > 0 && document.key(at - 1) == "عن"; // «عن طريق»
-    by_way_of || at > 0 && (document.tokens[at - 1].kind == TokenKind::Digits || words.is_cue(Cue::Counts, document.key(at - 1)))
+/// Whether a type word is counted («13 ولاية») and not named; `joined`: a preposition is written onto it. «29 أوت 2031
+/// بقرية …» counts no villages, but «9 بحارة» are sailors.
+fn counted(document: &Document, words: &Words, at: usize, joined: bool) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let key = document.key(before);
+    let number = document.tokens[before].kind == TokenKind::Digits && !(joined && key.chars().count() == 4);
+    key == "عن" || number || words.is_cue(Cue::Counts, key) // «عن طريق»
 }
 
 /// The kind of a typed place inside another: the outer one, unless it says less.
