@@ -17,25 +17,12 @@ impl Scene<'_> {
         if let Some(item) = self.number_behind(at, last, word, person) {
             return Some(item);
         }
-        let person = if self.mine(last, word, person) {
-            Person { number: Number::One, possessed: true, construct: false, ..person }
-        } else {
-            person
-        };
+        let person = self.mine(last, word, person);
         let nation = word.entry.classes.has(Class::NATION) && self.nation_only_describes(at, last, word);
         if person.number == Number::One && (nation || self.kind_of_thing(at, word)) {
             return None;
         }
-        let number = match person.number {
-            Number::TwoOrMany if self.dual_marks(at, last) => Number::Two,
-            _ if person.construct && !self.noun_follows(last + 1) && !self.body_of_people(last + 1, word) => return None,
-            Number::TwoOrMany if self.dual_cue(last + 1) => Number::Two,
-            // «مقتل شرطيين»: many would be «رجال شرطة».
-            Number::TwoOrMany if !word.prefix.definite && word.entry.classes.has(Class::PAIR) => Number::Two,
-            // «المواطنين سالم وماجد»: as many as are named, and three would mostly be told with a number.
-            Number::TwoOrMany if word.prefix.definite && self.named(last + 1) => Number::Two,
-            number => number,
-        };
+        let number = self.how_many(at, last, word, person)?;
         let mut item = self.plain_count(at, last, word, number);
         item.classes.add(Class::PERSON);
         if person.possessed {
@@ -59,10 +46,29 @@ impl Scene<'_> {
         Some(item)
     }
 
+    /// How many people a noun says by its form and what stands behind it; none where it needs a noun behind and has none.
+    fn how_many(&self, at: usize, last: usize, word: &Word, person: Person) -> Option<Number> {
+        Some(match person.number {
+            Number::TwoOrMany if self.dual_marks(at, last) => Number::Two,
+            _ if person.construct && !self.noun_follows(last + 1) && !self.body_of_people(last + 1, word) => return None,
+            Number::TwoOrMany if self.dual_cue(last + 1) => Number::Two,
+            // «مقتل شرطيين»: many would be «رجال شرطة».
+            Number::TwoOrMany if !word.prefix.definite && word.entry.classes.has(Class::PAIR) => Number::Two,
+            // «المواطنين سالم وماجد»: as many as are named, and three would mostly be told with a number.
+            Number::TwoOrMany if word.prefix.definite && self.named(last + 1) => Number::Two,
+            number => number,
+        })
+    }
+
     /// «توفيت ابنتي»: the form of two before a noun, where none follows, is "my".
-    fn mine(&self, last: usize, word: &Word, person: Person) -> bool {
+    fn mine(&self, last: usize, word: &Word, person: Person) -> Person {
         let two = person.construct && person.number == Number::Two && word.entry.classes.has(Class::KIN_WORD);
-        two && self.document.key(last).ends_with('ي') && !word.prefix.definite && !self.noun_follows(last + 1)
+        let ends = self.word(last + 1).is_some_and(|w| w.entry.classes.has(Class::PREPOSITION));
+        let alone = !word.prefix.definite && (!self.noun_follows(last + 1) || ends);
+        if two && alone && self.document.key(last).ends_with('ي') {
+            return Person { number: Number::One, possessed: true, construct: false, ..person };
+        }
+        person
     }
 
     /// Whether quotation marks stand around a word alone.
