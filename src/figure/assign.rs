@@ -137,7 +137,7 @@ pub(super) fn settle_open_harm(figures: &mut [Figure], kept: &[Assigned]) {
         let rule = &kept[i].rule.text;
         let open = figures[i].harm == Harm::KilledOrInjured && figures[i].value.is_some();
         let same = |f: &Figure| rule.open && f.value == figures[i].value;
-        let part = |f: &Figure| rule.scope == Some(Scope::Subset) && f.value > figures[i].value;
+        let part = |f: &Figure| rule.harm.is_none() && rule.scope == Some(Scope::Subset) && f.value > figures[i].value;
         let told = |harm: Harm| figures.iter().any(|f| f.harm == harm && (same(f) || part(f)));
         let verb = rule.harm == Some(Harm::KilledOrInjured);
         if open && told(Harm::Killed) {

@@ -95,7 +95,10 @@ fn tagged(document: &Document, at: usize) -> bool {
 
 /// Whether brackets open on people: «(طفلان وامرأة)».
 fn tells(document: &Document, at: usize, end: usize, words: &Words) -> bool {
-    at < end && words.at(document, at).is_some_and(|w| w.entry.person.is_some())
+    let person = |i: usize| i < end && words.at(document, i).is_some_and(|w| w.entry.person.is_some());
+    // «(3 من ركاب الحافلة والسائق)»
+    let counted = document.tokens.get(at).is_some_and(|t| t.kind == Kind::Digits);
+    person(at) || counted && (person(at + 1) || document.key(at + 1) == "من" && person(at + 2))
 }
 
 /// The item of a word with what the lexicons say of it.

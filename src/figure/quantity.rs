@@ -7,6 +7,7 @@ mod people;
 use super::classes::{Class, Classes};
 use super::forms::Number;
 use super::item::{Item, Quantity, add_prefix};
+use super::role::Role;
 use super::words::{Word, Words};
 use super::{Group, Harm, MOST_PEOPLE, Victim};
 use crate::number::{Bound, CountRange, NumberPhrase};
@@ -125,6 +126,8 @@ impl Scene<'_> {
             (Class::NUMBER, true),
             (Class::THING, self.is_no_count(number, noun)),
             (Class::AND, key.starts_with('و') && key.len() > 2 && !key.starts_with("واحد")),
+            (Class::WITH_L, number.bound == Bound::Exact && key.starts_with('ل')),
+            (Class::WITH_B, number.bound == Bound::Exact && key.starts_with('ب')),
             // «تجاوز 20»: the verb is part of the number.
             (Class::AMOUNTS, self.word(first).is_some_and(|w| w.entry.classes.has(Class::AMOUNTS))),
             (Class::DEFINITE, article || core.starts_with("ال")),
@@ -221,6 +224,8 @@ impl Scene<'_> {
     /// «أحد الجرحى», «جميع المسلحين».
     fn out_of(&self, at: usize, word: &Word, number: Number) -> Option<Item> {
         let next = self.skip_quotes(at + word.len);
+        // «أحد أبرز القادة»
+        let next = next + usize::from(self.words.roles.has(Role::Foremost, self.document.key(next)));
         let noun = self.word(next).filter(|w| !w.prefix.and)?;
         let person = noun.entry.person.filter(|p| p.number != Number::One)?;
         let mut item = self.plain_count(at, next + noun.len - 1, &noun, number);

@@ -9,10 +9,15 @@ pub(super) enum Role {
     Both,
     /// In a list of names it tells the age of the one before: «البالغ من العمر 5 سنوات».
     Age,
+    /// It ends a date, so that no adjective stands behind it: «قتل الأحد القيادي سالم».
+    Day,
+    /// It may stand between «أحد» and the noun: «أحد أبرز القادة».
+    Foremost,
 }
 
 /// The file of the words.
 pub(super) const PATH: &str = "lexicon/person_word.csv";
 
 /// The names of all roles in it.
-pub(super) const NAMES: &[(&str, Role)] = &[("two", Role::Two), ("both", Role::Both), ("age", Role::Age)];
+pub(super) const NAMES: &[(&str, Role)] =
+    &[("two", Role::Two), ("both", Role::Both), ("age", Role::Age), ("day", Role::Day), ("foremost", Role::Foremost)];

@@ -161,7 +161,8 @@ pub(super) fn before(view: &View, start: usize) -> Option<Attached> {
     let from = number.saturating_sub(LONGEST_MODIFIER + LONGEST_BRIDGE + 1);
     let mut best: Option<(usize, usize, Attached)> = None;
     for at in from..number {
-        for (modifier, len, _) in view.modifiers(at).filter(|(m, _, _)| m.side != Side::After) {
+        let leads = |m: &Modifier| m.side == Side::Before || m.side == Side::Either && !joined(view, number);
+        for (modifier, len, _) in view.modifiers(at).filter(|(m, _, _)| leads(m)) {
             let end = at + len;
             if end > number || !reaches(view, modifier, end, number) {
                 continue;
@@ -173,6 +174,11 @@ pub(super) fn before(view: &View, start: usize) -> Option<Attached> {
         }
     }
     best.map(|(_, _, attached)| attached)
+}
+
+/// Whether a number begins with «و»: the modifier of «طفل على الأقل وخمسة رجال» is the child's.
+fn joined(view: &View, number: usize) -> bool {
+    view.key(number).starts_with('و') && !view.key(number).starts_with("واحد")
 }
 
 /// The article and opening marks that may stand between a modifier and its number: «لم يتجاوز الـ (200)».

@@ -1,6 +1,7 @@
 //! The noun behind a number: who or what is counted.
 
 use super::super::classes::{Class, Classes};
+use super::super::forms::Number;
 use super::super::words::{Person, Word};
 use super::super::{Group, Victim};
 use super::{Noun, Scene};
@@ -48,7 +49,7 @@ impl Scene<'_> {
             noun.victim = self.victim_near(at + 1);
         } else if let Some(person) = word.entry.person.filter(|_| !blocked) {
             self.person(noun, at, word, person);
-        } else if (classes.has(Class::THING_WORD) || (classes.has(Class::EVENT) && !classes.has(Class::MASDAR))) && !blocked {
+        } else if (has(Class::THING_WORD) || has(Class::EVENT) && !has(Class::MASDAR) && !has(Class::HARM_WORD)) && !blocked {
             noun.classes.join(classes);
             noun.classes.add(Class::THING);
             noun.last = at + word.len - 1;
@@ -117,6 +118,7 @@ impl Scene<'_> {
         }
         noun.last = self.adjectives(noun.last + 1, word, person);
         noun.last += self.her_like(noun.last + 1, self.document.key(at));
+        noun.last += if noun.harm.is_none() { self.coupled(noun.last + 1, at) } else { 0 };
         noun.last += self.others_behind(noun.last + 1); // «38 شخصا آخرين أصيبوا»
     }
 
@@ -132,6 +134,17 @@ impl Scene<'_> {
     fn her_like(&self, at: usize, noun: &str) -> usize {
         let stem = noun.strip_suffix('ا').unwrap_or(noun);
         usize::from(at < self.end && self.document.key(at) == format!("و{stem}ه"))
+    }
+
+    /// «13 جنديا وشرطيا»: behind 11 to 99 the number counts both nouns, for one policeman more would be «وشرطي»; how many
+    /// tokens the second takes.
+    fn coupled(&self, at: usize, first: usize) -> usize {
+        let accusative = |i: usize| self.document.key(i).ends_with('ا') && self.document.key(i).len() > 6;
+        let second = self.word(at).filter(|w| w.prefix.and && !w.prefix.definite && w.prefix.preposition.is_none());
+        let one = second.is_some_and(|w| {
+            w.len == 1 && w.entry.harm.is_none() && w.entry.person.is_some_and(|p| p.number == Number::One && !p.possessed)
+        });
+        usize::from(one && accusative(first) && accusative(at))
     }
 
     /// Nouns for people that only describe the counted one: «مدني أفغاني», «شخصا مدنيا», «مصابي متدربي القوات». Gives the
@@ -151,12 +164,18 @@ impl Scene<'_> {
             // «رجل مسن», «الطفل الرضيع»: the age of the same one.
             let agrees = |p: Person| p.number == of.number && word.prefix.definite == noun.prefix.definite;
             let aged = |p: Person| at == first && noun.entry.harm.is_none() && agrees(p) && word.entry.classes.has(Class::AGED);
+            // «11 مواطنا مدنيا»: a second accusative without «و» describes the first.
+            let bends = |i: usize| self.document.key(i).ends_with('ا');
+            let bent = |p: Person| {
+                at == first && p.number == Number::One && bends(first - 1) && bends(next) && noun.entry.harm.is_none()
+            };
             // «مسلحا حوثيا»: of which armed group the fighter is; «إرهابي» tells of the fight too.
             let tells_of_war = word.entry.classes.has(Class::ATTACK);
             let both = |p: Person| p.victim == Victim::Combatant && of.victim == Victim::Combatant && !tells_of_war;
             let armed = |p: Person| at == first && noun.entry.harm.is_none() && agrees(p) && both(p) && !p.construct;
-            let describes =
-                other.is_some_and(|p| of.construct || word.entry.classes.has(Class::NATION) || second(p) || aged(p) || armed(p));
+            let describes = other.is_some_and(|p| {
+                of.construct || word.entry.classes.has(Class::NATION) || second(p) || aged(p) || armed(p) || bent(p)
+            });
             if !(plain && describes) {
                 break;
             }

@@ -17,20 +17,12 @@ impl Scene<'_> {
         if let Some(item) = self.number_behind(at, last, word, person) {
             return Some(item);
         }
+        let person = self.mine(last, word, person);
         let nation = word.entry.classes.has(Class::NATION) && self.nation_only_describes(at, last, word);
         if person.number == Number::One && (nation || self.kind_of_thing(at, word)) {
             return None;
         }
-        let number = match person.number {
-            Number::TwoOrMany if self.dual_marks(at, last) => Number::Two,
-            _ if person.construct && !self.noun_follows(last + 1) && !self.body_of_people(last + 1, word) => return None,
-            Number::TwoOrMany if self.dual_cue(last + 1) => Number::Two,
-            // «مقتل شرطيين»: many would be «رجال شرطة».
-            Number::TwoOrMany if !word.prefix.definite && word.entry.classes.has(Class::PAIR) => Number::Two,
-            // «المواطنين سالم وماجد»: as many as are named, and three would mostly be told with a number.
-            Number::TwoOrMany if word.prefix.definite && self.named(last + 1) => Number::Two,
-            number => number,
-        };
+        let number = self.how_many(at, last, word, person)?;
         let mut item = self.plain_count(at, last, word, number);
         item.classes.add(Class::PERSON);
         if person.possessed {
@@ -54,6 +46,31 @@ impl Scene<'_> {
         Some(item)
     }
 
+    /// How many people a noun says by its form and what stands behind it; none where it needs a noun behind and has none.
+    fn how_many(&self, at: usize, last: usize, word: &Word, person: Person) -> Option<Number> {
+        Some(match person.number {
+            Number::TwoOrMany if self.dual_marks(at, last) => Number::Two,
+            _ if person.construct && !self.noun_follows(last + 1) && !self.body_of_people(last + 1, word) => return None,
+            Number::TwoOrMany if self.dual_cue(last + 1) => Number::Two,
+            // «مقتل شرطيين»: many would be «رجال شرطة».
+            Number::TwoOrMany if !word.prefix.definite && word.entry.classes.has(Class::PAIR) => Number::Two,
+            // «المواطنين سالم وماجد»: as many as are named, and three would mostly be told with a number.
+            Number::TwoOrMany if word.prefix.definite && self.named(last + 1) => Number::Two,
+            number => number,
+        })
+    }
+
+    /// «توفيت ابنتي»: the form of two before a noun, where none follows, is "my".
+    fn mine(&self, last: usize, word: &Word, person: Person) -> Person {
+        let two = person.construct && person.number == Number::Two && word.entry.classes.has(Class::KIN_WORD);
+        let ends = self.word(last + 1).is_some_and(|w| w.entry.classes.has(Class::PREPOSITION));
+        let alone = !word.prefix.definite && (!self.noun_follows(last + 1) || ends);
+        if two && alone && self.document.key(last).ends_with('ي') {
+            return Person { number: Number::One, possessed: true, construct: false, ..person };
+        }
+        person
+    }
+
     /// Whether quotation marks stand around a word alone.
     fn quoted(&self, at: usize, last: usize) -> bool {
         at > 0 && self.skip_quotes(at - 1) == at && self.skip_quotes(last + 1) > last + 1
@@ -61,7 +78,7 @@ impl Scene<'_> {
 
     /// «سوريا» the country, «سعودي الجنسية», «القصف التركي», «ثور أمريكي»: no person.
     fn nation_only_describes(&self, at: usize, last: usize, word: &Word) -> bool {
-        let before = at.checked_sub(1).filter(|b| self.document.tokens[*b].kind == Kind::Word);
+        let before = self.noun_before(at);
         let noun = before.is_some_and(|b| match self.word(b) {
             // An unknown word before is the noun it describes, unless a clause begins here.
             None => !word.prefix.and && word.prefix.preposition.is_none(),
@@ -71,6 +88,13 @@ impl Scene<'_> {
         // «سوريا» ends like «سورياً», of which only the marks tell that a person is meant.
         let land = self.document.key(at).ends_with('ا') && !self.accusative(at);
         land || self.document.key(last + 1) == "الجنسيه" || noun
+    }
+
+    /// The word before that an adjective may describe; the end of a date is none: «قتل الأحد القيادي سالم».
+    fn noun_before(&self, at: usize) -> Option<usize> {
+        let noun =
+            |b: &usize| self.document.tokens[*b].kind == Kind::Word && !self.words.roles.has(Role::Day, self.document.key(*b));
+        at.checked_sub(1).filter(noun)
     }
 
     /// Whether a word is written as an indefinite accusative: «سورياً», «سوريًا».
@@ -86,7 +110,7 @@ impl Scene<'_> {
                 && !w.entry.classes.has(Class::PREPOSITION)
                 && !w.entry.classes.has(Class::TIME)
         };
-        let before = at.checked_sub(1).filter(|b| self.document.tokens[*b].kind == Kind::Word);
+        let before = self.noun_before(at);
         let agrees = before.is_some_and(|b| match self.word(b) {
             Some(noun) => thing(&noun) || noun.entry.classes.has(Class::ARMED),
             None => self.document.key(b).starts_with("ال"),
