@@ -26,7 +26,10 @@ impl Article<'_> {
             };
             let first = (0..i).filter(stands).find(|j| self.again(figures, *j, i));
             let Some(j) = first else { continue };
-            let more_exact = figures[i].bound == Bound::Exact && figures[j].bound != Bound::Exact && figures[i].value.is_some();
+            // «قتل 18 على الأقل … انتشال 18 جثة»: bodies are counted as they are found, which is no more exact toll.
+            let bodies = self.counts_bodies(&figures[i]);
+            let more_exact =
+                figures[i].bound == Bound::Exact && figures[j].bound != Bound::Exact && figures[i].value.is_some() && !bodies;
             let counted = !self.points_back(&figures[i]) && figures[i].value.is_some();
             if figures[i].scope == Scope::Cumulative && figures[j].scope == Scope::Incident && counted {
                 figures[j].scope = Scope::Cumulative;
@@ -78,6 +81,12 @@ impl Article<'_> {
     /// «القتلى الأربعة», «الشخصين»: definite, so told before.
     pub(super) fn points_back(&self, figure: &Figure) -> bool {
         self.document.slice(figure.span).starts_with("ال")
+    }
+
+    /// «18 جثة»: the counted are bodies.
+    fn counts_bodies(&self, figure: &Figure) -> bool {
+        let behind = self.document.text().get(figure.span.end()..).unwrap_or("");
+        behind.split_whitespace().take(1).any(|w| fold_key(w).starts_with("جث"))
     }
 
     /// Whether figure `i` states the toll of figure `j` again.
