@@ -29,6 +29,16 @@ impl Resolver<'_, '_> {
         Some(self.told(&agent.actor, &agent.at, &format!("{} ({how})", agent.rule)))
     }
 
+    /// Who did an event by the words of another of exactly its kind, in its own sentence or the one before: «انفجار ألغام
+    /// تركها المتمردون. وقتل 19 بانفجار ألغام».
+    pub(super) fn beside(&self, deed: &Deed, figure: &Range<usize>) -> Option<ActorRef> {
+        let agent = self.nearest(deed, figure).filter(|agent| !agent.claimed)?;
+        let own = |d: &Deed| d.kind == deed.kind && d.agent.as_ref().is_some_and(|a| a.at == agent.at);
+        let near = agent.at.start < deed.at.start && self.apart(deed, figure, &agent.at) <= 1;
+        let alike = near && self.reading.deeds.iter().any(own);
+        alike.then(|| self.told(&agent.actor, &agent.at, &format!("{} (told of the same event)", agent.rule)))
+    }
+
     /// The author of the nearest telling or claim; of equally near ones that of the most alike, in the body rather than the
     /// headline, and named first.
     fn nearest(&self, deed: &Deed, figure: &Range<usize>) -> Option<&Agent> {

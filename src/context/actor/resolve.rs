@@ -9,7 +9,7 @@ use super::repeat::{NO_AUTHOR, SOME_INCIDENT};
 use super::side::{can_oppose, of_both, of_rivals, side_of, soldiers, theirs};
 use crate::context::ActorRef;
 use crate::context::deed::{Agent, Class, Deed, DeedLexicon, Ground, Part, TAKEN, Trait, governing, ranked};
-use crate::figure::{Figure, Harm, Victim};
+use crate::figure::{Figure, Harm, Scope, Victim};
 use std::ops::Range;
 
 /// A document read, with what resolving needs.
@@ -118,6 +118,10 @@ impl Resolver<'_, '_> {
             (None, None) if deed.class == Class::Clash => {
                 let told = self.quarrel(deed).or_else(|| self.against_a_crowd(figure, deed));
                 told.or_else(|| self.against_rebels(deed, at))
+            }
+            // A total over years is of the one event told beside it only where both are of one kind.
+            (None, None) if figure.scope == Scope::Cumulative && !deed.definite => {
+                self.beside(deed, at).or_else(|| Some(self.unknown(deed)))
             }
             (None, None) => self.elsewhere(deed, at).or_else(|| self.arrested(deed, at)).or_else(|| Some(self.unknown(deed))),
         }

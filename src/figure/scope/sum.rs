@@ -90,12 +90,20 @@ impl Article<'_> {
                 let f = &figures[*j];
                 let total = f.scope == Scope::Cumulative && f.harm == part.harm && f.value.is_some_and(|v| HUNDREDS.contains(&v));
                 let here = part.sentence - f.sentence <= NEAR && self.sites[*j].story == self.sites[i].story;
-                total && here && f.value > part.value && !self.in_title(f)
+                total && here && f.value > part.value && !self.in_title(f) && self.in_prose(f)
             };
             if open && !day && (0..i).any(|j| whole(&j)) {
                 figures[i].scope = Scope::Subset;
             }
         }
+    }
+
+    /// Whether a figure's line has a full stop, as the headlines that a page lists have not.
+    fn in_prose(&self, figure: &Figure) -> bool {
+        let text = self.document.text();
+        let before = text.get(..figure.span.start()).and_then(|t| t.rsplit('\n').next()).unwrap_or("");
+        let behind = text.get(figure.span.end()..).and_then(|t| t.split('\n').next()).unwrap_or("");
+        before.contains('.') || behind.contains('.')
     }
 
     /// «قتل قيادي مع مسلحين … أحد ثلاثة قتلوا»: counts of one sentence and one place, before the sum in another.
