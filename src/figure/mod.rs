@@ -2,8 +2,8 @@
 //!
 //! The flow: [`words`] knows the lexicons, [`item`] turns a sentence into items (a count with its noun is one, see
 //! [`quantity`]), [`rule`] files hold [`pattern`]s over items, [`assign`] gives each count to the best rule, [`veto`]
-//! turns down what only looks like harm, [`victim`] says who the people were, and [`scope`] tells tolls from parts and
-//! repeats over the whole article.
+//! turns down what only looks like harm, [`told`] makes a figure of what is left, [`victim`] says who the people were,
+//! [`cover`] what constructions say of its cover, and [`scope`] tells tolls from parts and repeats over the whole article.
 
 mod assign;
 mod classes;
