@@ -8,6 +8,8 @@ use crate::text::fold_key;
 
 /// From here on equal numbers of like people are no accident; 1 and 2 recur in any digest.
 const TELLING: u64 = 3;
+/// From here on equal numbers of like people are no accident within a sentence.
+const HIGH: u64 = 10;
 /// From here on equal numbers are one toll wherever the article puts it.
 const UNMISTAKABLE: u64 = 20;
 
@@ -134,7 +136,10 @@ impl Article<'_> {
         // «بينهم ضابط … بينهم ضابط»: small parts recur with each whole; those of one that is told again are settled with it.
         let part = |f: &Figure| f.scope == Scope::Subset && f.value.is_some_and(|v| v < TELLING);
         let small = part(first) && part(now) && shared == 0 && !self.points_back(now) && !one_whole(figures, j, i);
-        let beside = first.sentence == now.sentence && !back || lines || small;
+        // «مجزرة راح ضحيتها 12 …، كما شهدت القرية مجزرة تسببت بمقتل 12»: a long sentence states a high number twice.
+        let high = now.value >= Some(HIGH) && now.scope != Scope::Cumulative;
+        let twice = high && like(first, now) && !self.sites[j].apart(self.sites[i]);
+        let beside = first.sentence == now.sentence && !back && !twice || lines || small;
         // «وقوع ضحايا» over a time: without a number every such sentence is alike.
         let open = now.value.is_none() && now.scope == Scope::Cumulative;
         another || told || open || !same_toll(first, now) || beside
