@@ -10,6 +10,8 @@ use crate::text::fold_key;
 const TELLING: u64 = 3;
 /// From here on equal numbers of like people are no accident within a sentence.
 const HIGH: u64 = 10;
+/// So far apart, in bytes, a sentence has begun anew; nearer it is a list.
+const FAR: usize = 120;
 /// From here on equal numbers are one toll wherever the article puts it.
 const UNMISTAKABLE: u64 = 20;
 
@@ -137,7 +139,7 @@ impl Article<'_> {
         let part = |f: &Figure| f.scope == Scope::Subset && f.value.is_some_and(|v| v < TELLING);
         let small = part(first) && part(now) && shared == 0 && !self.points_back(now) && !one_whole(figures, j, i);
         // «مجزرة راح ضحيتها 12 …، كما شهدت القرية مجزرة تسببت بمقتل 12»: a long sentence states a high number twice.
-        let high = now.value >= Some(HIGH) && now.scope != Scope::Cumulative;
+        let high = now.value >= Some(HIGH) && now.scope != Scope::Cumulative && now.span.start() > first.span.end() + FAR;
         let twice = high && like(first, now) && !self.sites[j].apart(self.sites[i]);
         let beside = first.sentence == now.sentence && !back && !twice || lines || small;
         // «وقوع ضحايا» over a time: without a number every such sentence is alike.
