@@ -3,6 +3,7 @@
 //! The files are built into the program; `--data DIR` reads them from a folder instead, file by file, so that a user's
 //! folder needs to hold only what it changes. This is one of the few modules that touch the file system.
 
+use crate::encoding;
 use crate::error::{Error, Result};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -116,9 +117,10 @@ impl Data {
     /// When the file is in neither place or is not UTF-8.
     pub fn text(&self, path: &str) -> Result<Cow<'static, str>> {
         if let Some(file) = self.own_file(path) {
-            return std::fs::read_to_string(&file)
-                .map(Cow::Owned)
-                .map_err(|e| Error::new("read a data file").at(file.display()).expected("UTF-8 text").found(e));
+            let wrong = || Error::new("read a data file").at(file.display()).expected("UTF-8 text");
+            let bytes = std::fs::read(&file).map_err(|e| wrong().found(e))?;
+            let text = encoding::text(&bytes).map_err(|other| wrong().found(other.found).hint(other.hint))?;
+            return Ok(Cow::Owned(text.to_string()));
         }
         BUILT_IN
             .iter()
@@ -139,6 +141,11 @@ impl Data {
     /// Where a data file is read from, for messages: in the user's folder, else in `data/`.
     pub fn place(&self, path: &str) -> String {
         self.own_file(path).map_or_else(|| format!("data/{path}"), |file| file.display().to_string())
+    }
+
+    /// Whether a data file is the user's own.
+    pub fn is_own(&self, path: &str) -> bool {
+        self.own_file(path).is_some()
     }
 
     fn own_file(&self, path: &str) -> Option<PathBuf> {

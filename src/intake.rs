@@ -22,6 +22,8 @@ pub struct Intake {
     pub undated: u64,
     /// Figures found.
     pub figures: u64,
+    /// Articles that had the id of another one with another text, and got an id of their own.
+    pub renamed: u64,
     /// What was left out, in order.
     pub rejected: Vec<Rejected>,
     /// The inputs read.
@@ -31,7 +33,30 @@ pub struct Intake {
 impl Intake {
     /// Second copies of articles, which are counted once.
     pub fn duplicates(&self) -> usize {
-        self.rejected.iter().filter(|r| !r.is_loss()).count()
+        self.rejected.iter().filter(|r| r.left_out == Left::Duplicate).count()
+    }
+
+    /// Fields of inputs that stayed unknown in some articles though something was there.
+    pub fn unread_fields(&self) -> impl Iterator<Item = &Rejected> {
+        self.rejected.iter().filter(|r| r.left_out == Left::Field)
+    }
+
+    /// What became of the entries: «5 entries read: 3 articles, 1 second copy passed over, 1 left out».
+    pub fn told(&self) -> String {
+        let (entries, copies) = (self.entries, self.duplicates() as u64);
+        let left = entries.saturating_sub(self.articles + copies);
+        let inputs = (self.losses().count() as u64).saturating_sub(left);
+        let mut parts = vec![count(self.articles, "article", "articles")];
+        if copies > 0 {
+            parts.push(format!("{} passed over", count(copies, "second copy", "second copies")));
+        }
+        if left > 0 {
+            parts.push(format!("{left} left out"));
+        }
+        if inputs > 0 {
+            parts.push(format!("{} not read", count(inputs, "input", "inputs")));
+        }
+        format!("{} read: {}", count(entries, "entry", "entries"), parts.join(", "))
     }
 
     /// What was left out although it should have been read.
@@ -53,7 +78,7 @@ impl Intake {
             Some(first) if self.articles == 0 => {
                 let others = match self.losses().count() - 1 {
                     0 => String::new(),
-                    n => format!("; {n} more of the inputs failed too"),
+                    n => format!("; and {n} more left out"),
                 };
                 Err(Error::new("read articles").at(first.place()).found(format!("{}{others}", first.reason)))
             }
@@ -64,14 +89,14 @@ impl Intake {
     /// Fails when something was left out: for those who ask for all or nothing.
     ///
     /// # Errors
-    /// When there is a loss; copies of articles are none.
+    /// When an input or an article was left out or a field could not be read; a copy of an article is no loss.
     pub fn no_loss(&self) -> Result<()> {
-        match self.losses().count() {
-            0 => Ok(()),
-            n => {
-                Err(Error::new("read every input").expected("nothing left out, as --strict asks").found(format!("{n} left out")))
-            }
+        let (left, fields) = (self.losses().count() as u64, self.unread_fields().count() as u64);
+        if left + fields == 0 {
+            return Ok(());
         }
+        let found = format!("{left} left out and {} not read in all articles", count(fields, "field", "fields"));
+        Err(Error::new("read every input").expected("nothing left out, as --strict asks").found(found))
     }
 }
 
@@ -79,7 +104,8 @@ impl Intake {
 /// read, inputs left).
 ///
 /// # Errors
-/// Those of `take`; what cannot be read is in [`Intake::rejected`].
+/// Those of `take`, and a mapping of the user's that holds for no entry; what else cannot be read is in
+/// [`Intake::rejected`].
 pub fn read_all(
     mut articles: Articles,
     reader: &Reader,
@@ -112,9 +138,16 @@ pub fn read_all(
         seen(intake.articles, articles.inputs_left());
         batch = next;
     }
+    articles.mappings_hold()?;
+    intake.renamed = articles.renamed();
     intake.inputs = articles.inputs().to_vec();
     intake.entries = intake.inputs.iter().map(|input| input.entries).sum();
     Ok(intake)
+}
+
+/// «1 article», «3 articles».
+pub(crate) fn count(n: u64, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
 }
 
 /// The figures of one article. A fault of ours in one article must not cost the others: it is told as a loss.

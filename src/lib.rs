@@ -13,6 +13,7 @@ pub mod cli;
 pub mod compare;
 pub mod context;
 pub mod data;
+mod encoding;
 pub mod error;
 pub mod export;
 pub mod figure;

@@ -1,4 +1,4 @@
-//! Names of countries and governorates in English and Arabic, for what readers see.
+//! Names of countries, governorates and places in English and Arabic, for what readers see.
 
 use crate::data::Data;
 use crate::error::{Error, Result};
@@ -10,9 +10,11 @@ const FILE: &str = "gazetteer/places.tsv";
 /// An English and an Arabic name.
 type Pair = [String; 2];
 
-/// The gazetteer's countries and governorates.
+/// The gazetteer's countries and governorates, and the Arabic names of all its places.
 #[derive(Debug, Clone, Default)]
 pub struct RegionNames {
+    /// Arabic, by the gazetteer's id.
+    places: BTreeMap<String, String>,
     /// By ISO 3166-1 alpha-3 code.
     countries: BTreeMap<String, Pair>,
     /// By country and English name.
@@ -21,6 +23,7 @@ pub struct RegionNames {
 
 #[derive(serde::Deserialize)]
 struct Row {
+    id: String,
     level: String,
     country: String,
     name: String,
@@ -31,7 +34,7 @@ impl RegionNames {
     /// Reads them.
     ///
     /// # Errors
-    /// When the gazetteer is absent or not a table with the columns level, country, name and name_en.
+    /// When the gazetteer is absent or not a table with the columns id, level, country, name and name_en.
     pub fn load(data: &Data) -> Result<Self> {
         let text = data.text(FILE)?;
         // Cells of the gazetteer may hold quotation marks that quote nothing.
@@ -39,9 +42,12 @@ impl RegionNames {
         let mut names = RegionNames::default();
         for row in reader.deserialize() {
             let row: Row = row.map_err(|e| {
-                let expected = "a table with level, country, name and name_en";
+                let expected = "a table with id, level, country, name and name_en";
                 Error::new("read the names of regions").at(FILE).expected(expected).found(e)
             })?;
+            if !row.name.is_empty() {
+                names.places.insert(row.id, row.name.clone());
+            }
             let arabic = if row.name.is_empty() { row.name_en.clone() } else { row.name };
             match row.level.as_str() {
                 "country" => drop(names.countries.insert(row.country, [row.name_en, arabic])),
@@ -53,6 +59,12 @@ impl RegionNames {
             }
         }
         Ok(names)
+    }
+
+    /// The Arabic name of a place by its id.
+    #[must_use]
+    pub fn place(&self, id: &str) -> Option<&str> {
+        self.places.get(id).map(String::as_str)
     }
 
     /// A country by its code.
@@ -81,5 +93,6 @@ mod tests {
         assert_eq!(names.governorate("SYR", "Homs", Lang::Ar), Some("حمص"));
         assert_eq!(names.governorate("SYR", "Homs", Lang::En), Some("Homs"));
         assert_eq!(names.governorate("SYR", "Nowhere", Lang::En), None);
+        assert_eq!((names.place("SYR"), names.place("nowhere")), (Some("سوريا"), None));
     }
 }

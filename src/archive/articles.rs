@@ -3,16 +3,21 @@
 use super::cell::Unread;
 use super::field::Fields;
 use super::input::{Format, Input, expand};
+use super::mapped::Unproven;
 use super::mapping::Field;
 use super::record::{Extent, Fault, Record, Records};
 use super::rejected::{Left, Rejected};
 use super::seen::Seen;
-use super::stream::{self, Meter};
+use super::stream::{self, Meter, Stream};
 use super::{delimited, html, json, sniff, txt};
 use crate::article::Article;
+use crate::encoding;
+use crate::error;
 use crate::table;
 use serde::Serialize;
 use std::collections::{BTreeMap, VecDeque};
+use std::fmt::Display;
+use std::io::BufRead;
 
 /// An input that was read, as `run.json` tells it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -35,6 +40,7 @@ pub struct Articles {
     current: Option<Open>,
     fields: Fields,
     seen: Seen,
+    unproven: Unproven,
     read: Vec<ReadInput>,
     /// What the last input's end told, not yet handed on.
     told: VecDeque<Rejected>,
@@ -48,6 +54,7 @@ struct Open {
     meter: Meter,
     entries: u64,
     articles: u64,
+    copies: u64,
     unread: BTreeMap<Field, Tally>,
 }
 
@@ -56,7 +63,6 @@ struct Tally {
     entries: u64,
     line: Option<u64>,
     only_absent: bool,
-    is_replaced: bool,
     why: String,
 }
 
@@ -64,7 +70,21 @@ impl Articles {
     /// The articles of `inputs`: files, folders, globs, `-` for standard input.
     pub fn open(inputs: &[String], fields: Fields) -> Self {
         let (waiting, told) = (expand(inputs).into(), VecDeque::new());
-        Articles { waiting, current: None, fields, seen: Seen::default(), read: Vec::new(), told }
+        let unproven = Unproven::new(fields.mappings());
+        Articles { waiting, current: None, fields, seen: Seen::default(), unproven, read: Vec::new(), told }
+    }
+
+    /// Fails when something that the user mapped holds for none of the entries read so far.
+    ///
+    /// # Errors
+    /// With the field asked for and the fields found.
+    pub fn mappings_hold(&self) -> error::Result<()> {
+        self.unproven.check()
+    }
+
+    /// How many articles had the id of another one with another text, and got an id of their own.
+    pub fn renamed(&self) -> u64 {
+        self.seen.renamed()
     }
 
     /// The inputs read to their end so far, in order.
@@ -79,15 +99,10 @@ impl Articles {
 
     fn open_input(&mut self, input: Input) -> Result<(), Rejected> {
         let name = input.name();
-        let (records, meter) = records_of(&input, &self.fields).map_err(|found| Rejected {
-            path: name.clone(),
-            line: None,
-            id: None,
-            left_out: Left::Input,
-            reason: format!("expected a file that can be read, but found {found}"),
-        })?;
-        let (entries, articles, unread) = (0, 0, BTreeMap::new());
-        self.current = Some(Open { name, format: input.format, records, meter, entries, articles, unread });
+        let rejected = |reason| Rejected { path: name.clone(), line: None, id: None, left_out: Left::Input, reason };
+        let (records, meter) = records_of(&input, &self.fields).map_err(rejected)?;
+        let (entries, articles, copies, unread) = (0, 0, 0, BTreeMap::new());
+        self.current = Some(Open { name, format: input.format, records, meter, entries, articles, copies, unread });
         Ok(())
     }
 
@@ -95,16 +110,17 @@ impl Articles {
     fn admit(&mut self, open: &mut Open, item: Result<Record, Fault>) -> Result<Article, Rejected> {
         open.entries += 1;
         let record = item.map_err(|fault| open.reject(fault))?;
-        let (mut article, unread) = self.fields.article(&record).map_err(|fault| open.reject(fault))?;
-        self.seen.admit(&mut article).map_err(|reason| Rejected {
-            path: open.name.clone(),
-            line: record.line,
-            id: Some(article.id.clone()),
-            left_out: Left::Duplicate,
-            reason,
-        })?;
-        open.articles += 1;
+        let read = self.fields.article(&record);
+        self.unproven.note(&record.cells, read.as_ref().map_or(&[], |(_, unread)| unread));
+        let (mut article, unread) = read.map_err(|fault| open.reject(fault))?;
+        // Also of a copy: a date that is none is a fault of the archive, whichever article it stands by.
         open.count(record.line, unread);
+        if let Err(reason) = self.seen.admit(&mut article) {
+            open.copies += 1;
+            let (path, id) = (open.name.clone(), Some(article.id.clone()));
+            return Err(Rejected { path, line: record.line, id, left_out: Left::Duplicate, reason });
+        }
+        open.articles += 1;
         Ok(article)
     }
 
@@ -155,25 +171,27 @@ impl Open {
     }
 
     fn count(&mut self, line: Option<u64>, unread: Vec<Unread>) {
-        // A file of text or HTML has no fields that a user could name.
-        let has_own_names = !matches!(self.format, Format::Txt | Format::Html);
-        for Unread { field, is_absent, is_replaced, why } in unread.into_iter().filter(|u| has_own_names || !u.is_replaced) {
-            let tally = self.unread.entry(field).or_insert(Tally { entries: 0, line, only_absent: true, is_replaced, why });
+        // Where the field of our own name stands in for the mapped one, nothing is lost.
+        for Unread { field, is_absent, why, .. } in unread.into_iter().filter(|u| !u.is_replaced) {
+            let tally = self.unread.entry(field).or_insert(Tally { entries: 0, line, only_absent: true, why });
             tally.entries += 1;
             tally.only_absent &= is_absent;
         }
     }
 
-    /// Fields that stayed unknown, once each with the first reason. A mapped field that some articles have is no news.
+    /// Fields that stayed unknown, once each with the first reason. A mapped field that some articles have is no news, and
+    /// in a file of text or HTML none that it lacks: it is one article, and has no fields that a user could name.
     fn left_unknown(&self) -> Vec<Rejected> {
         let rejected = |line, left_out, reason| Rejected { path: self.name.clone(), line, id: None, left_out, reason };
         if self.entries == 0 {
             return vec![rejected(None, Left::Input, "expected at least one article, but found none".to_string())];
         }
-        let news = self.unread.values().filter(|t| !t.only_absent || t.entries == self.articles);
+        let read = self.articles + self.copies;
+        let has_fields = !matches!(self.format, Format::Txt | Format::Html);
+        let news = self.unread.values().filter(|t| !t.only_absent || (has_fields && t.entries == read));
         news.map(|t| {
-            let without = if t.is_replaced { "" } else { ", which are counted without it" };
-            let reason = format!("{}; so with {} of {} articles{without}", t.why, t.entries, self.articles);
+            let copies = if self.copies == 0 { "" } else { ", copies among them" };
+            let reason = format!("{}; so with {} of {read} articles{copies}, which are read without it", t.why, t.entries);
             rejected(t.line, Left::Field, reason)
         })
         .collect()
@@ -182,16 +200,16 @@ impl Open {
 
 /// Opens an input: its entries, and the measure of its bytes.
 fn records_of(input: &Input, fields: &Fields) -> Result<(Records, Meter), String> {
-    let told = |e: std::io::Error| e.to_string();
+    let told = |e: &dyn Display| format!("expected a file that can be read, but found {e}");
     let Some(path) = &input.path else {
-        let (stream, meter) = stream::standard_input().map_err(told)?;
-        return Ok((sniff::records(stream, fields), meter));
+        let (stream, meter) = stream::standard_input().map_err(|e| told(&e))?;
+        return Ok((sniff::records(of_bytes(stream)?, fields), meter));
     };
-    let meter = stream::measure(path).map_err(told)?;
+    let meter = stream::measure(path).map_err(|e| told(&e))?;
     if input.format == Format::Parquet {
-        return Ok((parquet(path)?, meter));
+        return Ok((parquet(path).map_err(|e| told(&e))?, meter));
     }
-    let stream = stream::file(path).map_err(told)?;
+    let stream = of_bytes(stream::file(path).map_err(|e| told(&e))?)?;
     let records = match input.format {
         Format::Csv => delimited::csv(stream, fields),
         Format::Tsv => delimited::rows(stream, b'\t'),
@@ -202,6 +220,15 @@ fn records_of(input: &Input, fields: &Fields) -> Result<(Records, Meter), String
         Format::Sniffed | Format::Parquet => sniff::records(stream, fields),
     };
     Ok((records, meter))
+}
+
+/// A stream that is not of units of two or four bytes: told once, and not of each of its lines.
+fn of_bytes(mut stream: Stream) -> Result<Stream, String> {
+    // What cannot be read is told when it is read.
+    match stream.fill_buf().ok().and_then(encoding::wide) {
+        Some(other) => Err(other.to_string()),
+        None => Ok(stream),
+    }
 }
 
 /// The rows of a Parquet file, one row group at a time; its reading is the tables' own.

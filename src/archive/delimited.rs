@@ -1,8 +1,9 @@
 //! `.csv` and `.tsv`: the first line names the columns.
 
 use super::field::Fields;
-use super::record::{CONVERT, Fault, Record, Records};
+use super::record::{Fault, Record, Records};
 use super::stream::Stream;
+use crate::encoding::CONVERT;
 use csv::{ByteRecord, Reader, ReaderBuilder};
 use serde_json::{Map, Value};
 use std::io::{BufRead, Cursor, Read};

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone)]
 pub struct Fields {
     mapped: BTreeMap<Field, String>,
+    mappings: Vec<Mapping>,
     aliases: BTreeMap<Field, Vec<String>>,
     days: Days,
 }
@@ -25,7 +26,8 @@ impl Fields {
     /// # Errors
     /// When `fields.csv` is malformed or one of our fields is mapped twice.
     pub fn load(data: &Data, mappings: &[Mapping]) -> Result<Self> {
-        let mut fields = Fields { mapped: BTreeMap::new(), aliases: BTreeMap::new(), days: Days::load(data)? };
+        let (mapped, mappings) = (BTreeMap::new(), mappings.to_vec());
+        let mut fields = Fields { mapped, mappings, aliases: BTreeMap::new(), days: Days::load(data)? };
         let path = "fields.csv";
         read_table(data, path, &["field", "alias", "reason"], |row| {
             let name = row.get("field");
@@ -34,7 +36,7 @@ impl Fields {
             fields.aliases.entry(field).or_default().push(row.get("alias").to_string());
             Ok(())
         })?;
-        for mapping in mappings {
+        for mapping in &fields.mappings {
             if let Some(other) = fields.mapped.insert(mapping.field, mapping.name.clone()) {
                 let ours = mapping.field.name();
                 let found = format!("{other:?} and {:?}", mapping.name);
@@ -42,6 +44,11 @@ impl Fields {
             }
         }
         Ok(fields)
+    }
+
+    /// The user's own names, as typed.
+    pub(super) fn mappings(&self) -> &[Mapping] {
+        &self.mappings
     }
 
     /// Whether some field of an article goes by this name, whatever its letter case.

@@ -23,6 +23,7 @@ mod field;
 mod html;
 mod input;
 mod json;
+mod mapped;
 mod mapping;
 mod record;
 mod rejected;

@@ -1,5 +1,6 @@
 //! What a format hands on: named cells, not yet an article.
 
+use crate::encoding;
 use serde_json::{Map, Value};
 
 /// One entry of an input: its cells by name, and the line it begins at where the format has lines.
@@ -47,14 +48,9 @@ impl Fault {
     }
 }
 
-/// The cure for a text in another encoding; old Arabic pages and spreadsheets are mostly in this one.
-pub(super) const CONVERT: &str = "convert it first: iconv -f WINDOWS-1256 -t UTF-8 FILE > NEW";
-
 /// The text of bytes that should be UTF-8, its byte-order mark taken off.
 pub(super) fn utf8(bytes: &[u8]) -> Result<&str, String> {
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    std::str::from_utf8(bytes)
-        .map_err(|e| format!("expected UTF-8, but found other bytes {} bytes in ({CONVERT})", e.valid_up_to()))
+    encoding::text(bytes).map_err(|other| other.to_string())
 }
 
 /// What a JSON value is, in a message.

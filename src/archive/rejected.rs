@@ -33,9 +33,9 @@ pub enum Left {
 }
 
 impl Rejected {
-    /// Whether something is missing that should have been read, as against a second copy of it.
+    /// Whether an input or an article is missing that should have been read, as against a second copy of it, or a cell.
     pub fn is_loss(&self) -> bool {
-        self.left_out != Left::Duplicate
+        matches!(self.left_out, Left::Input | Left::Article)
     }
 
     /// The input and the line in it.

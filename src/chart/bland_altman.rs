@@ -3,9 +3,9 @@
 
 use super::axis::Axis;
 use super::canvas::{Area, Canvas, Type};
-use super::forest::pair_label;
 use super::legend::{Key, Sign};
 use super::mark::TICK;
+use super::names::PairName;
 use super::palette::{AXIS, BEST, GRID, SECOND, SHADE, SOFT_INK};
 use super::sheet::{Head, Sheet};
 use super::sums::Harm;
@@ -28,7 +28,7 @@ const TWO_COLUMNS: f64 = 860.0;
 
 /// Two outlets and the incidents both report.
 struct Panel {
-    label: String,
+    name: PairName,
     /// Both numbers, and how many incidents have just these.
     points: Vec<((f64, f64), u64)>,
     dropped: u64,
@@ -62,7 +62,7 @@ impl Scale {
 /// # Errors
 /// When plotters fails to draw.
 pub(super) fn draw(input: &ChartInput, sheet: &Sheet) -> Result<Option<Picture>> {
-    let panels = panels(input, sheet);
+    let panels = panels(input);
     if panels.is_empty() {
         return Ok(None);
     }
@@ -84,14 +84,14 @@ pub(super) fn draw(input: &ChartInput, sheet: &Sheet) -> Result<Option<Picture>>
     Ok(Some(picture))
 }
 
-fn panels(input: &ChartInput, sheet: &Sheet) -> Vec<Panel> {
+fn panels(input: &ChartInput) -> Vec<Panel> {
     let mut pairs: Vec<&OutletPairRow> =
         input.pairs.iter().filter(|pair| pair.harm == Harm::Killed.name() && pair.shared >= FEWEST).collect();
     pairs.sort_by(|a, b| b.shared.cmp(&a.shared).then_with(|| (&a.outlet_a, &a.outlet_b).cmp(&(&b.outlet_a, &b.outlet_b))));
-    pairs.into_iter().filter_map(|pair| panel(pair, input.outlets, sheet)).take(MOST_PANELS).collect()
+    pairs.into_iter().filter_map(|pair| panel(pair, input.outlets)).take(MOST_PANELS).collect()
 }
 
-fn panel(pair: &OutletPairRow, outlets: &[OutletRow], sheet: &Sheet) -> Option<Panel> {
+fn panel(pair: &OutletPairRow, outlets: &[OutletRow]) -> Option<Panel> {
     let said = |name: &str| -> BTreeMap<&str, f64> {
         let mine = outlets.iter().filter(|row| row.outlet == name && row.harm == pair.harm);
         mine.filter_map(|row| Some((row.incident_id.as_str(), best(row)?))).collect()
@@ -106,7 +106,7 @@ fn panel(pair: &OutletPairRow, outlets: &[OutletRow], sheet: &Sheet) -> Option<P
     }
     let points = counts.into_iter().map(|((a, b), n)| ((a as f64 / 2.0, b as f64 / 2.0), n)).collect();
     Some(Panel {
-        label: pair_label(sheet, pair),
+        name: PairName::of(pair),
         points,
         dropped: pair.dropped,
         bias: pair.bias?,
@@ -129,7 +129,7 @@ fn head(input: &ChartInput, sheet: &Sheet, panels: &[Panel]) -> Head {
     ];
     let say = |panel: &Panel| {
         let [bias, low, high] = [panel.bias, panel.limits.0, panel.limits.1].map(|v| words.fixed(v, 2));
-        words.fill("bland_altman.one", &[("pair", &panel.label), ("bias", &bias), ("low", &low), ("high", &high)])
+        words.fill("bland_altman.one", &[("pair", &panel.name.whole(words)), ("bias", &bias), ("low", &low), ("high", &high)])
     };
     let first: Vec<String> = panels.iter().map(say).collect();
     let dropped: u64 = panels.iter().map(|panel| panel.dropped).sum();
@@ -151,9 +151,7 @@ fn head(input: &ChartInput, sheet: &Sheet, panels: &[Panel]) -> Head {
 fn draw_panel(canvas: &Canvas, area: Area, scale: &Scale, panel: &Panel) -> Result<()> {
     let sheet = canvas.sheet;
     let kind = Type::new(14.0).bold();
-    canvas.text((area.x0, area.y0 + 14.0), &sheet.fit(&panel.label, kind, area.width() - 8.0), kind)?;
-    let area = canvas.physical(area);
-    let canvas = &canvas.unmirrored();
+    canvas.text((area.x0, area.y0 + 14.0), &panel.name.fit(sheet, kind, area.width() - 8.0), kind)?;
     let plot = Area { x0: area.x0 + LEFT, x1: area.x1 - RIGHT, y0: area.y0 + TITLE, y1: area.y0 + TITLE + PANEL };
     let x_axis = Axis::log(scale.means.0, scale.means.1, (plot.x0, plot.x1));
     let y_axis = Axis::log(1.0 / scale.ratio, scale.ratio, (plot.y1, plot.y0));

@@ -109,15 +109,9 @@ impl<'a> Canvas<'a> {
         Canvas { area, sheet, mirrored: sheet.lang == Lang::Ar }
     }
 
-    /// The same canvas, never mirrored: for time and for maps, which run from left to right in both languages.
+    /// The same canvas, never mirrored: for maps. Time runs as the language is read, from the right in Arabic.
     pub(super) fn unmirrored(&self) -> Canvas<'a> {
         Canvas { area: self.area.clone(), sheet: self.sheet, mirrored: false }
-    }
-
-    /// Where an area of this canvas stands on the unmirrored one.
-    pub(super) fn physical(&self, area: Area) -> Area {
-        let width = self.sheet.width;
-        if self.mirrored { Area { x0: width - area.x1, x1: width - area.x0, ..area } } else { area }
     }
 
     fn at(&self, x: f64, y: f64) -> (i32, i32) {
@@ -255,6 +249,11 @@ impl Sheet<'_> {
     /// The longest beginning of a text that fits `width`.
     pub(super) fn fit(&self, text: &str, kind: Type, width: f64) -> String {
         self.fonts.fit(text, kind.size, kind.bold, width)
+    }
+
+    /// A name that fits `width`: where it is longer, its beginning and its end.
+    pub(super) fn fit_middle(&self, text: &str, kind: Type, width: f64) -> String {
+        self.fonts.fit_middle(text, kind.size, kind.bold, width)
     }
 
     /// A text in lines of at most `width`.

@@ -1,8 +1,8 @@
 //! Who reports what: an incident a row, an outlet a column, and where each outlet's range lies against the others'.
 
 use super::canvas::{Area, Canvas, Type};
-use super::fonts::isolate;
 use super::legend::{self, Key, Sign};
+use super::names::{IncidentName, outlet};
 use super::palette::{BAND, BEST, GRID, SECOND, SHADE, SOFT_INK};
 use super::sheet::{Head, Sheet};
 use super::sums::{Harm, Span};
@@ -12,7 +12,10 @@ use crate::row::{IncidentRow, OutletRow};
 use std::collections::BTreeMap;
 
 const MOST_ROWS: usize = 40;
+const MOST_NARROW_ROWS: usize = 20;
 const ROW: f64 = 23.0;
+/// A row whose name stands above its cells.
+const TALL_ROW: f64 = 46.0;
 const TEXT: f64 = 13.0;
 /// Columns are no narrower and no wider than this.
 const COLUMN: (f64, f64) = (21.0, 92.0);
@@ -32,7 +35,7 @@ enum Stance {
 
 /// Which outlets report which incidents.
 struct Table {
-    rows: Vec<(String, String)>,
+    rows: Vec<(IncidentName, String)>,
     columns: Vec<String>,
     /// By row and column.
     cells: BTreeMap<(usize, usize), Stance>,
@@ -45,21 +48,23 @@ struct Table {
 /// When plotters fails to draw.
 pub(super) fn draw(input: &ChartInput, sheet: &Sheet) -> Result<Option<Picture>> {
     let said: Vec<&OutletRow> = input.outlets.iter().filter(|row| row.harm == Harm::Killed.name()).collect();
-    let incidents = most_reported(input.incidents, &said);
+    let most = if sheet.is_narrow() { MOST_NARROW_ROWS } else { MOST_ROWS };
+    let incidents = most_reported(input.incidents, &said, most);
     if incidents.is_empty() {
         return Ok(None);
     }
-    let labels = sheet.inner_width() * 0.34;
+    let labels = if sheet.is_narrow() { 0.0 } else { sheet.inner_width() * 0.34 };
     let most = ((sheet.inner_width() - labels) / COLUMN.0) as usize;
     let table = table(sheet, &incidents, &said, most);
     let names = table.columns.iter().map(|name| sheet.width_of(name, Type::new(TEXT))).fold(40.0, f64::max).min(LONGEST);
-    let height = names + 16.0 + ROW * table.rows.len() as f64 + FOOT;
+    let (row, foot) = if sheet.is_narrow() { (TALL_ROW, FOOT * 2.0) } else { (ROW, FOOT) };
+    let height = names + 16.0 + row * table.rows.len() as f64 + foot;
     let ids: Vec<&str> = incidents.iter().map(|row| row.incident_id.as_str()).collect();
     let head = head(input, sheet, &table, &ids);
     sheet.picture(head, height, |canvas, area| body(canvas, area, &table, names)).map(Some)
 }
 
-fn most_reported<'a>(incidents: &'a [IncidentRow], said: &[&OutletRow]) -> Vec<&'a IncidentRow> {
+fn most_reported<'a>(incidents: &'a [IncidentRow], said: &[&OutletRow], most: usize) -> Vec<&'a IncidentRow> {
     let mut reports: BTreeMap<&str, usize> = BTreeMap::new();
     said.iter().for_each(|row| *reports.entry(&row.incident_id).or_default() += 1);
     let count = |row: &IncidentRow| reports.get(row.incident_id.as_str()).copied().unwrap_or(0);
@@ -69,7 +74,7 @@ fn most_reported<'a>(incidents: &'a [IncidentRow], said: &[&OutletRow]) -> Vec<&
         let by_reports = count(b).cmp(&count(a)).then(killed(b).total_cmp(&killed(a)));
         by_reports.then_with(|| a.incident_id.cmp(&b.incident_id))
     });
-    chosen.truncate(MOST_ROWS);
+    chosen.truncate(most);
     chosen
 }
 
@@ -94,7 +99,7 @@ fn table(sheet: &Sheet, incidents: &[&IncidentRow], said: &[&OutletRow], most: u
     };
     Table {
         rows: incidents.iter().map(label).collect(),
-        columns: outlets.iter().map(|(name, _)| isolate(name)).collect(),
+        columns: outlets.iter().map(|(name, _)| outlet(name)).collect(),
         cells: said.iter().filter_map(cell).collect(),
         columns_left_out,
     }
@@ -144,36 +149,68 @@ fn head(input: &ChartInput, sheet: &Sheet, table: &Table, ids: &[&str]) -> Head 
     }
 }
 
+/// Where the parts of a table stand.
+struct Layout {
+    /// Room for what an incident is called.
+    labels: f64,
+    /// The left edge of the first column.
+    x0: f64,
+    /// The width of a column.
+    column: f64,
+    /// The height of a row.
+    row: f64,
+    /// The middle of a row's name and toll, and of its cells.
+    middles: (f64, f64),
+}
+
+impl Layout {
+    fn of(sheet: &Sheet, area: Area, table: &Table) -> Self {
+        let widest = |texts: Vec<f64>| texts.into_iter().fold(30.0, f64::max);
+        let kind = Type::new(TEXT);
+        let tolls = widest(table.rows.iter().map(|(_, toll)| sheet.width_of(toll, kind)).collect());
+        let count = table.columns.len() as f64;
+        if sheet.is_narrow() {
+            // Names stand above their cells.
+            let column = (area.width() / count).min(COLUMN.1);
+            return Layout { labels: area.width() - tolls - 12.0, x0: area.x0, column, row: TALL_ROW, middles: (12.0, 32.0) };
+        }
+        let names = table.rows.iter().map(|(name, _)| sheet.width_of(&name.whole(sheet.words), kind));
+        let labels = widest(names.collect());
+        // Few columns leave the names more room.
+        let room = area.width() - tolls - 28.0 - count * COLUMN.1 * 0.75;
+        let labels = labels.min(room.max(area.width() * 0.34 - tolls));
+        let x0 = area.x0 + labels + tolls + 28.0;
+        let column = ((area.x1 - x0) / count).clamp(COLUMN.0 * 0.8, COLUMN.1);
+        Layout { labels, x0, column, row: ROW, middles: (ROW / 2.0, ROW / 2.0) }
+    }
+}
+
 fn body(canvas: &Canvas, area: Area, table: &Table, names: f64) -> Result<()> {
     let sheet = canvas.sheet;
     let kind = Type::new(TEXT);
-    let widest = |texts: Vec<f64>| texts.into_iter().fold(30.0, f64::max);
-    let tolls = widest(table.rows.iter().map(|(_, toll)| sheet.width_of(toll, kind)).collect());
-    let labels = widest(table.rows.iter().map(|(label, _)| sheet.width_of(label, kind)).collect());
-    // Few columns leave the names more room.
-    let room = area.width() - tolls - 28.0 - table.columns.len() as f64 * COLUMN.1 * 0.75;
-    let labels = labels.min(room.max(area.width() * 0.34 - tolls));
-    let x0 = area.x0 + labels + tolls + 28.0;
-    let column = ((area.x1 - x0) / table.columns.len() as f64).clamp(COLUMN.0 * 0.8, COLUMN.1);
+    let layout = Layout::of(sheet, area, table);
+    let Layout { labels, x0, column, row, middles } = layout;
     let top = area.y0 + names + 16.0;
-    for (i, (label, toll)) in table.rows.iter().enumerate() {
-        let y = top + ROW * (i as f64 + 0.5);
-        canvas.text((area.x0, y), &sheet.fit(label, kind, labels), kind)?;
-        canvas.text((x0 - 12.0, y), toll, kind.end().color(SOFT_INK))?;
-        canvas.line(&[(area.x0, y + ROW / 2.0), (x0 + column * table.columns.len() as f64, y + ROW / 2.0)], GRID, 0.8)?;
+    let tolls_end = if sheet.is_narrow() { area.x1 } else { x0 - 12.0 };
+    for (i, (name, toll)) in table.rows.iter().enumerate() {
+        let y = top + row * i as f64;
+        canvas.text((area.x0, y + middles.0), &name.fit(sheet, kind, labels), kind)?;
+        canvas.text((tolls_end, y + middles.0), toll, kind.end().color(SOFT_INK))?;
+        let end = (x0 + column * table.columns.len() as f64).max(tolls_end);
+        canvas.line(&[(area.x0, y + row), (end, y + row)], GRID, 0.8)?;
     }
+    let foot = top + row * table.rows.len() as f64;
     for (j, name) in table.columns.iter().enumerate() {
         let x = x0 + column * (j as f64 + 0.5);
-        canvas.text((x, top - 8.0), &sheet.fit(name, kind, names), kind.upwards())?;
+        canvas.text((x, top - 8.0), &sheet.fit_middle(name, kind, names), kind.upwards())?;
         for i in 0..table.rows.len() {
-            cell(canvas, (x, top + ROW * (i as f64 + 0.5)), column, table.cells.get(&(i, j)).copied())?;
+            cell(canvas, (x, top + row * i as f64 + middles.1), column, table.cells.get(&(i, j)).copied())?;
         }
         let count = table.cells.keys().filter(|(_, column)| *column == j).count();
-        let y = top + ROW * table.rows.len() as f64 + FOOT / 2.0;
+        let y = if sheet.is_narrow() { foot + FOOT * 1.4 } else { foot + FOOT / 2.0 };
         canvas.text((x, y), &sheet.words.number(count as u64), kind.middle().color(SOFT_INK))?;
     }
-    let y = top + ROW * table.rows.len() as f64 + FOOT / 2.0;
-    canvas.text((area.x0, y), sheet.words.get("coverage.reported"), kind.color(SOFT_INK))
+    canvas.text((area.x0, foot + FOOT / 2.0), sheet.words.get("coverage.reported"), kind.color(SOFT_INK))
 }
 
 fn cell(canvas: &Canvas, (x, y): (f64, f64), column: f64, stance: Option<Stance>) -> Result<()> {

@@ -98,6 +98,22 @@ impl Fonts {
         fitting.unwrap_or_else(|| "…".to_owned())
     }
 
+    /// The beginning and the end of a name that fits `width`, with an ellipsis between them where something had to go:
+    /// `facebook.com/…News` is told from its neighbours by both.
+    pub(super) fn fit_middle(&self, name: &str, size: f64, bold: bool, width: f64) -> String {
+        if self.width(name, size, bold) <= width {
+            return name.to_owned();
+        }
+        let chars: Vec<char> = clean(name).chars().collect();
+        let shortened = |kept: usize| {
+            let head: String = chars[..kept - kept * 2 / 5].iter().collect();
+            let tail: String = chars[chars.len() - kept * 2 / 5..].iter().collect();
+            isolate(&format!("{}…{}", head.trim_end(), tail.trim_start()))
+        };
+        let fitting = (2..chars.len()).rev().map(shortened).find(|short| self.width(short, size, bold) <= width);
+        fitting.unwrap_or_else(|| self.fit(name, size, bold, width))
+    }
+
     /// `text` in lines of at most `width`, broken at spaces.
     pub(super) fn wrap(&self, text: &str, size: f64, bold: bool, width: f64) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
@@ -174,7 +190,24 @@ pub(super) fn clean_label(text: &str) -> String {
             _ => out.push(c),
         }
     }
-    out
+    // Where Arabic is joined or a name isolated, the renderer takes all letters from one font: others would be empty boxes.
+    let from_one_font = |c: char| is_arabic(c) || matches!(c, AS_ITS_FIRST_LETTER | CLOSE);
+    if out.chars().any(from_one_font) { out.chars().map(without_mark).collect() } else { out }
+}
+
+/// A Latin letter as the Arabic font has it: those that it lacks without their mark.
+fn without_mark(c: char) -> char {
+    match c {
+        'Ĕ' | 'ĕ' | 'Ğ' | 'ğ' | 'Ĭ' | 'ĭ' | 'Ŏ' | 'ŏ' | 'Ŭ' | 'ŭ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ș' | 'ș' | 'Ț' | 'ț' => {
+            std::iter::once(c).nfd().next().unwrap_or(c)
+        }
+        'đ' => 'd',
+        'Ħ' => 'H',
+        'ħ' => 'h',
+        'Ŧ' => 'T',
+        'ŧ' => 't',
+        c => c,
+    }
 }
 
 fn is_control(c: char) -> bool {
@@ -212,7 +245,14 @@ pub(super) fn decimal(out: &mut String, value: f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{isolate, reads_right_to_left};
+    use super::{clean_label, isolate, reads_right_to_left};
+
+    #[test]
+    fn no_letter_is_an_empty_box_beside_arabic() {
+        assert_eq!(clean_label("Beyoğlu đ بيوغلو"), "Beyoglu d بيوغلو");
+        assert_eq!(clean_label(&isolate("Beyoğlu, Sāmarrā")), isolate("Beyoglu, Sāmarrā"));
+        assert_eq!(clean_label("Beyoğlu"), "Beyoğlu");
+    }
 
     #[test]
     fn a_name_does_not_turn_the_words_around_it() {

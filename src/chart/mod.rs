@@ -12,6 +12,7 @@ mod canvas;
 mod coverage;
 mod fonts;
 mod forest;
+mod group;
 mod legend;
 mod map;
 mod mark;
@@ -23,6 +24,7 @@ mod palette;
 mod render;
 mod sheet;
 mod stacked;
+mod subset;
 mod sums;
 mod timeline;
 mod tolls;
@@ -72,6 +74,24 @@ impl Default for Options {
     }
 }
 
+impl Options {
+    /// Checks width and scale, before anything is read for the pictures.
+    ///
+    /// # Errors
+    /// When one of them is out of bounds.
+    pub fn check(&self) -> Result<()> {
+        let wrong = || Error::new("draw the pictures");
+        if !(NARROWEST..=WIDEST).contains(&self.width) {
+            let expected = format!("a width (--size) of {NARROWEST} to {WIDEST} pixels");
+            return Err(wrong().expected(expected).found(self.width).usage());
+        }
+        if !(0.5..=4.0).contains(&self.scale) {
+            return Err(wrong().expected("a scale (--scale) of 0.5 to 4").found(self.scale).usage());
+        }
+        Ok(())
+    }
+}
+
 /// The tables that pictures are drawn from.
 #[derive(Debug, Clone, Copy)]
 pub struct ChartInput<'a> {
@@ -102,7 +122,7 @@ pub struct Drawn {
     pub title: String,
     /// What it shows, in words.
     pub alt: String,
-    /// As SVG, text as text.
+    /// As SVG, text as text, with the letters that it needs of the fonts.
     pub svg: String,
     /// As PNG.
     pub png: Vec<u8>,
@@ -117,7 +137,9 @@ struct Picture {
 }
 
 /// The narrowest picture whose labels still fit.
-const NARROWEST: u32 = 640;
+const NARROWEST: u32 = 380;
+/// The width of a picture that is drawn for a phone.
+pub const PHONE: u32 = 390;
 /// The widest picture.
 const WIDEST: u32 = 8000;
 
@@ -126,15 +148,15 @@ const WIDEST: u32 = 8000;
 /// # Errors
 /// When the width or scale is out of bounds, the pictures' words cannot be read, or a picture cannot be rendered.
 pub fn draw_all(input: &ChartInput) -> Result<Vec<Drawn>> {
+    input.options.check()?;
     let scale = input.options.scale;
-    if !(0.5..=4.0).contains(&scale) {
-        return Err(Error::new("draw the pictures").expected("a scale of 0.5 to 4").found(scale).usage());
-    }
     let fonts = fonts::Fonts::load();
     let pictures = draw_svg(input, &fonts)?;
     let options = fonts.options();
     let render = |Picture { name, title, alt, svg }| {
-        let png = render::png(&fonts::tree(options, &svg)?, scale)?;
+        let tree = fonts::tree(options, &svg)?;
+        let png = render::png(&tree, scale)?;
+        let svg = subset::embed(&svg, &tree);
         Ok(Drawn { name, title, alt, svg, png })
     };
     pictures.into_par_iter().map(render).collect()
@@ -153,7 +175,7 @@ pub fn draw_vectors(input: &ChartInput) -> Result<Vec<Drawn>> {
 fn draw_svg(input: &ChartInput, fonts: &fonts::Fonts) -> Result<Vec<Picture>> {
     let words = words::Words::load(input.data, input.options.lang)?;
     let names = names::Names::load(input.data, input.options.lang)?;
-    let monthly = months::recent(input.monthly, input.incidents);
+    let monthly = months::recent(input.monthly, input.incidents, input.figures);
     let input = &ChartInput { monthly: &monthly, ..*input };
     let sheet = sheet_of(input, &words, &names, fonts)?;
     let pictures = [
@@ -180,10 +202,6 @@ fn sheet_of<'a>(
     fonts: &'a fonts::Fonts,
 ) -> Result<Sheet<'a>> {
     let Options { lang, width, .. } = input.options;
-    if !(NARROWEST..=WIDEST).contains(&width) {
-        let expected = format!("a width of {NARROWEST} to {WIDEST} pixels");
-        return Err(Error::new("draw the pictures").expected(expected).found(width).usage());
-    }
     let profiles: BTreeSet<&str> = input.incidents.iter().map(|row| row.profile.as_str()).filter(|p| !p.is_empty()).collect();
     let profiles: Vec<&str> = profiles.into_iter().collect();
     let footing = match profiles.as_slice() {
@@ -193,7 +211,8 @@ fn sheet_of<'a>(
             format!("{} {profiles}", words.get("foot.reported"))
         }
     };
-    Ok(Sheet { lang, words, fonts, names, width: f64::from(width), footing })
+    let archive = months::Archive::of(input.figures, input.monthly);
+    Ok(Sheet { lang, words, fonts, names, archive, width: f64::from(width), footing })
 }
 
 /// «213 incidents, from 1,204 articles of 14 outlets», counted over the figures that belong to incidents.

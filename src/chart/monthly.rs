@@ -4,7 +4,7 @@ use super::axis::Axis;
 use super::canvas::{Area, Canvas, Type};
 use super::legend::{Key, Sign};
 use super::mark::TICK;
-use super::months::{Month, Months};
+use super::months::{Month, Months, ground_keys};
 use super::palette::{AXIS, BAND, BEST, GRID, INK, SECOND, SECOND_BAND, SOFT_INK};
 use super::sheet::{Head, Sheet};
 use super::sums::{Harm, Span, add, by_key, scale_end};
@@ -30,7 +30,7 @@ pub(super) struct Series {
 /// # Errors
 /// When plotters fails to draw.
 pub(super) fn draw(input: &ChartInput, sheet: &Sheet) -> Result<Option<Picture>> {
-    let Some(months) = Months::of(input.monthly) else { return Ok(None) };
+    let Some(months) = sheet.archive.months else { return Ok(None) };
     let series = Harm::ALL.map(|harm| series(input, months, harm));
     let shown: Vec<&Series> = series.iter().filter(|s| s.spans.iter().any(Option::is_some)).collect();
     if shown.is_empty() {
@@ -75,10 +75,8 @@ fn head(input: &ChartInput, sheet: &Sheet, months: Months, series: &[Series; 2],
     let (first, last) = months.ends(words);
     let mut keys =
         vec![Key::new(Sign::Range(BAND, BEST), words.get("key.range_best")), Key::new(Sign::Open(BAND), words.get("key.open"))];
-    let silent = reported.iter().filter(|r| !**r).count();
-    if silent > 0 {
-        keys.push(Key::new(Sign::Empty, words.get("key.empty_month")));
-    }
+    let silent = reported.iter().enumerate().filter(|(i, reported)| !**reported && sheet.archive.covers(*i)).count();
+    keys.extend(ground_keys(words, &sheet.archive, reported));
     let undated: u64 = input.monthly.iter().filter(|row| row.month.is_none()).map(|row| row.incidents).sum();
     let mut note = sources_of(input, words, |_| true);
     if undated > 0 {
@@ -109,12 +107,9 @@ fn panel(canvas: &Canvas, area: Area, months: Months, series: &Series, reported:
     let words = canvas.sheet.words;
     let name = words.get(series.harm.name());
     canvas.text((area.x0, area.y0 + 12.0), name, Type::new(15.0).bold())?;
-    let canvas = &canvas.unmirrored();
     let plot = Area { x0: area.x0 + LEFT, y0: area.y0 + TITLE, ..area };
     let axis = Axis::linear(0.0, scale_end(series.spans.iter().flatten().copied()), (plot.y1, plot.y0 + 18.0));
-    for (i, _) in reported.iter().enumerate().filter(|(_, reported)| !**reported) {
-        months.empty(canvas, plot, i)?;
-    }
+    months.ground(canvas, plot, reported)?;
     for tick in axis.ticks(6) {
         let y = axis.at(tick);
         canvas.line(&[(plot.x0, y), (plot.x1, y)], GRID, 1.0)?;

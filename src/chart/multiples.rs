@@ -6,14 +6,16 @@ use super::legend::{Key, Sign};
 use super::mark::TICK;
 use super::monthly::standing_range;
 use super::months::{Month, Months};
-use super::palette::{AXIS, BAND, BEST, GRID, SHADE, SOFT_INK};
+use super::palette::{AXIS, BAND, BEST, GRID, SOFT_INK};
 use super::sheet::{Head, Sheet};
-use super::sums::{Harm, Span, add, by_key, scale_end};
+use super::sums::{Harm, Span, add, scale_end};
 use super::{ChartInput, Picture, sources_of};
 use crate::error::Result;
 use std::collections::BTreeMap;
 
 const MOST_PANELS: usize = 24;
+/// On a phone they stand one below the other.
+const MOST_NARROW_PANELS: usize = 12;
 const PLOT: f64 = 96.0;
 const TITLE: f64 = 46.0;
 const BELOW: f64 = 38.0;
@@ -34,7 +36,7 @@ struct Panel {
 /// # Errors
 /// When plotters fails to draw.
 pub(super) fn draw(input: &ChartInput, sheet: &Sheet) -> Result<Option<Picture>> {
-    let Some(months) = Months::of(input.monthly) else { return Ok(None) };
+    let Some(months) = sheet.archive.months else { return Ok(None) };
     let (panels, left_out) = panels(input, sheet, months);
     if panels.is_empty() {
         return Ok(None);
@@ -44,8 +46,8 @@ pub(super) fn draw(input: &ChartInput, sheet: &Sheet) -> Result<Option<Picture>>
     let height = each * panels.len().div_ceil(columns) as f64;
     let head = head(input, sheet, months, &panels, left_out);
     let picture = sheet.picture(head, height, |canvas, area| {
-        // Few panels are not stretched over the whole sheet.
-        let width = area.width() / columns.max(2) as f64;
+        // Few panels are not stretched over a wide sheet.
+        let width = area.width() / if sheet.is_narrow() { columns } else { columns.max(2) } as f64;
         for (i, row) in panels.chunks(columns).enumerate() {
             let high = scale_end(row.iter().flat_map(|panel| panel.spans.iter().flatten().copied()));
             for (j, panel) in row.iter().enumerate() {
@@ -59,35 +61,39 @@ pub(super) fn draw(input: &ChartInput, sheet: &Sheet) -> Result<Option<Picture>>
 }
 
 fn panels(input: &ChartInput, sheet: &Sheet, months: Months) -> (Vec<Panel>, usize) {
-    let governorate = |country: Option<&str>, admin1: Option<&str>| sheet.names.governorate(sheet.words, country, admin1);
-    let mut panels: BTreeMap<String, Panel> = BTreeMap::new();
-    let key = |row: &crate::row::MonthlyRow| {
+    // By country and English name, not by the name of a language: the sums are the same in both.
+    let mut panels: BTreeMap<(Option<&str>, &str), Panel> = BTreeMap::new();
+    for row in input.monthly.iter().filter(|row| row.incidents > 0) {
         let month = row.month.as_deref().and_then(Month::parse);
-        (governorate(row.country.as_deref(), row.admin1.as_deref()), month)
-    };
-    for ((label, month), (span, incidents)) in by_key(input.monthly, Harm::Killed, key) {
-        let (Some(label), Some(month)) = (label, month) else { continue };
-        let empty = || Panel { label: label.clone(), spans: vec![None; months.count], sum: None, incidents: 0 };
-        let panel = panels.entry(label.clone()).or_insert_with(empty);
+        let (Some(admin1), Some(month)) = (row.admin1.as_deref(), month) else { continue };
+        let country = row.country.as_deref();
+        let label = || sheet.names.governorate(sheet.words, country, Some(admin1)).unwrap_or_default();
+        let empty = || Panel { label: label(), spans: vec![None; months.count], sum: None, incidents: 0 };
+        let panel = panels.entry((country, admin1)).or_insert_with(empty);
+        let span = Span::of_group(row, Harm::Killed);
         add(&mut panel.spans[months.index(month)], span);
         add(&mut panel.sum, span);
-        panel.incidents += incidents;
+        panel.incidents += row.incidents;
     }
     let mut panels: Vec<Panel> = panels.into_values().filter(|panel| panel.sum.is_some()).collect();
     let best = |panel: &Panel| panel.sum.map_or(0.0, |sum| sum.best);
-    panels.sort_by(|a, b| best(b).total_cmp(&best(a)).then_with(|| a.label.cmp(&b.label)));
-    let left_out = panels.len().saturating_sub(MOST_PANELS);
-    panels.truncate(MOST_PANELS);
+    panels.sort_by(|a, b| best(b).total_cmp(&best(a)));
+    let most = if sheet.is_narrow() { MOST_NARROW_PANELS } else { MOST_PANELS };
+    let left_out = panels.len().saturating_sub(most);
+    panels.truncate(most);
     (panels, left_out)
 }
 
 fn head(input: &ChartInput, sheet: &Sheet, months: Months, panels: &[Panel], left_out: usize) -> Head {
     let words = sheet.words;
-    let keys = vec![
+    let mut keys = vec![
         Key::new(Sign::Range(BAND, BEST), words.get("key.range_best")),
         Key::new(Sign::Open(BAND), words.get("key.open")),
-        Key::new(Sign::Fill(SHADE), words.get("key.empty_month_here")),
+        Key::new(Sign::Silent, words.get("key.empty_month_here")),
     ];
+    if (0..months.count).any(|i| !sheet.archive.covers(i)) {
+        keys.push(Key::new(Sign::Empty, words.get("key.not_covered")));
+    }
     let unplaced: u64 = input.monthly.iter().filter(|row| row.admin1.is_none()).map(|row| row.incidents).sum();
     let mut note = sources_of(input, words, |_| true);
     if unplaced > 0 {
@@ -123,13 +129,9 @@ fn draw_panel(canvas: &Canvas, area: Area, months: Months, high: f64, panel: &Pa
     let sum = words.fill("multiples.sum", &[("toll", &sum), ("incidents", &words.count("incident", panel.incidents))]);
     let small = Type::new(TICK).color(SOFT_INK);
     canvas.text((area.x0, area.y0 + 30.0), &sheet.fit(&sum, small, area.width()), small)?;
-    let area = canvas.physical(area);
-    let canvas = &canvas.unmirrored();
     let plot = Area { x0: area.x0 + LEFT, x1: area.x1, y0: area.y0 + TITLE, y1: area.y0 + TITLE + PLOT };
     let axis = Axis::linear(0.0, high, (plot.y1, plot.y0 + 8.0));
-    for (i, _) in panel.spans.iter().enumerate().filter(|(_, span)| span.is_none()) {
-        canvas.fill(months.column(plot, i), SHADE)?;
-    }
+    months.ground(canvas, plot, &panel.spans.iter().map(Option::is_some).collect::<Vec<bool>>())?;
     for tick in axis.ticks(3) {
         let y = axis.at(tick);
         canvas.line(&[(plot.x0, y), (plot.x1, y)], GRID, 1.0)?;

@@ -1,8 +1,13 @@
 //! Invented rows to draw in tests: as many places, outlets and months as a test asks for, the same for the same numbers.
 
-use super::{ChartInput, Options};
+use super::fonts::Fonts;
+use super::names::Names;
+use super::sheet::Sheet;
+use super::words::Words;
+use super::{ChartInput, Options, sheet_of};
 use crate::data::Data;
 use crate::incident::Settings;
+use crate::lang::Lang;
 use crate::row::{FigureRow, IncidentRow, MonthlyRow, OutletPairRow, OutletRow};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -72,6 +77,13 @@ impl Sample {
             data: &self.data,
             options,
         }
+    }
+
+    /// What `ask` says of the sheet that pictures of a language are drawn on.
+    pub(super) fn with_sheet<T>(&self, lang: Lang, ask: impl FnOnce(&ChartInput, &Sheet) -> T) -> T {
+        let input = self.input(Options { lang, ..Options::default() });
+        let (words, names) = (Words::load(&self.data, lang).unwrap(), Names::load(&self.data, lang).unwrap());
+        ask(&input, &sheet_of(&input, &words, &names, &Fonts::load()).unwrap())
     }
 
     pub(super) fn new(amount: Amount) -> Self {

@@ -5,6 +5,7 @@ use super::backend::{SvgBackend, UNITS};
 use super::canvas::{Area, Canvas, Type};
 use super::fonts::{FAMILY, Fonts, clean_label, escape};
 use super::legend::{self, Key};
+use super::months::Archive;
 use super::names::Names;
 use super::palette::{GRID, PAPER, SOFT_INK};
 use super::words::Words;
@@ -12,9 +13,11 @@ use crate::error::Result;
 use crate::lang::Lang;
 use plotters::drawing::IntoDrawingArea;
 
-/// Around everything.
-pub(super) const MARGIN: f64 = 28.0;
-const TITLE: f64 = 23.0;
+/// Around everything; less where there is little room.
+const MARGIN: (f64, f64) = (28.0, 12.0);
+/// A sheet of this width or less is one for a phone.
+const NARROW: f64 = 560.0;
+const TITLE: (f64, f64) = (23.0, 19.0);
 const SUBTITLE: f64 = 14.5;
 const NOTE: f64 = 12.0;
 
@@ -28,8 +31,10 @@ pub(super) struct Sheet<'a> {
     pub(super) fonts: &'a Fonts,
     /// Width in pixels.
     pub(super) width: f64,
-    /// Names of governorates and countries.
+    /// Names of places, governorates and countries.
     pub(super) names: &'a Names,
+    /// When the archive was published.
+    pub(super) archive: Archive,
     /// What every picture says below: reported, not known; the coding profile.
     pub(super) footing: String,
 }
@@ -63,9 +68,23 @@ struct Layout {
 }
 
 impl Sheet<'_> {
+    /// Whether it is for a phone.
+    pub(super) fn is_narrow(&self) -> bool {
+        self.width <= NARROW
+    }
+
+    /// The room around everything.
+    pub(super) fn margin(&self) -> f64 {
+        if self.is_narrow() { MARGIN.1 } else { MARGIN.0 }
+    }
+
+    fn title(&self) -> f64 {
+        if self.is_narrow() { TITLE.1 } else { TITLE.0 }
+    }
+
     /// The pixels between the margins.
     pub(super) fn inner_width(&self) -> f64 {
-        self.width - 2.0 * MARGIN
+        self.width - 2.0 * self.margin()
     }
 
     /// Draws a picture whose chart is `height` pixels high.
@@ -87,36 +106,37 @@ impl Sheet<'_> {
     }
 
     fn layout(&self, head: &Head, height: f64) -> Layout {
-        let width = self.inner_width();
-        let title = self.wrap(&head.title, Type::new(TITLE).bold(), width);
+        let (width, margin, size) = (self.inner_width(), self.margin(), self.title());
+        let title = self.wrap(&head.title, Type::new(size).bold(), width);
         let subtitle = self.wrap(&head.subtitle, Type::new(SUBTITLE), width);
         let note = self.wrap(&format!("{} {} {}", head.note, head.open, self.footing), Type::new(NOTE), width);
         let subtitle = if head.subtitle.is_empty() { Vec::new() } else { subtitle };
-        let legend = MARGIN + title.len() as f64 * TITLE * 1.3 + subtitle.len() as f64 * SUBTITLE * 1.45 + 10.0;
+        let legend = margin + title.len() as f64 * size * 1.3 + subtitle.len() as f64 * SUBTITLE * 1.45 + 10.0;
         let y0 = legend + legend::height(self, &head.keys) + 12.0;
-        let body = Area { x0: MARGIN, y0, x1: self.width - MARGIN, y1: y0 + height };
-        let height = (body.y1 + 22.0 + note.len() as f64 * NOTE * 1.5 + MARGIN * 0.7).ceil();
+        let body = Area { x0: margin, y0, x1: self.width - margin, y1: y0 + height };
+        let height = (body.y1 + 22.0 + note.len() as f64 * NOTE * 1.5 + margin * 0.7).ceil();
         Layout { title, subtitle, note, body, legend, height }
     }
 
     fn draw_around(&self, canvas: &Canvas, head: &Head, layout: &Layout) -> Result<()> {
+        let (margin, size) = (self.margin(), self.title());
         canvas.fill(Area { x0: 0.0, y0: 0.0, x1: self.width, y1: layout.height }, PAPER)?;
-        let mut y = MARGIN + TITLE * 0.6;
+        let mut y = margin + size * 0.6;
         for line in &layout.title {
-            canvas.text((MARGIN, y), line, Type::new(TITLE).bold())?;
-            y += TITLE * 1.3;
+            canvas.text((margin, y), line, Type::new(size).bold())?;
+            y += size * 1.3;
         }
         y += SUBTITLE * 0.1;
         for line in &layout.subtitle {
-            canvas.text((MARGIN, y), line, Type::new(SUBTITLE).color(SOFT_INK))?;
+            canvas.text((margin, y), line, Type::new(SUBTITLE).color(SOFT_INK))?;
             y += SUBTITLE * 1.45;
         }
         legend::draw(canvas, &head.keys, layout.legend)?;
         let rule = layout.body.y1 + 12.0;
-        canvas.line(&[(MARGIN, rule), (self.width - MARGIN, rule)], GRID, 1.0)?;
+        canvas.line(&[(margin, rule), (self.width - margin, rule)], GRID, 1.0)?;
         let mut y = rule + 16.0;
         for line in &layout.note {
-            canvas.text((MARGIN, y), line, Type::new(NOTE).color(SOFT_INK))?;
+            canvas.text((margin, y), line, Type::new(NOTE).color(SOFT_INK))?;
             y += NOTE * 1.5;
         }
         Ok(())

@@ -2,17 +2,16 @@
 
 use super::axis::Axis;
 use super::canvas::{Area, Canvas, Type};
+use super::group::{self, Group, Sums};
 use super::legend::{Key, Sign};
 use super::mark::TICK;
 use super::monthly::reported;
-use super::months::{Month, Months};
+use super::months::{Month, Months, ground_keys};
 use super::palette::{AXIS, GRID, INK, PAPER, SOFT_INK, STACK};
 use super::sheet::{Head, Sheet};
 use super::sums::{Harm, Span, add, by_key, scale_end};
-use super::{ChartInput, Picture, Stack, names, sources_of};
+use super::{ChartInput, Picture, Stack, sources_of};
 use crate::error::Result;
-use crate::row::MonthlyRow;
-use std::collections::BTreeMap;
 
 const PLOT: f64 = 380.0;
 const BELOW: f64 = 46.0;
@@ -32,7 +31,7 @@ struct Layer {
 /// # Errors
 /// When plotters fails to draw.
 pub(super) fn draw(input: &ChartInput, sheet: &Sheet) -> Result<Option<Picture>> {
-    let (Some(stack), Some(months)) = (input.options.stack, Months::of(input.monthly)) else { return Ok(None) };
+    let (Some(stack), Some(months)) = (input.options.stack, sheet.archive.months) else { return Ok(None) };
     let layers = layers(input, sheet, stack, months);
     let mut whole: Vec<Option<Span>> = vec![None; months.count];
     for (month, (span, _)) in by_key(input.monthly, Harm::Killed, |row| row.month.as_deref().and_then(Month::parse)) {
@@ -47,30 +46,33 @@ pub(super) fn draw(input: &ChartInput, sheet: &Sheet) -> Result<Option<Picture>>
     let head = head(input, sheet, stack, months, &layers);
     let picture = sheet.picture(head, PLOT + BELOW, |canvas, area| {
         let area = Area { y1: area.y0 + PLOT, ..area };
-        body(&canvas.unmirrored(), area, months, &layers, &whole, &reported)
+        body(canvas, area, months, &layers, &whole, &reported)
     })?;
     Ok(Some(picture))
 }
 
 fn layers(input: &ChartInput, sheet: &Sheet, stack: Stack, months: Months) -> Vec<Layer> {
     let words = sheet.words;
-    let english = names::english_places(input.incidents);
-    let name = |row: &MonthlyRow| match stack {
-        Stack::Actor => row.actor.as_deref().map(|id| words.name("actor", id)),
-        Stack::Place => sheet.names.place_of_group(words, &english, row),
-    };
-    let mut sums: BTreeMap<Option<String>, Vec<f64>> = BTreeMap::new();
-    for ((label, month), (span, _)) in
-        by_key(input.monthly, Harm::Killed, |row| (name(row), row.month.as_deref().and_then(Month::parse)))
-    {
-        if let (Some(month), Some(span)) = (month, span) {
-            sums.entry(label).or_insert_with(|| vec![0.0; months.count])[months.index(month)] += span.best;
+    let group = if stack == Stack::Actor { Group::of_actor } else { Group::of_place };
+    let mut sums = group::sums(sheet.archive.shown(input.incidents), group, words, sheet.names);
+    group::tell_apart(&mut sums, words, sheet.names);
+    let monthly = |sum: &Sums| {
+        let mut best = vec![0.0; months.count];
+        for row in &sum.incidents {
+            let span = Span::of_incident(row, Harm::Killed);
+            if let (Some(month), Some(span)) = (row.month.as_deref().and_then(Month::parse), span) {
+                best[months.index(month)] += span.best;
+            }
         }
-    }
-    let unnamed = sums.remove(&None);
-    let mut named: Vec<(String, Vec<f64>)> = sums.into_iter().filter_map(|(label, best)| Some((label?, best))).collect();
+        best
+    };
+    let counted = sums.into_iter().filter(|sum| sum.spans[Harm::Killed as usize].is_some());
+    let (named, unnamed): (Vec<Sums>, Vec<Sums>) = counted.partition(|sum| sum.group.is_some());
+    let unnamed = unnamed.first().map(monthly);
+    // A stable order: what is equal stays in the order of ids, whatever the language.
+    let mut named: Vec<(String, Vec<f64>)> = named.iter().map(|sum| (sum.label.clone(), monthly(sum))).collect();
     let total = |best: &[f64]| best.iter().sum::<f64>();
-    named.sort_by(|a, b| total(&b.1).total_cmp(&total(&a.1)).then_with(|| a.0.cmp(&b.0)));
+    named.sort_by(|a, b| total(&b.1).total_cmp(&total(&a.1)));
     let rest = if named.len() > NAMED + 1 { named.split_off(NAMED) } else { Vec::new() };
     let mut layers: Vec<Layer> = named.into_iter().map(|(label, best)| Layer { label, best, is_unnamed: false }).collect();
     if !rest.is_empty() {
@@ -90,9 +92,7 @@ fn head(input: &ChartInput, sheet: &Sheet, stack: Stack, months: Months, layers:
     let mut keys: Vec<Key> =
         layers.iter().enumerate().map(|(i, layer)| Key::new(sign((i, layer)), layer.label.clone())).collect();
     keys.push(Key::new(Sign::Line(INK), words.get("key.whole_range")));
-    if reported(input, months).contains(&false) {
-        keys.push(Key::new(Sign::Empty, words.get("key.empty_month")));
-    }
+    keys.extend(ground_keys(words, &sheet.archive, &reported(input, months)));
     let say = |layer: &Layer| {
         let sum = words.estimate(layer.best.iter().sum::<f64>().round());
         format!("{}{}{}", layer.label, words.get("list.colon"), words.fill("about", &[("n", &sum)]))
@@ -115,9 +115,7 @@ fn head(input: &ChartInput, sheet: &Sheet, stack: Stack, months: Months, layers:
 fn body(canvas: &Canvas, area: Area, months: Months, layers: &[Layer], whole: &[Option<Span>], reported: &[bool]) -> Result<()> {
     let plot = Area { x0: area.x0 + LEFT, ..area };
     let axis = Axis::linear(0.0, scale_end(whole.iter().flatten().copied()), (plot.y1, plot.y0 + 18.0));
-    for (i, _) in reported.iter().enumerate().filter(|(_, reported)| !**reported) {
-        months.empty(canvas, plot, i)?;
-    }
+    months.ground(canvas, plot, reported)?;
     for tick in axis.ticks(7) {
         let y = axis.at(tick);
         canvas.line(&[(plot.x0, y), (plot.x1, y)], GRID, 1.0)?;

@@ -80,7 +80,7 @@ fn check(picture: &Picture, fonts: &Fonts) {
 #[test]
 fn nothing_is_cut_and_nothing_overlaps() {
     let fonts = Fonts::load();
-    for (amount, widths) in [(SMALL, [700, 1200]), (MIDDLE, [900, 1200]), (LARGE, [1200, 1600])] {
+    for (amount, widths) in [(SMALL, [390, 700, 1200]), (MIDDLE, [390, 900, 1200]), (LARGE, [390, 1200, 1600])] {
         for lang in Lang::ALL {
             for width in widths {
                 for picture in drawn(amount, lang, width) {

@@ -2,9 +2,9 @@
 
 use super::axis::Axis;
 use super::canvas::{Area, Canvas, Type};
-use super::fonts::isolate;
 use super::legend::{Key, Sign};
 use super::mark::{ARROW_ROOM, TICK, lying_range, upright_grid};
+use super::names::{IncidentName, outlet};
 use super::palette::{BEST, GRID, INK, RANGE, SOFT_INK};
 use super::sheet::{Head, Sheet};
 use super::sums::{Harm, Span};
@@ -30,7 +30,7 @@ struct Voice {
 /// An incident and what is said of it.
 struct Incident {
     id: String,
-    label: String,
+    name: IncidentName,
     span: Option<Span>,
     voices: Vec<Voice>,
     left_out: usize,
@@ -77,7 +77,7 @@ fn incident(sheet: &Sheet, row: &IncidentRow, said: &[&OutletRow]) -> Incident {
         .iter()
         .filter_map(|row| {
             let span = Span::from_columns(row.low, row.value.map(|v| v as f64), row.high, Some(row.high.is_none()))?;
-            Some(Voice { outlet: isolate(&row.outlet), span })
+            Some(Voice { outlet: outlet(&row.outlet), span })
         })
         .collect();
     voices.sort_by(|a, b| {
@@ -86,8 +86,8 @@ fn incident(sheet: &Sheet, row: &IncidentRow, said: &[&OutletRow]) -> Incident {
     });
     let left_out = voices.len().saturating_sub(MOST_OUTLETS);
     voices.truncate(MOST_OUTLETS);
-    let label = sheet.names.incident(sheet.words, row);
-    Incident { id: row.incident_id.clone(), label, span: Span::of_incident(row, Harm::Killed), voices, left_out }
+    let name = sheet.names.incident(sheet.words, row);
+    Incident { id: row.incident_id.clone(), name, span: Span::of_incident(row, Harm::Killed), voices, left_out }
 }
 
 fn head(input: &ChartInput, sheet: &Sheet, incidents: &[Incident]) -> Head {
@@ -104,7 +104,7 @@ fn head(input: &ChartInput, sheet: &Sheet, incidents: &[Incident]) -> Head {
         .filter_map(|i| Some((i, i.span?)))
         .map(|(i, span)| {
             let outlets = words.count("outlet", (i.voices.len() + i.left_out) as u64);
-            words.fill("tolls.one", &[("incident", &i.label), ("toll", &span.say(words)), ("outlets", &outlets)])
+            words.fill("tolls.one", &[("incident", &i.name.whole(words)), ("toll", &span.say(words)), ("outlets", &outlets)])
         })
         .collect();
     let n = words.number(incidents.len() as u64);
@@ -156,7 +156,7 @@ fn one(canvas: &Canvas, axis: &Axis, area: Area, labels: f64, incident: &Inciden
     let toll = incident.span.map_or_else(String::new, |span| span.say(sheet.words));
     let room = area.width() - sheet.width_of(&toll, heading) - 30.0;
     canvas.line(&[(area.x0, area.y0), (area.x1, area.y0)], GRID, 1.0)?;
-    canvas.text_on_paper((area.x0, area.y0 + 17.0), &sheet.fit(&incident.label, heading, room), heading)?;
+    canvas.text_on_paper((area.x0, area.y0 + 17.0), &incident.name.fit(sheet, heading, room), heading)?;
     canvas.text_on_paper((area.x1, area.y0 + 17.0), &toll, heading.end().color(SOFT_INK))?;
     let top = area.y0 + HEADING;
     if let Some(span) = incident.span {
@@ -166,7 +166,7 @@ fn one(canvas: &Canvas, axis: &Axis, area: Area, labels: f64, incident: &Inciden
     }
     for (i, voice) in incident.voices.iter().enumerate() {
         let y = top + ROW * (i as f64 + 0.5);
-        let name = sheet.fit(&voice.outlet, Type::new(TEXT), labels);
+        let name = sheet.fit_middle(&voice.outlet, Type::new(TEXT), labels);
         canvas.text((area.x0 + 8.0, y), &name, Type::new(TEXT))?;
         canvas.text((area.x1, y), &voice.span.range(sheet.words), Type::new(TEXT).bold().end())?;
         voice_mark(canvas, axis, voice.span, y)?;

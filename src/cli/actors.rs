@@ -1,8 +1,9 @@
 //! `hasila actors`: what a name of an actor resolves to, and why.
 
 use super::output::print;
-use crate::context::actor::{Actors, Candidate};
+use crate::context::actor::{Actors, Candidate, unlisted};
 use crate::data::Data;
+use crate::encoding;
 use crate::error::{Error, Result};
 use std::path::{Path, PathBuf};
 
@@ -21,7 +22,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
-    let own = args.actors.as_deref().map(own_names).transpose()?;
+    let own = args.actors.as_deref().map(|path| own_names(path, data)).transpose()?;
     let actors = Actors::load(data, own.as_ref().map(|(path, text)| (path.as_str(), text.as_str())))?;
     let name = args.name.join(" ");
     let candidates = actors.describe(&name);
@@ -33,10 +34,14 @@ pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
     print(told.as_bytes())
 }
 
-/// A user's list: its path and text.
-pub(super) fn own_names(path: &Path) -> Result<(String, String)> {
-    let wrong = |e| Error::new("read names of actors").at(path.display()).expected("a CSV file in UTF-8").found(e);
-    std::fs::read_to_string(path).map(|text| (path.display().to_string(), text)).map_err(wrong)
+/// A user's list: its path and text. What of it may be a slip is told on standard error.
+pub(super) fn own_names(path: &Path, data: &Data) -> Result<(String, String)> {
+    let wrong = || Error::new("read names of actors").at(path.display()).expected("a CSV file in UTF-8");
+    let bytes = std::fs::read(path).map_err(|e| wrong().found(e))?;
+    let text = encoding::text(&bytes).map_err(|other| wrong().found(other.found).hint(other.hint))?;
+    let path = path.display().to_string();
+    unlisted(data, &path, text)?.iter().for_each(|line| eprintln!("hasila: {line}"));
+    Ok((path, text.to_string()))
 }
 
 /// One candidate for a person: what matched, what it stands for, when and why.

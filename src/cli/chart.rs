@@ -33,10 +33,10 @@ pub(super) struct Look {
     /// The language of titles, notes and digits: en or ar; names stay as the news write them
     #[arg(long, value_name = "LANG", default_value = "en")]
     lang: Lang,
-    /// Width in pixels; the height follows from what there is to draw
+    /// Width in pixels, 640 to 8000; the height follows from what there is to draw
     #[arg(long, value_name = "PIXELS", default_value_t = 1200)]
     size: u32,
-    /// Pixels of the PNG to one of the picture
+    /// Pixels of the PNG to one of the picture, 0.5 to 4
     #[arg(long, value_name = "FACTOR", default_value_t = 2.0)]
     scale: f32,
     /// Draw a further picture of the months, stacked by this
@@ -58,21 +58,25 @@ impl Look {
         self.lang
     }
 
-    /// The options of the pictures.
-    pub(super) fn options(self) -> Options {
+    /// The options of the pictures, checked: a wrong one must not show after hours of reading.
+    pub(super) fn options(self) -> Result<Options> {
         let stack = self.stack.map(|by| match by {
             By::Actor => Stack::Actor,
             By::Place => Stack::Place,
         });
-        Options { lang: self.lang, width: self.size, scale: self.scale, stack }
+        let options = Options { lang: self.lang, width: self.size, scale: self.scale, stack };
+        options.check().map(|()| options)
     }
 }
 
 pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
+    let options = args.look.options()?;
     let settings = args.coding.settings(data)?;
+    let mut folder = Folder::create(&args.out)?;
     let tables = Tables::of_linked(args.figures.linked(data, &settings)?, &Schema::load(data)?, &settings)?;
-    let pictures = tables.draw(data, &settings, args.look.options())?;
-    write_pictures(&pictures, "", &mut Folder::create(&args.out)?)?;
+    let pictures = tables.draw(data, &settings, options)?;
+    write_pictures(&pictures, "", &mut folder)?;
+    folder.commit()?;
     eprintln!("hasila: {} pictures are in {}", pictures.len(), args.out.display());
     Ok(())
 }

@@ -5,11 +5,12 @@ use super::output::{Format, Output};
 use crate::compare::{CANNOT_TELL, agreement, coverage, outlet_rows, pair_rows};
 use crate::data::Data;
 use crate::error::Result;
+use crate::export::can_write;
 use crate::incident::Settings;
 use crate::row::FigureRow;
 use crate::table::Schema;
 use clap::ValueEnum;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Arguments of `hasila compare`.
 #[derive(Debug, clap::Args)]
@@ -69,6 +70,11 @@ impl Which {
 }
 
 pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
+    args.output.ready(Format::Csv)?;
+    let file_of = |folder: &Path, table: Which| folder.join(format!("{}.csv", table.name()));
+    if let Some(folder) = &args.out {
+        Which::ALL.iter().try_for_each(|table| can_write(&file_of(folder, *table)))?;
+    }
     let schema = Schema::load(data)?;
     let settings = args.coding.settings(data)?;
     let rows = args.figures.linked(data, &settings)?;
@@ -76,7 +82,7 @@ pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
         None => args.table.write(&rows, &settings, &schema, &args.output)?,
         Some(folder) => {
             for table in Which::ALL {
-                let file = Output::file(folder.join(format!("{}.csv", table.name())));
+                let file = Output::file(file_of(folder, table));
                 table.write(&rows, &settings, &schema, &file)?;
             }
         }

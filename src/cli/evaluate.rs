@@ -1,8 +1,9 @@
 //! `hasila evaluate`: found figures against figures coded by people.
 
 use super::output::print;
+use crate::encoding;
 use crate::error::{Error, Result};
-use crate::export::{pretty_json, write_whole};
+use crate::export::{can_write, pretty_json, write_whole};
 use crate::row::FigureRow;
 use crate::score::{Attribute, CodedArticle, Score, calibration_error, evaluate, parse_gold, share};
 use crate::table::read_figures;
@@ -23,7 +24,7 @@ pub(super) struct Args {
     /// Articles coded by people, as lines of JSON
     #[arg(long, value_name = "GOLD")]
     gold: PathBuf,
-    /// A figures file, as `run` or `extract` leaves it: .csv, .parquet or .jsonl
+    /// A figures file, as `run` or `extract` leaves it: .csv, .parquet or .jsonl; - for standard input (CSV or lines of JSON)
     #[arg(value_name = "FIGURES")]
     figures: PathBuf,
     /// Write the numbers to this file too
@@ -32,9 +33,11 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<()> {
-    let wrong = |e| Error::new("read coded articles").at(args.gold.display()).expected("a file in UTF-8").found(e);
-    let text = std::fs::read_to_string(&args.gold).map_err(wrong)?;
-    let gold = parse_gold(&text, &args.gold.display().to_string())?;
+    args.json.as_deref().map_or(Ok(()), can_write)?;
+    let wrong = || Error::new("read coded articles").at(args.gold.display()).expected("a file in UTF-8");
+    let bytes = std::fs::read(&args.gold).map_err(|e| wrong().found(e))?;
+    let text = encoding::text(&bytes).map_err(|other| wrong().found(other.found).hint(other.hint))?;
+    let gold = parse_gold(text, &args.gold.display().to_string())?;
     let found = read_figures(&args.figures)?;
     some_in_common(&gold, &found, args)?;
     let score = evaluate(&gold, &found);

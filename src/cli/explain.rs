@@ -1,12 +1,15 @@
 //! `hasila explain`: how a passage was read, for a person who doubts a number.
 
+use super::coding::day;
 use crate::article::Article;
 use crate::context::Claim;
 use crate::data::Data;
+use crate::encoding;
 use crate::error::{Error, Result};
 use crate::figure::RuleText;
 use crate::read::Reader;
 use crate::text::{Document, Span};
+use jiff::civil::Date;
 use std::fmt::Write;
 use std::io::Read;
 use std::path::PathBuf;
@@ -24,8 +27,8 @@ pub(super) struct Args {
     #[arg(long, default_value = "")]
     title: String,
     /// The day it was published, against which «أمس» is read (YYYY-MM-DD)
-    #[arg(long, value_name = "DATE")]
-    published: Option<String>,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    published: Option<Date>,
     /// Who published it
     #[arg(long)]
     outlet: Option<String>,
@@ -35,7 +38,7 @@ pub(super) struct Args {
     /// Instead of a passage: the score by which two articles of a figures file were linked, or not, part by part
     #[arg(long, num_args = 2, value_names = ["ARTICLE", "OTHER"], requires = "figures", conflicts_with = "text")]
     link: Option<Vec<String>>,
-    /// The figures file of --link, as `run` or `extract` leaves it
+    /// The figures file of --link, as `run` or `extract` leaves it: .csv, .parquet or .jsonl; - for standard input
     #[arg(long, value_name = "FILE", requires = "link")]
     figures: Option<PathBuf>,
 }
@@ -84,17 +87,16 @@ fn article(args: &Args) -> Result<Article> {
         Some(text) => text.clone(),
         None => standard_input()?,
     };
-    let wrong =
-        |found: &str| Error::new("read --published").expected("a date like 2031-05-12").found(format!("{found:?}")).usage();
-    let published = args.published.as_deref().map(|d| d.parse().map_err(|_| wrong(d))).transpose()?;
-    Ok(Article { id: "passage".into(), outlet: args.outlet.clone(), url: None, published, title: args.title.clone(), text })
+    let (outlet, published, title) = (args.outlet.clone(), args.published, args.title.clone());
+    Ok(Article { id: "passage".into(), outlet, url: None, published, title, text })
 }
 
 fn standard_input() -> Result<String> {
-    let mut text = String::new();
-    let wrong = |e: std::io::Error| Error::new("read the passage").at("standard input").expected("UTF-8 text").found(e);
-    std::io::stdin().read_to_string(&mut text).map_err(wrong)?;
-    Ok(text)
+    let mut bytes = Vec::new();
+    let wrong = || Error::new("read the passage").at("standard input").expected("text in UTF-8");
+    std::io::stdin().read_to_end(&mut bytes).map_err(|e| wrong().found(e))?;
+    let text = encoding::text(&bytes).map_err(|other| wrong().found(other.found).hint(other.hint))?;
+    Ok(text.to_string())
 }
 
 /// The tree of one figure: what was counted, by which rule, and where each part of the context stands.

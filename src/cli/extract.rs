@@ -4,7 +4,7 @@ use super::inputs::{Inputs, progress, show};
 use super::output::{Format, Output, print};
 use crate::data::Data;
 use crate::error::Result;
-use crate::export::{jsonl_bytes, write_whole};
+use crate::export::{can_write, jsonl_bytes, write_whole};
 use crate::intake::read_all;
 use crate::read::Reader;
 use crate::row::FigureRow;
@@ -29,9 +29,10 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
     // Asked first: a wrong ending must not show after hours of reading.
-    let format = args.output.format(Format::Jsonl)?;
+    let format = args.output.ready(Format::Jsonl)?;
+    args.rejected.as_deref().map_or(Ok(()), can_write)?;
     let streams = args.output.is_standard() && format == Format::Jsonl;
-    let own = args.inputs.own_actors()?;
+    let own = args.inputs.own_actors(data)?;
     let reader = Reader::with_actors(data, own.as_ref().map(|(path, text)| (path.as_str(), text.as_str())))?;
     let schema = Schema::load(data)?;
     let articles = args.inputs.open(data)?;
@@ -53,6 +54,9 @@ pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
     intake.some_article()?;
     if !streams {
         args.output.write(&figures, schema.table("figures")?, Format::Jsonl)?;
+    }
+    if !intake.rejected.is_empty() {
+        eprintln!("hasila: {}", intake.told());
     }
     let listed_in = args.rejected.as_ref().map(|file| file.display().to_string());
     args.inputs.conclude(&intake, listed_in.as_deref())

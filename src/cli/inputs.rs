@@ -4,7 +4,7 @@ use super::actors::own_names;
 use crate::archive::{Articles, Fields, Mapping, Rejected};
 use crate::data::Data;
 use crate::error::Result;
-use crate::intake::Intake;
+use crate::intake::{Intake, count};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::path::PathBuf;
 
@@ -14,13 +14,15 @@ pub(super) struct Inputs {
     /// Files, folders, globs, or - for standard input
     #[arg(value_name = "INPUT", required = true)]
     pub(super) inputs: Vec<String>,
-    /// Another name for a field of an article (id, outlet, url, published, title, text), e.g. text=content
+    /// Another name for a field of an article (id, outlet, url, published, title, text), e.g. text=content; articles without
+    /// it may have ours, but one that no article has is a failure
     #[arg(long = "field", value_name = "OURS=THEIRS")]
     fields: Vec<Mapping>,
     /// Names of actors of your own: a CSV file with the columns surface and actor; see `hasila actors --help`
     #[arg(long, value_name = "FILE")]
     actors: Option<PathBuf>,
-    /// Fail when an input or an article had to be left out
+    /// Fail when an input or an article had to be left out, or something in a field could not be read, such as a date; a
+    /// second copy of an article is passed over and is no failure
     #[arg(long)]
     strict: bool,
 }
@@ -35,8 +37,8 @@ impl Inputs {
     }
 
     /// The user's own names of actors: path and text.
-    pub(super) fn own_actors(&self) -> Result<Option<(String, String)>> {
-        self.actors.as_deref().map(own_names).transpose()
+    pub(super) fn own_actors(&self, data: &Data) -> Result<Option<(String, String)>> {
+        self.actors.as_deref().map(|path| own_names(path, data)).transpose()
     }
 
     /// The mappings as typed, in the order of fields.
@@ -48,9 +50,14 @@ impl Inputs {
 
     /// Says what was left out; fails when that is anything and `--strict` was asked for.
     pub(super) fn conclude(&self, intake: &Intake, listed_in: Option<&str>) -> Result<()> {
-        let copies = intake.duplicates();
-        if copies > 0 {
-            eprintln!("hasila: {copies} second copies of articles were passed over; each article counts once");
+        if intake.duplicates() > 0 {
+            eprintln!("hasila: a second copy of an article, which has the same outlet, title and text, is counted once");
+        }
+        if intake.renamed > 0 {
+            eprintln!(
+                "hasila: {} of {} articles had the id of another article with another text; each is kept, with the id ID~DIGITS",
+                intake.renamed, intake.articles
+            );
         }
         if intake.lacks_dates() {
             eprintln!(
@@ -59,18 +66,28 @@ impl Inputs {
                 intake.undated, intake.articles
             );
         }
-        let losses: Vec<&Rejected> = intake.losses().collect();
-        for loss in losses.iter().take(TOLD) {
-            eprintln!("hasila: left out: {loss}");
-        }
-        if losses.len() > TOLD {
-            let hint = if listed_in.is_none() { " (--rejected FILE lists them all)" } else { "" };
-            eprintln!("hasila: … and {} more{hint}", losses.len() - TOLD);
-        }
-        if let (false, Some(file)) = (losses.is_empty(), listed_in) {
-            eprintln!("hasila: {} left out, listed with reasons in {file}", losses.len());
+        let (losses, unread): (Vec<&Rejected>, Vec<&Rejected>) = (intake.losses().collect(), intake.unread_fields().collect());
+        tell("left out", &losses, listed_in);
+        tell("not read", &unread, listed_in);
+        if let (false, Some(file)) = (losses.is_empty() && unread.is_empty(), listed_in) {
+            let fields = match unread.len() as u64 {
+                0 => String::new(),
+                n => format!("{} not read in all articles, ", count(n, "field", "fields")),
+            };
+            eprintln!("hasila: {fields}{} left out, listed with reasons in {file}", losses.len());
         }
         if self.strict { intake.no_loss() } else { Ok(()) }
+    }
+}
+
+/// Tells the first of what is missing, one a line.
+fn tell(what: &str, missing: &[&Rejected], listed_in: Option<&str>) {
+    for one in missing.iter().take(TOLD) {
+        eprintln!("hasila: {what}: {one}");
+    }
+    if missing.len() > TOLD {
+        let hint = if listed_in.is_none() { " (--rejected FILE lists them all)" } else { "" };
+        eprintln!("hasila: … and {} more {what}{hint}", missing.len() - TOLD);
     }
 }
 

@@ -1,6 +1,7 @@
 //! `hasila numbers`: the number phrases of passages, for scripts and for judging the grammar alone.
 
 use crate::data::Data;
+use crate::encoding;
 use crate::error::{Error, Result};
 use crate::number::{Numbers, passage_json};
 use clap::ValueEnum;
@@ -29,9 +30,16 @@ pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
     let numbers = Numbers::load(data)?;
     let mut input = BufReader::with_capacity(READ_AHEAD, std::io::stdin().lock());
     let mut output = std::io::stdout().lock();
+    let wrong = || Error::new("read passages").at("standard input").expected("lines of UTF-8 text");
+    if let Some(other) = encoding::wide(input.fill_buf().map_err(|e| wrong().found(e))?) {
+        return Err(wrong().found(other.found).hint(other.hint));
+    }
     loop {
-        let passages = waiting_lines(&mut input)
-            .map_err(|e| Error::new("read passages").at("standard input").expected("lines of UTF-8 text").found(e))?;
+        let unread = |e: std::io::Error| match e.kind() {
+            ErrorKind::InvalidData => wrong().found("other bytes").hint(encoding::CONVERT),
+            _ => wrong().found(e),
+        };
+        let passages = waiting_lines(&mut input).map_err(unread)?;
         if passages.is_empty() {
             return Ok(());
         }

@@ -1,7 +1,7 @@
 //! Where a command's rows go: a file, or standard output.
 
 use crate::error::{Error, Result};
-use crate::export::{jsonl_bytes, write_whole};
+use crate::export::{can_write, jsonl_bytes, write_whole};
 use crate::table::{Table, csv_bytes, parquet_bytes};
 use clap::ValueEnum;
 use serde::Serialize;
@@ -49,6 +49,13 @@ impl Output {
             let wrong = Error::new("write rows").at(file.display()).expected("a file that ends in .jsonl, .csv or .parquet");
             wrong.hint("or say which with --format").usage()
         })
+    }
+
+    /// The same, once it is sure that the file can be written: what is wrong must not show after hours of reading.
+    pub(super) fn ready(&self, usual: Format) -> Result<Format> {
+        let format = self.format(usual)?;
+        self.output.as_deref().map_or(Ok(()), can_write)?;
+        Ok(format)
     }
 
     /// Whether rows go to standard output.

@@ -26,6 +26,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
+    args.output.ready(Format::Csv)?;
     let settings = Settings::load(data)?;
     let mut profiles = Profiles::load(data)?;
     for name in &args.profiles {

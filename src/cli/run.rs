@@ -1,7 +1,7 @@
 //! `hasila run`: everything in one go.
 
 use super::chart::Look;
-use super::coding::Coding;
+use super::coding::{Coding, tell_unheard};
 use super::inputs::{Inputs, progress, show};
 use crate::data::Data;
 use crate::error::Result;
@@ -35,27 +35,23 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
     let plan = plan(args, data)?;
+    let as_of = plan.linking.as_of.clone();
     let articles = args.inputs.open(data)?;
     let bar = progress();
     let seen = |articles, left| show(&bar, articles, left);
     let done = Folder::create(&args.out).and_then(|mut folder| crate::run::run(plan, articles, &mut folder, seen));
     bar.finish_and_clear();
     let (intake, counts) = done?;
-    eprintln!(
-        "hasila: {} entries read, {} articles, {} figures, {} incidents; everything is in {}",
-        counts.entries,
-        counts.articles,
-        counts.figures,
-        counts.incidents,
-        args.out.display()
-    );
+    let (figures, incidents, out) = (counts.figures, counts.incidents, args.out.display());
+    eprintln!("hasila: {}; {figures} figures, {incidents} incidents; everything is in {out}", intake.told());
+    tell_unheard(as_of.as_deref(), counts.unheard.unwrap_or_default(), incidents > 0);
     let listed_in = args.out.join("rejected.jsonl");
     args.inputs.conclude(&intake, Some(&listed_in.display().to_string()))
 }
 
 fn plan<'a>(args: &Args, data: &'a Data) -> Result<Plan<'a>> {
     let linking = args.coding.settings(data)?;
-    let own = args.inputs.own_actors()?;
+    let own = args.inputs.own_actors(data)?;
     let own = own.as_ref().map(|(path, text)| (path.as_str(), text.as_str()));
     let settings = Settings {
         inputs: args.inputs.inputs.clone(),
@@ -67,5 +63,5 @@ fn plan<'a>(args: &Args, data: &'a Data) -> Result<Plan<'a>> {
         actors: own.map(|(path, text)| OwnFile::new(path, text)),
         hxl: args.hxl,
     };
-    Ok(Plan { data, reader: Reader::with_actors(data, own)?, settings, linking, pictures: args.look.options() })
+    Ok(Plan { data, reader: Reader::with_actors(data, own)?, settings, linking, pictures: args.look.options()? })
 }

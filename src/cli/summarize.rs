@@ -50,15 +50,15 @@ pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
     {
         return Err(Error::new("add up months").expected(format!("--to {from} or later")).found(to).usage());
     }
-    args.output.format(Format::Csv)?;
+    args.output.ready(Format::Csv)?;
     let schema = Schema::load(data)?;
     let settings = args.coding.settings(data)?;
     let figures = args.figures.linked(data, &settings)?;
     let incidents = incident_rows(&figures, &settings);
     if args.simulate {
         let within = |row: &&IncidentRow| span.has(row.month.as_deref());
-        let ids: Vec<&str> = incidents.iter().filter(within).map(|row| row.incident_id.as_str()).collect();
-        let rows = total_rows(&Voices::of(&figures, &settings), &ids, &settings);
+        let inside: Vec<&IncidentRow> = incidents.iter().filter(within).collect();
+        let rows = total_rows(&Voices::of(&figures, &settings), &inside, &settings);
         return args.output.write(&rows, schema.table("totals")?, Format::Csv);
     }
     if args.by.iter().any(|key| key.is_of_figures()) {

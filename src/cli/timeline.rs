@@ -24,6 +24,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, data: &Data) -> Result<()> {
+    args.output.ready(Format::Csv)?;
     let settings = args.coding.settings(data)?;
     let rows = args.figures.linked(data, &settings)?;
     let mut ids: Vec<&str> = rows.iter().filter_map(|row| row.incident_id.as_deref()).collect();

@@ -55,8 +55,14 @@ pub struct Counts {
     pub articles: u64,
     /// Second copies of articles.
     pub duplicates: u64,
-    /// Losses: entries and inputs that could not be read, fields that stayed unknown though something was there.
+    /// Losses: entries and inputs that could not be read.
     pub left_out: u64,
+    /// Fields of inputs that stayed unknown in some articles though something was there, such as dates that are none.
+    pub unread_fields: u64,
+    /// Articles with figures that were published after the day as of which outlets speak, or on no known day; only where
+    /// such a day was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unheard: Option<u64>,
     /// Figures.
     pub figures: u64,
     /// Incidents.

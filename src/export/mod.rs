@@ -1,14 +1,20 @@
-//! Files that a run leaves: each is written beside its place and then moved there, so that none is ever half-written.
+//! Files that a run leaves: all are written beside their places and moved there together at the end, so that none is ever
+//! half-written and a run that fails leaves what was there.
 
 mod datapackage;
+mod folder;
 mod manifest;
 
 pub use datapackage::datapackage;
+pub use folder::Folder;
 pub use manifest::{Counts, Manifest, OwnFile, Settings};
 
 use crate::error::{Error, Result};
+use crate::table::rounded;
 use serde::Serialize;
+use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 use sha2::{Digest, Sha256};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// A file that was written.
@@ -22,71 +28,11 @@ pub struct Written {
     pub sha256: String,
 }
 
-/// The folder of a run.
-#[derive(Debug)]
-pub struct Folder {
-    root: PathBuf,
-    written: Vec<Written>,
-}
-
-impl Folder {
-    /// The folder at `root`, made where it is absent.
-    ///
-    /// # Errors
-    /// When it cannot be made.
-    pub fn create(root: &Path) -> Result<Self> {
-        let wrong = |e| Error::new("make the output folder").at(root.display()).expected("a folder").found(e);
-        std::fs::create_dir_all(root).map_err(wrong)?;
-        Ok(Folder { root: root.to_path_buf(), written: Vec::new() })
-    }
-
-    /// Writes a file at a path below the folder.
-    ///
-    /// # Errors
-    /// When it cannot be written; what stood there before is then still there.
-    pub fn write(&mut self, path: &str, bytes: &[u8]) -> Result<()> {
-        write_whole(&self.root.join(path), bytes)?;
-        self.written.push(Written { path: path.to_string(), bytes: bytes.len() as u64, sha256: sha256(bytes) });
-        Ok(())
-    }
-
-    /// What was written so far, in order.
-    pub fn written(&self) -> &[Written] {
-        &self.written
-    }
-
-    /// Where the folder is.
-    pub fn root(&self) -> &Path {
-        &self.root
-    }
-
-    /// Takes away the files that an earlier run's `run.json` lists and this run has not written: a picture that is no
-    /// longer drawn must not stay. Files of others are left alone.
-    ///
-    /// # Errors
-    /// When such a file cannot be removed.
-    pub fn remove_outdated(&self, earlier: &[String]) -> Result<()> {
-        for path in earlier {
-            let is_ours = Path::new(path).components().all(|part| matches!(part, std::path::Component::Normal(_)));
-            let file = self.root.join(path);
-            if is_ours && file.is_file() && self.written.iter().all(|w| &w.path != path) {
-                let wrong = |e| Error::new("remove a file of an earlier run").at(file.display()).found(e);
-                std::fs::remove_file(&file).map_err(wrong)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// The files that the `run.json` in the folder lists; none when there is no such file of ours.
-    pub fn earlier_files(&self) -> Vec<String> {
-        let told = told_by_run(&self.root);
-        let files = told.as_ref().and_then(|told| told.get("files")?.as_array()).into_iter().flatten();
-        files.filter_map(|file| file.get("path")?.as_str().map(str::to_string)).collect()
-    }
-}
-
 /// The version of the data that the run in a file's folder was made with; `None` where no `run.json` tells.
 pub fn data_version_beside(file: &Path) -> Option<String> {
+    if file == Path::new("-") {
+        return None; // standard input lies in no folder
+    }
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     told_by_run(folder)?.get("data_version")?.as_str().map(str::to_string)
 }
@@ -96,18 +42,50 @@ fn told_by_run(folder: &Path) -> Option<serde_json::Value> {
     serde_json::from_slice(&std::fs::read(folder.join(manifest::NAME)).ok()?).ok()
 }
 
+/// Where a file is written before it is moved to its place.
+fn part_of(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(".part");
+    path.with_file_name(name)
+}
+
+/// Whether a path is a device or a pipe, such as `/dev/null`: written to, and not replaced by a file.
+fn is_special(path: &Path) -> bool {
+    path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir())
+}
+
+/// Makes sure that a file can be written, its folder made where absent: asked before hours of reading.
+///
+/// # Errors
+/// When it cannot.
+pub fn can_write(path: &Path) -> Result<()> {
+    let wrong = || Error::new("write a file").at(path.display());
+    if path.is_dir() {
+        return Err(wrong().expected("the name of a file").found("a folder"));
+    }
+    if is_special(path) {
+        return Ok(());
+    }
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|e| wrong().found(e))?;
+    }
+    let part = part_of(path);
+    std::fs::write(&part, "").and_then(|()| std::fs::remove_file(&part)).map_err(|e| wrong().found(e))
+}
+
 /// Writes a file whole or not at all, its folder made where absent.
 ///
 /// # Errors
 /// When it cannot be written; what stood there before is then still there.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     let wrong = |e| Error::new("write a file").at(path.display()).found(e);
+    if is_special(path) {
+        return std::fs::write(path, bytes).map_err(wrong);
+    }
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(wrong)?;
     }
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(".part");
-    let part = path.with_file_name(name);
+    let part = part_of(path);
     let moved = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, path));
     moved.map_err(|e| {
         // The failure to tell is the first one; a part file that cannot be removed changes nothing about it.
@@ -121,6 +99,15 @@ fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// JSON on one line, its numbers rounded as in the tables.
+struct Line;
+
+impl Formatter for Line {
+    fn write_f64<W: Write + ?Sized>(&mut self, writer: &mut W, value: f64) -> std::io::Result<()> {
+        CompactFormatter.write_f64(writer, rounded(value))
+    }
+}
+
 /// Lines of JSON, one a row.
 ///
 /// # Errors
@@ -128,7 +115,8 @@ fn sha256(bytes: &[u8]) -> String {
 pub fn jsonl_bytes<T: Serialize>(rows: &[T]) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     for row in rows {
-        serde_json::to_writer(&mut bytes, row).map_err(|e| Error::new("write lines of JSON").found(e))?;
+        let mut serializer = Serializer::with_formatter(&mut bytes, Line);
+        row.serialize(&mut serializer).map_err(|e| Error::new("write lines of JSON").found(e))?;
         bytes.push(b'\n');
     }
     Ok(bytes)
@@ -139,30 +127,4 @@ pub(crate) fn pretty_json<T: Serialize>(value: &T) -> Result<Vec<u8>> {
     let mut bytes = serde_json::to_vec_pretty(value).map_err(|e| Error::new("write JSON").found(e))?;
     bytes.push(b'\n');
     Ok(bytes)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Folder;
-
-    #[test]
-    fn only_what_an_earlier_run_listed_is_removed() {
-        let dir = tempfile::tempdir().unwrap();
-        let mut first = Folder::create(dir.path()).unwrap();
-        first.write("charts/a.svg", b"a").unwrap();
-        first.write("b.csv", b"b").unwrap();
-        std::fs::write(dir.path().join("charts/mine.svg"), "x").unwrap();
-        let files = serde_json::json!({ "files": first.written() }).to_string();
-        std::fs::write(dir.path().join("run.json"), files).unwrap();
-
-        let mut second = Folder::create(dir.path()).unwrap();
-        let earlier = second.earlier_files();
-        assert_eq!(earlier, ["charts/a.svg", "b.csv"]);
-        second.write("b.csv", b"c").unwrap();
-        second.remove_outdated(&[earlier, vec!["../outside".to_string()]].concat()).unwrap();
-        assert!(!dir.path().join("charts/a.svg").exists());
-        assert!(dir.path().join("charts/mine.svg").exists());
-        assert_eq!(std::fs::read(dir.path().join("b.csv")).unwrap(), b"c");
-        assert!(!dir.path().join("b.csv.part").exists());
-    }
 }

@@ -116,15 +116,16 @@ impl ClassNames {
         Ok(class)
     }
 
-    /// Checks that the lexicons give every class that the program asks of them.
+    /// Checks that the lexicons, which lie at `places`, give every class that the program asks of them.
     ///
     /// # Errors
     /// When no row gives one.
-    pub(super) fn complete(&self) -> Result<()> {
+    pub(super) fn complete(&self, places: &str) -> Result<()> {
         match ASKED.iter().find(|(class, _)| !self.given.has(*class)) {
             None => Ok(()),
             Some((_, name)) => {
-                Err(Error::new("load the lexicons").expected(format!("a word of the class {name:?}")).found("none"))
+                let wrong = Error::new("load the lexicons").at(places).expected(format!("a word of the class {name:?}"));
+                Err(wrong.found("none").hint("a table of your own stands for the whole built-in one: copy that and change it"))
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::classes::ClassNames;
 use super::item::Item;
 use super::pattern::{Capture, Parser, Pattern};
+use super::words::own_tables;
 use super::{Harm, Scope, Victim};
 use crate::data::Data;
 use crate::error::{Error, Result};
@@ -139,8 +140,14 @@ impl Rules {
                 if !ids.insert(rule.id.clone()) {
                     return Err(wrong().expected("unique rule ids").found(&rule.id));
                 }
-                let pattern =
-                    Parser::parse(&rule.pattern, names, &defined).map_err(|e| wrong().found(format!("rule {}: {e}", rule.id)))?;
+                let unread = |e: Error| {
+                    let wrong = wrong().found(format!("rule {}: {e}", rule.id));
+                    match own_tables(data) {
+                        Some(tables) => wrong.hint(format!("a class that a rule names must be in your {tables}")),
+                        None => wrong,
+                    }
+                };
+                let pattern = Parser::parse(&rule.pattern, names, &defined).map_err(unread)?;
                 rules.push(Rule { text: rule, pattern });
             }
         }

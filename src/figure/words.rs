@@ -48,6 +48,9 @@ pub(super) struct Words {
     pub(super) roles: Roles<Role>,
 }
 
+/// The tables that give words their classes.
+const TABLES: [&str; 5] = ["lexicon/harm.csv", "lexicon/person.csv", "lexicon/word.csv", "lexicon/event.csv", "lexicon/name.csv"];
+
 impl Words {
     /// Loads `lexicon/{harm,person,person_word,word,event,name}.csv`.
     pub(super) fn load(data: &Data) -> Result<Self> {
@@ -63,7 +66,7 @@ impl Words {
         words.table(data, "lexicon/word.csv", &["forms", "classes", "reason"], Words::word_row)?;
         words.table(data, "lexicon/event.csv", &["forms", "classes", "reason"], Words::word_row)?;
         words.table(data, "lexicon/name.csv", &["forms", "classes", "reason"], Words::word_row)?;
-        words.classes.complete()?;
+        words.classes.complete(&own_tables(data).unwrap_or_else(|| "data/lexicon".to_string()))?;
         Ok(words)
     }
 
@@ -190,6 +193,12 @@ fn harm_cell(row: &Row) -> Result<Option<Harm>> {
         .transpose()
 }
 
+/// Where the tables lie that the user changed, among those that give classes: one of them lacks what is missed.
+pub(super) fn own_tables(data: &Data) -> Option<String> {
+    let own: Vec<String> = TABLES.iter().filter(|path| data.is_own(path)).map(|path| data.place(path)).collect();
+    (!own.is_empty()).then(|| own.join(", "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::Words;
@@ -273,8 +282,13 @@ mod tests {
     fn a_class_that_the_program_asks_for_must_be_given() {
         let dir = tempfile::tempdir().unwrap();
         std::fs::create_dir(dir.path().join("lexicon")).unwrap();
-        std::fs::write(dir.path().join("lexicon/word.csv"), "forms,classes,reason\n").unwrap();
-        let told = Words::load(&Data::from_folder(dir.path()).unwrap()).unwrap_err().to_string();
-        assert!(told.contains("expected a word of the class"), "{told}");
+        let told = |text: &str| {
+            std::fs::write(dir.path().join("lexicon/word.csv"), text).unwrap();
+            Words::load(&Data::from_folder(dir.path()).unwrap()).unwrap_err().to_string()
+        };
+        let few = told("forms,classes,reason\nزرقاء,inert,\n");
+        assert!(few.contains("lexicon/word.csv: expected a word of the class"), "{few}");
+        let none = told("forms,classes,reason\n");
+        assert!(none.contains("lexicon/word.csv: expected at least one row"), "{none}");
     }
 }

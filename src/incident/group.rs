@@ -110,6 +110,10 @@ fn of_a_total(items: &[Item], number: usize) -> bool {
     };
     let same = |other: &Item| other.row.harm == row.harm && other.row.value == row.value;
     let totals = |n: usize| same(&items[n]) && (items[n].row.scope == "cumulative" || part_of_a_total(n));
+    let told = |scope: &str| items.iter().any(|item| item.row.harm == row.harm && item.row.scope == scope);
+    if row.scope != "incident" && told("cumulative") && !told("incident") {
+        return true; // what is restated or divided can only be the total, though it was read in other words
+    }
     match row.scope.as_str() {
         "repeat" => (0..items.len()).any(totals) && !items.iter().any(|item| same(item) && item.row.scope == "incident"),
         _ => part_of_a_total(number),

@@ -17,6 +17,7 @@ mod kinds;
 mod people;
 mod place;
 mod place_name;
+mod recall;
 mod score;
 mod settings;
 mod shift;
@@ -60,6 +61,7 @@ pub fn link(rows: &mut [FigureRow], settings: &Settings) -> Vec<IncidentRow> {
     let events = events(rows, settings);
     let edges = block::edges(&events, settings);
     let groups = cluster::groups(events.len(), &edges, &settings.cluster);
+    let groups = recall::joined(&groups, &events, settings.cluster.telling);
     let mut members: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (event, group) in events.iter().zip(groups) {
         members.entry(group).or_default().extend(&event.figures);

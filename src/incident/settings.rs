@@ -221,6 +221,8 @@ pub struct Cluster {
     pub missing: f64,
     /// What two events of one article count.
     pub same_article: f64,
+    /// From so many killed on, an exact number at one site is known again when it is told of later, without a day.
+    pub telling: u64,
 }
 
 /// When two articles are copies of one wire story.

@@ -8,7 +8,7 @@ use super::settings::Settings;
 use super::voice::{Voices, by_incident, reports};
 use crate::context::actor::id;
 use crate::lexicon::Roles;
-use crate::row::{Estimate, FigureRow, IncidentRow};
+use crate::row::{Estimate, FigureRow, IncidentRow, mark_recalled};
 use std::collections::BTreeSet;
 
 /// The rows of all incidents of linked figures, in order of day and id. With `as_of` an incident of which nothing was
@@ -17,6 +17,7 @@ pub fn incident_rows(rows: &[FigureRow], settings: &Settings) -> Vec<IncidentRow
     let voices = Voices::of(rows, settings);
     let mut incidents: Vec<IncidentRow> =
         by_incident(rows).into_iter().filter_map(|(id, rows)| incident(id, &rows, &voices, settings)).collect();
+    mark_recalled(&mut incidents);
     incidents.sort_by(|a, b| {
         (a.date.is_none(), &a.month, &a.date, &a.incident_id).cmp(&(b.date.is_none(), &b.month, &b.date, &b.incident_id))
     });
@@ -51,8 +52,9 @@ fn incident(id: &str, rows: &[&FigureRow], voices: &Voices, settings: &Settings)
     };
     fill_place(&mut row, &rows, &settings.heads);
     fill_estimates(&mut row, id, voices);
-    // A toll in the thousands told without any day is history recalled, no news of the month.
-    if row.date.is_none() && row.killed_low.max(row.injured_low) >= Some(settings.estimate.undated_is_news_below) {
+    // A great toll told without any day is history recalled, no news of the month.
+    let toll = row.killed_best.unwrap_or_default().max(row.injured_best.unwrap_or_default());
+    if row.date.is_none() && toll >= settings.estimate.undated_is_news_below as f64 {
         row.month = None;
     }
     Some(row)
@@ -78,13 +80,13 @@ fn fill_place(incident: &mut IncidentRow, rows: &[&FigureRow], heads: &Roles<Hea
     (incident.lat, incident.lon) = (row.lat, row.lon);
 }
 
-/// Civilians are some of all people: where one voice's part exceeds what the voices say of all, it ends where they end.
+/// Civilians are some of all people: where what the voices say of them exceeds what they say of all, it ends where that ends.
 fn within(part: Estimate, whole: Estimate) -> Estimate {
-    let Some(most) = whole.high else { return part };
+    let (Some(low), Some(best), Some(high)) = (whole.low, whole.best, whole.high) else { return part };
     Estimate {
-        low: part.low.map(|low| low.min(most)),
-        best: part.best.map(|best| best.min(most as f64)),
-        high: part.high.map(|high| high.min(most)),
+        low: part.low.map(|part| part.min(low)),
+        best: part.best.map(|part| part.min(best)),
+        high: part.high.map(|part| part.min(high)),
         open: part.open.map(|open| open && whole.open == Some(true)),
     }
 }

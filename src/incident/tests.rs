@@ -248,3 +248,25 @@ fn a_headline_of_another_story_is_no_part_of_the_event_beside_it() {
     let (rows, _) = linked(vec![row(100, "North", 5, true), other]);
     assert!(!same(&rows, 0, 1), "such a headline may be of any day");
 }
+
+/// «التفجير الذي أوقع 32 قتيلا في المدينة»: told of weeks later without a day, it is the attack that was reported.
+#[test]
+fn an_attack_remembered_is_the_one_reported() {
+    let report = |article: &'static str, published: &'static str, date: Option<&str>, n| FigureRow {
+        date: date.map(Into::into),
+        ..killed(article, article, published, "Tall", n, "قتل العمال في تفجير قرب مصنع النسيج")
+    };
+    let first = report("alif", "2020-05-03", Some("2020-05-02"), 32);
+    let remembered = |article, n| report(article, "2020-06-20", None, n);
+    let (rows, incidents) = linked(vec![first.clone(), remembered("ba", 32), remembered("jim", 32)]);
+    assert!(same(&rows, 0, 1) && same(&rows, 0, 2));
+    assert_eq!(incidents.len(), 1);
+    let (rows, _) = linked(vec![first.clone(), remembered("ba", 31)]);
+    assert!(!same(&rows, 0, 1), "another number may be of another attack");
+    let earlier = report("ba", "2020-03-20", None, 32);
+    let (rows, _) = linked(vec![first.clone(), earlier]);
+    assert!(!same(&rows, 0, 1), "what was told before the day was of another");
+    let dated = report("ba", "2020-06-20", Some("2020-06-19"), 32);
+    let (rows, _) = linked(vec![first, dated]);
+    assert!(!same(&rows, 0, 1), "an attack of its own day");
+}

@@ -4,16 +4,23 @@
 use super::estimate::{Measure, simulate, total};
 use super::settings::Settings;
 use super::voice::Voices;
-use crate::row::TotalRow;
+use crate::row::{IncidentRow, TotalRow};
 
-/// One row a measure, over the incidents named. The sum of extremes supposes that every incident errs the same way at
+/// One row a measure, over the incidents that are news and over all with those recalled. The sum of extremes supposes that every incident errs the same way at
 /// once; the simulated interval that they err independently. Seed, draws and level are those of the settings.
-pub fn total_rows(voices: &Voices, incidents: &[&str], settings: &Settings) -> Vec<TotalRow> {
+pub fn total_rows(voices: &Voices, incidents: &[&IncidentRow], settings: &Settings) -> Vec<TotalRow> {
+    let ids = |all: bool| incidents.iter().filter(|row| all || !row.recalled).map(|row| row.incident_id.as_str()).collect();
+    let (news, all): (Vec<&str>, Vec<&str>) = (ids(false), ids(true));
+    [over("news", voices, &news, settings), over("all", voices, &all, settings)].concat()
+}
+
+fn over(name: &str, voices: &Voices, incidents: &[&str], settings: &Settings) -> Vec<TotalRow> {
     let row = |measure: &Measure| {
         let estimates: Vec<_> = incidents.iter().map(|id| voices.estimate(id, *measure)).collect();
         let sum = total(&estimates);
         let drawn = simulate(voices, incidents.iter().copied(), *measure, settings);
         TotalRow {
+            over: name.into(),
             measure: measure.name().into(),
             incidents: estimates.iter().filter(|estimate| estimate.low.is_some()).count() as u64,
             low: sum.low,

@@ -24,12 +24,19 @@ impl Row<'_> {
         Some(self.get(column)).filter(|cell| !cell.is_empty())
     }
 
+    /// Where the row stands: file and line.
+    pub fn place(&self) -> String {
+        format!("{}:{}", self.path, self.line)
+    }
+
+    /// The names of the table's columns.
+    pub fn columns(&self) -> impl Iterator<Item = &str> {
+        self.header.iter()
+    }
+
     /// An error at this row.
     pub fn error(&self, expected: impl Into<String>, found: &str) -> Error {
-        Error::new("load a table of data")
-            .at(format!("{}:{}", self.path, self.line))
-            .expected(expected)
-            .found(format!("{found:?}"))
+        Error::new("load a table of data").at(self.place()).expected(expected).found(format!("{found:?}"))
     }
 }
 
@@ -37,7 +44,8 @@ impl Row<'_> {
 /// begin with `#` are comments.
 ///
 /// # Errors
-/// When the file is absent, a needed column is absent, a row has too few or too many cells, or `each` refuses a row.
+/// When the file is absent or has no row, a needed column is absent, a row has too few or too many cells, or `each`
+/// refuses a row.
 pub fn read_table(data: &Data, path: &str, needed: &[&str], each: impl FnMut(&Row) -> Result<()>) -> Result<()> {
     read_rows(&data.place(path), &data.text(path)?, needed, each)
 }
@@ -61,10 +69,17 @@ pub fn read_rows(path: &str, text: &str, needed: &[&str], mut each: impl FnMut(&
             return Err(Error::new("load a table of data").at(path).expected(format!("a column {column:?}")).found(names));
         }
     }
+    let mut is_empty = true;
     for record in reader.records() {
         let cells = record.map_err(wrong)?;
         let line = cells.position().map_or(0, |p| p.line());
         each(&Row { path, line, header: &header, cells })?;
+        is_empty = false;
+    }
+    if is_empty {
+        // A table without rows is a slip: it would silently take away what the built-in one says.
+        let wrong = Error::new("load a table of data").at(path).expected("at least one row under the column names");
+        return Err(wrong.found("none").hint("without the file, the built-in table is read"));
     }
     Ok(())
 }

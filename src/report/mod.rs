@@ -57,6 +57,8 @@ pub struct Chart {
     pub alt: String,
     /// The drawing.
     pub svg: String,
+    /// Whether it is drawn for a phone; it then stands for the one of its name and language that is not.
+    pub narrow: bool,
 }
 
 /// One measure of agreement over all outlets.

@@ -252,20 +252,24 @@ fn agreement(measure: &Agreement, words: &Words, lang: Lang) -> Value {
     }
 }
 
-/// Charts for the page. One that is drawn in both languages shows in the language it is drawn in, any other in both.
+/// Charts for the page. One that is drawn in both languages shows in the language it is drawn in, any other in both; one
+/// that is drawn for a phone too shows in the size of the screen.
 fn charts(charts: &[Chart]) -> Result<Vec<Value>> {
     charts
         .iter()
         .map(|chart| {
             let other = charts.iter().any(|other| other.name == chart.name && other.lang != chart.lang);
             let tag = chart.lang.tag();
+            let twin = charts.iter().any(|twin| twin.name == chart.name && twin.lang == chart.lang && twin.narrow != chart.narrow);
+            let size = if chart.narrow { "narrow" } else { "broad" };
             Ok(context! {
+                size => twin.then_some(size),
                 only => other.then_some(tag),
                 lang => tag,
                 dir => chart.lang.dir(),
                 title => &chart.title,
                 alt => &chart.alt,
-                svg => svg::inline(&chart.svg, &format!("chart-{}-{tag}", chart.name), &chart.alt)?,
+                svg => svg::inline(&chart.svg, &format!("chart-{}-{tag}{}", chart.name, if chart.narrow { "-narrow" } else { "" }), &chart.alt)?,
             })
         })
         .collect()

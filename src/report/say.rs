@@ -30,7 +30,7 @@ pub(super) fn decimal(value: f64, lang: Lang) -> String {
     localized(&format!("{value:.2}"), lang)
 }
 
-/// `YYYY-MM` in words: «July 2015», «تموز/يوليو ٢٠١٥»; anything else as it is.
+/// `YYYY-MM` in words: «July 2015», «يوليو ٢٠١٥»; anything else as it is.
 pub(super) fn month(iso: &str, words: &Words, lang: Lang) -> String {
     match iso.split_once('-') {
         Some((year, number)) => {

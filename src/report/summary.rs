@@ -2,7 +2,7 @@
 //! the dead of a plague, recalled in an article, are in the tables and on the page, but would drown the news in its head.
 
 use super::ReportInput;
-use crate::row::{Estimate, IncidentRow, first_month};
+use crate::row::{Estimate, IncidentRow};
 use std::collections::BTreeSet;
 
 /// What is estimated, in the order of the page; the names are the columns' prefixes.
@@ -40,8 +40,7 @@ impl Summary {
     pub(super) fn of(input: &ReportInput) -> Self {
         let articles: BTreeSet<_> = input.figures.iter().map(|row| &row.article_id).collect();
         let outlets: BTreeSet<_> = input.figures.iter().filter_map(|row| row.outlet.as_ref()).collect();
-        let begin = first_month(input.incidents);
-        let news: Vec<&IncidentRow> = input.incidents.iter().filter(|row| !is_recalled(row, begin.as_deref())).collect();
+        let news: Vec<&IncidentRow> = input.incidents.iter().filter(|row| !row.recalled).collect();
         let months: BTreeSet<_> = news.iter().filter_map(|row| row.month.as_ref()).collect();
         let mut totals = [Estimate::default(); 4];
         for row in &news {
@@ -57,16 +56,6 @@ impl Summary {
             recalled: (input.incidents.len() - news.len()) as u64,
             months: months.first().zip(months.last()).map(|(a, b)| (a.to_string(), b.to_string())),
         }
-    }
-}
-
-/// Whether an incident lies before the month with which the archive begins, or has no month although its reports have:
-/// thousands told of without a day. A year alone may be meant up to its last month.
-fn is_recalled(row: &IncidentRow, begin: Option<&str>) -> bool {
-    match row.date.as_deref().or(row.month.as_deref()) {
-        Some(year) if year.len() == 4 => begin.is_some_and(|begin| format!("{year}-12").as_str() < begin),
-        Some(date) => begin.zip(date.get(..7)).is_some_and(|(begin, month)| month < begin),
-        None => row.first_reported.is_some(),
     }
 }
 
@@ -116,23 +105,10 @@ mod tests {
 
     #[test]
     fn history_recalled_is_not_added_up() {
-        let on = |month: &str, date: Option<&str>| IncidentRow {
-            date: date.map(Into::into),
-            first_reported: Some("2015-08-02".into()),
-            ..incident(month, (1, 1.0, 1, false))
-        };
-        let mut undated = on("", None);
-        undated.month = None;
-        let incidents = [
-            on("2015-08", Some("2015-08-01")),
-            on("2015-07", Some("2015-07")),
-            on("", Some("2015")),
-            on("2005-10", Some("2005-10-08")),
-            on("", Some("1945")),
-            undated,
-        ];
+        let on = |month: &str, recalled| IncidentRow { recalled, ..incident(month, (1, 1.0, 1, false)) };
+        let incidents = [on("2015-08", false), on("2015-07", false), on("2005-10", true)];
         let summary = summary(&[], &incidents);
-        assert_eq!((summary.totals[0].low, summary.recalled), (Some(3), 3));
+        assert_eq!((summary.totals[0].low, summary.recalled), (Some(2), 1));
     }
 
     #[test]

@@ -91,6 +91,26 @@ pub struct IncidentRow {
     pub attack: Option<String>,
     /// The coding profile by which vague words were read.
     pub profile: String,
+    /// Whether it is history recalled, no news of the archive.
+    pub recalled: bool,
+}
+
+impl IncidentRow {
+    /// Whether it lies before the month with which the archive begins, or has no month although its reports have: a
+    /// great toll told of without a day. A year alone may be meant up to its last month.
+    fn is_before(&self, begin: Option<&str>) -> bool {
+        match self.date.as_deref().or(self.month.as_deref()) {
+            Some(year) if year.len() == 4 => begin.is_some_and(|begin| format!("{year}-12").as_str() < begin),
+            Some(date) => begin.zip(date.get(..7)).is_some_and(|(begin, month)| month < begin),
+            None => self.first_reported.is_some(),
+        }
+    }
+}
+
+/// Marks what an archive only recalls: an earthquake of ten years ago, the dead of an old war.
+pub fn mark_recalled(incidents: &mut [IncidentRow]) {
+    let begin = first_month(incidents);
+    incidents.iter_mut().for_each(|row| row.recalled = row.is_before(begin.as_deref()));
 }
 
 /// The first month, `YYYY-MM`, that an archive is news of: the one before that of its first report, since news of a month
@@ -104,7 +124,7 @@ pub fn first_month(incidents: &[IncidentRow]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{IncidentRow, first_month};
+    use super::{IncidentRow, first_month, mark_recalled};
 
     #[test]
     fn an_archive_begins_in_the_month_before_its_first_report() {
@@ -112,5 +132,26 @@ mod tests {
         assert_eq!(first_month(&[reported("2015-08-02"), reported("2015-07-31")]).as_deref(), Some("2015-06"));
         assert_eq!(first_month(&[reported("2016-01-10")]).as_deref(), Some("2015-12"));
         assert_eq!(first_month(&[IncidentRow::default()]), None);
+    }
+
+    #[test]
+    fn what_lies_before_the_archive_or_has_no_month_is_recalled() {
+        let of = |month: Option<&str>, date: Option<&str>| IncidentRow {
+            month: month.map(Into::into),
+            date: date.map(Into::into),
+            first_reported: Some("2015-08-02".into()),
+            ..IncidentRow::default()
+        };
+        let mut rows = [
+            of(Some("2015-08"), Some("2015-08-01")),
+            of(Some("2015-07"), Some("2015-07")),
+            of(None, Some("2015")),
+            of(Some("2015-08"), None),
+            of(Some("2005-10"), Some("2005-10-08")),
+            of(None, Some("1945")),
+            of(None, None),
+        ];
+        mark_recalled(&mut rows);
+        assert_eq!(rows.map(|row| row.recalled), [false, false, false, false, true, true, true]);
     }
 }

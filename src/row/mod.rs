@@ -9,6 +9,6 @@ mod outlet;
 mod sums;
 
 pub use figure::{FigureRow, SUM_OF_PARTS};
-pub use incident::{Estimate, IncidentRow, first_month};
+pub use incident::{Estimate, IncidentRow, first_month, mark_recalled};
 pub use outlet::{OutletPairRow, OutletRow};
 pub use sums::{MonthlyRow, SummaryRow, TotalRow};

@@ -62,6 +62,8 @@ pub struct MonthlyRow {
 /// A total over incidents: a row of `totals.csv` and of `summarize --simulate`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct TotalRow {
+    /// The incidents added up: `news` are those that the archive is news of, `all` also those that it recalls.
+    pub over: String,
     /// `killed`, `injured`, `civilians_killed` or `civilians_injured`.
     pub measure: String,
     /// How many incidents report it.

@@ -17,6 +17,7 @@ use crate::intake::{Intake, read_all};
 use crate::read::Reader;
 use crate::row::FigureRow;
 use crate::table::Schema;
+use std::collections::BTreeSet;
 
 /// What a run is told.
 #[derive(Debug)]
@@ -33,7 +34,8 @@ pub struct Plan<'a> {
     pub pictures: Options,
 }
 
-/// Reads `articles` and writes everything into `folder`. Figures are held in memory, articles are not.
+/// Reads `articles` and writes everything into `folder`, where it takes its place at the end, all at once. Figures are held
+/// in memory, articles are not.
 ///
 /// # Errors
 /// When no article could be read, the data folder is wrong or a file cannot be written. What else could not be read is in
@@ -41,6 +43,7 @@ pub struct Plan<'a> {
 pub fn run(plan: Plan, articles: Articles, folder: &mut Folder, seen: impl Fn(u64, usize)) -> Result<(Intake, Counts)> {
     let schema = Schema::load(plan.data)?;
     let (intake, figures) = read_figures(&plan.reader, articles, seen)?;
+    let unheard = plan.linking.as_of.as_ref().map(|_| unheard(&figures, &plan.linking));
     let tables = Tables::of(figures, &schema, &plan.linking)?;
     let earlier = folder.earlier_files();
     tables.write(&schema, &plan.linking, plan.settings.hxl, folder)?;
@@ -50,9 +53,10 @@ pub fn run(plan: Plan, articles: Articles, folder: &mut Folder, seen: impl Fn(u6
     folder.write("report.html", page::page(&tables, &pictures, &plan, &intake, &version)?.as_bytes())?;
     folder.write("datapackage.json", &datapackage(&schema, &version, folder.written(), plan.settings.hxl)?)?;
     folder.write("rejected.jsonl", &jsonl_bytes(&intake.rejected)?)?;
-    let counts = counts(&intake, &tables);
+    let counts = Counts { unheard, ..counts(&intake, &tables) };
     let manifest = Manifest::new(version, plan.settings, counts, intake.inputs.clone(), folder.written());
     folder.write("run.json", &manifest.bytes()?)?;
+    folder.commit()?;
     folder.remove_outdated(&earlier)?;
     Ok((intake, counts))
 }
@@ -68,12 +72,21 @@ fn read_figures(reader: &Reader, articles: Articles, seen: impl Fn(u64, usize)) 
     Ok((intake, figures))
 }
 
+/// How many articles have figures that do not count as of the day asked for: they were published later, or on no known
+/// day.
+pub fn unheard(figures: &[FigureRow], linking: &incident::Settings) -> u64 {
+    let later = figures.iter().filter(|row| !linking.hears(row.published.as_deref()));
+    later.map(|row| row.article_id.as_str()).collect::<BTreeSet<_>>().len() as u64
+}
+
 fn counts(intake: &Intake, tables: &Tables) -> Counts {
     Counts {
         entries: intake.entries,
         articles: intake.articles,
         duplicates: intake.duplicates() as u64,
         left_out: intake.losses().count() as u64,
+        unread_fields: intake.unread_fields().count() as u64,
+        unheard: None,
         figures: tables.figures.len() as u64,
         incidents: tables.incidents.len() as u64,
     }

@@ -1,7 +1,7 @@
 //! The report of a run, made from its tables, its pictures and what is known of how they came about.
 
 use super::{Plan, Tables};
-use crate::chart::{Drawn, Options, draw_vectors};
+use crate::chart::{Drawn, Options, PHONE, draw_vectors};
 use crate::error::Result;
 use crate::export::Settings;
 use crate::intake::Intake;
@@ -13,8 +13,13 @@ use crate::report::{Agreement, Chart, InputFile, ReportInput, RunInfo, render};
 pub(super) fn page(tables: &Tables, pictures: &[Drawn], plan: &Plan, intake: &Intake, version: &str) -> Result<String> {
     let lang = plan.pictures.lang;
     let other = if lang == Lang::En { Lang::Ar } else { Lang::En };
-    let vectors = draw_vectors(&tables.chart_input(plan.data, &plan.linking, Options { lang: other, ..plan.pictures }))?;
-    let charts: Vec<Chart> = pictures.iter().map(|p| chart(p, lang)).chain(vectors.iter().map(|p| chart(p, other))).collect();
+    let vectors = |options: Options| draw_vectors(&tables.chart_input(plan.data, &plan.linking, options));
+    let mut charts: Vec<Chart> = pictures.iter().map(|p| chart(p, lang, false)).collect();
+    charts.extend(vectors(Options { lang: other, ..plan.pictures })?.iter().map(|p| chart(p, other, false)));
+    for lang in [lang, other] {
+        let phone = Options { lang, width: PHONE, ..plan.pictures };
+        charts.extend(vectors(phone)?.iter().map(|p| chart(p, lang, true)));
+    }
     render(&ReportInput {
         figures: &tables.figures,
         incidents: &tables.incidents,
@@ -29,9 +34,9 @@ pub(super) fn page(tables: &Tables, pictures: &[Drawn], plan: &Plan, intake: &In
     })
 }
 
-fn chart(picture: &Drawn, lang: Lang) -> Chart {
+fn chart(picture: &Drawn, lang: Lang, narrow: bool) -> Chart {
     let Drawn { name, title, alt, svg, .. } = picture.clone();
-    Chart { name, lang, title, alt, svg }
+    Chart { name, lang, title, alt, svg, narrow }
 }
 
 /// The measures of agreement that a reader can take in at a glance; `agreement.csv` has all.
@@ -68,7 +73,7 @@ fn info(plan: &Plan, tables: &Tables, intake: &Intake, version: &str) -> RunInfo
             named("figures", counts.figures),
             named("incidents", counts.incidents),
         ],
-        rejected: vec![named("copies", counts.duplicates), named("losses", counts.left_out)],
+        rejected: vec![named("copies", counts.duplicates), named("losses", counts.left_out + counts.unread_fields)],
     }
 }
 

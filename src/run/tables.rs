@@ -73,8 +73,7 @@ impl Tables {
 }
 
 fn totals(figures: &[FigureRow], incidents: &[IncidentRow], linking: &Settings) -> Vec<TotalRow> {
-    let ids: Vec<&str> = incidents.iter().map(|row| row.incident_id.as_str()).collect();
-    total_rows(&Voices::of(figures, linking), &ids, linking)
+    total_rows(&Voices::of(figures, linking), &incidents.iter().collect::<Vec<_>>(), linking)
 }
 
 struct Writer<'a> {

@@ -1,6 +1,7 @@
 //! A figures file read back.
 
 use super::parquet::parquet_rows;
+use crate::encoding;
 use crate::error::{Error, Result};
 use crate::figure::{Harm, MOST_PEOPLE, Scope, Victim};
 use crate::number::Bound;
@@ -30,28 +31,74 @@ const NEEDED: &[&str] = &[
     "confidence",
 ];
 
-/// The figures of a `.csv`, `.parquet` or `.jsonl` file as `run` and `extract` write them; sums of parts are no figures.
+/// The endings of files that are read, for messages.
+const ENDINGS: &str = ".csv, .parquet, .jsonl or .ndjson";
+
+/// The figures of a `.csv`, `.parquet` or `.jsonl` file as `run` and `extract` write them, or of standard input for `-`,
+/// where the first letter tells lines of JSON from CSV; sums of parts are no figures.
 ///
 /// # Errors
 /// When the file cannot be read, lacks columns, or a cell is not what its column says.
 pub fn read_figures(path: &Path) -> Result<Vec<FigureRow>> {
     let file = || std::fs::File::open(path).map_err(|e| wrong(path).expected("a file that can be read").found(e));
+    let text = || in_utf8(file()?, path);
     let mut rows = match path.extension().and_then(|e| e.to_str()) {
-        Some("csv") => from_csv(file()?, path),
-        Some("jsonl" | "ndjson") => from_jsonl(file()?, path),
+        _ if path == Path::new("-") => from_standard_input(path),
+        Some("csv") => from_csv(text()?, path),
+        Some("jsonl" | "ndjson") => from_jsonl(text()?, path),
         Some("parquet") => from_parquet(path),
-        _ => Err(wrong(path).expected("figures as .csv, .parquet or .jsonl").found("another ending").usage()),
+        _ => Err(another_ending(path)),
     }?;
     rows.retain(|row| row.rule != SUM_OF_PARTS);
     Ok(rows)
 }
 
-fn wrong(place: impl AsRef<Path>) -> Error {
-    Error::new("read figures").at(place.as_ref().display())
+fn from_standard_input(path: &Path) -> Result<Vec<FigureRow>> {
+    let mut input = in_utf8(std::io::stdin(), path)?;
+    let head = input.fill_buf().map_err(|e| wrong(path).expected("figures").found(e))?;
+    let head = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(head);
+    if head.starts_with(b"PAR1") {
+        let wrong = wrong(path).expected("figures as CSV or lines of JSON").found("a Parquet file");
+        return Err(wrong.hint("name the file instead").usage());
+    }
+    match head.trim_ascii_start().first() {
+        Some(b'{') => from_jsonl(input, path),
+        _ => from_csv(input, path),
+    }
+}
+
+fn another_ending(path: &Path) -> Error {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let expected = format!("a file that ends in {ENDINGS}, or - for standard input");
+    let wrong = wrong(path).expected(expected).found(format!("{name:?}")).usage();
+    match path.extension().and_then(|e| e.to_str()) {
+        Some("gz") => wrong.hint("unpack it first: gzip -dc FILE | hasila COMMAND -"),
+        Some("zst") => wrong.hint("unpack it first: zstd -dc FILE | hasila COMMAND -"),
+        _ => wrong,
+    }
+}
+
+/// Bytes that are not of units of two or four bytes, as spreadsheets may save «Unicode text».
+fn in_utf8<R: Read>(bytes: R, path: &Path) -> Result<BufReader<R>> {
+    let mut bytes = BufReader::new(bytes);
+    let head = bytes.fill_buf().map_err(|e| wrong(path).expected("a file that can be read").found(e))?;
+    match encoding::wide(head) {
+        Some(other) => Err(wrong(path).expected("UTF-8").found(other.found).hint(other.hint)),
+        None => Ok(bytes),
+    }
+}
+
+/// How messages call the place of figures.
+fn name(path: &Path) -> String {
+    if path == Path::new("-") { "standard input".to_string() } else { path.display().to_string() }
+}
+
+fn wrong(path: &Path) -> Error {
+    Error::new("read figures").at(name(path))
 }
 
 fn wrong_at(path: &Path, line: u64) -> Error {
-    Error::new("read figures").at(format!("{}:{line}", path.display()))
+    Error::new("read figures").at(format!("{}:{line}", name(path)))
 }
 
 fn from_csv(file: impl Read, path: &Path) -> Result<Vec<FigureRow>> {
@@ -60,7 +107,7 @@ fn from_csv(file: impl Read, path: &Path) -> Result<Vec<FigureRow>> {
     need_columns(path, header.iter())?;
     let mut rows = Vec::new();
     for (at, record) in reader.records().enumerate() {
-        let record = record.map_err(|e| wrong(path).expected("rows of cells").found(e))?;
+        let record = record.map_err(|e| unread_row(&e, path))?;
         // The row of HXL hashtags under the header is no figure.
         if at == 0 && record.iter().all(|cell| cell.is_empty() || cell.starts_with('#')) {
             continue;
@@ -72,16 +119,25 @@ fn from_csv(file: impl Read, path: &Path) -> Result<Vec<FigureRow>> {
     Ok(rows)
 }
 
-fn from_jsonl(file: impl Read, path: &Path) -> Result<Vec<FigureRow>> {
+fn unread_row(error: &csv::Error, path: &Path) -> Error {
+    let line = error.position().map_or(0, |p| p.line());
+    match error.kind() {
+        csv::ErrorKind::Utf8 { .. } => wrong_at(path, line).expected("UTF-8").found("other bytes").hint(encoding::CONVERT),
+        _ => wrong(path).expected("rows of cells").found(error),
+    }
+}
+
+fn from_jsonl(file: impl BufRead, path: &Path) -> Result<Vec<FigureRow>> {
     let mut rows = Vec::new();
-    for (at, line) in BufReader::new(file).lines().enumerate() {
+    for (at, line) in file.lines().enumerate() {
         let number = at as u64 + 1;
         let line = line.map_err(|e| wrong_at(path, number).expected("a line of UTF-8").found(e))?;
         if line.trim().is_empty() {
             continue;
         }
         let told = |e| wrong_at(path, number).expected("a figure as a JSON object").found(e);
-        let cells: Map<String, Value> = serde_json::from_str(&line).map_err(told)?;
+        let line = line.strip_prefix('\u{feff}').unwrap_or(&line);
+        let cells: Map<String, Value> = serde_json::from_str(line).map_err(told)?;
         need_columns(path, cells.keys().map(String::as_str))?;
         rows.push(checked(serde_json::from_value(Value::Object(cells)).map_err(told)?, path, number)?);
     }

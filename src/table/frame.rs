@@ -23,11 +23,11 @@ impl Cells {
         }
     }
 
-    fn push(&mut self, value: Option<Value>) {
+    fn push(&mut self, value: Option<Value>, number: fn(f64) -> f64) {
         let value = value.unwrap_or_default();
         match self {
             Cells::Whole(cells) => cells.push(value.as_i64()),
-            Cells::Real(cells) => cells.push(value.as_f64()),
+            Cells::Real(cells) => cells.push(value.as_f64().map(number)),
             Cells::Truth(cells) => cells.push(value.as_bool()),
             Cells::Text(cells) => cells.push(match value {
                 Value::String(text) => Some(text),
@@ -49,6 +49,11 @@ impl Cells {
 
 /// A frame with the `columns`; a cell that a row does not have is null.
 pub(super) fn frame<T: Serialize>(rows: &[T], columns: &[Described]) -> PolarsResult<DataFrame> {
+    frame_of(rows, columns, |number| number)
+}
+
+/// The same, each number that is not whole taken as `number` gives it.
+pub(super) fn frame_of<T: Serialize>(rows: &[T], columns: &[Described], number: fn(f64) -> f64) -> PolarsResult<DataFrame> {
     let mut all: Vec<Cells> = columns.iter().map(|c| Cells::new(c.kind, rows.len())).collect();
     for row in rows {
         let mut cells = match serde_json::to_value(row) {
@@ -56,7 +61,7 @@ pub(super) fn frame<T: Serialize>(rows: &[T], columns: &[Described]) -> PolarsRe
             _ => Map::new(),
         };
         for (gathered, column) in all.iter_mut().zip(columns) {
-            gathered.push(cells.remove(&column.name));
+            gathered.push(cells.remove(&column.name), number);
         }
     }
     let gathered = all.into_iter().zip(columns).map(|(cells, described)| cells.column(described)).collect();

@@ -1,6 +1,7 @@
 //! Parquet files, written whole and read one row group at a time.
 
-use super::frame::{cells, frame};
+use super::frame::{cells, frame_of};
+use super::number::rounded;
 use super::schema::Table;
 use crate::error::{Error, Result};
 use polars::prelude::{DataFrame, ParquetCompression, ParquetReader, ParquetWriter, PolarsResult, SerReader};
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 pub fn parquet_bytes<T: Serialize>(rows: &[T], table: &Table) -> Result<Vec<u8>> {
     let write = || -> PolarsResult<Vec<u8>> {
         let mut bytes = Vec::new();
-        let mut rows = frame(rows, &table.columns)?;
+        let mut rows = frame_of(rows, &table.columns, rounded)?;
         ParquetWriter::new(&mut bytes).with_compression(ParquetCompression::Zstd(None)).finish(&mut rows)?;
         Ok(bytes)
     };

@@ -62,12 +62,84 @@ fn names_of_fields_are_mapped_and_wrong_ones_told() {
 
     let failed = hasila().arg("run").arg(&news).arg("--out").arg(&out).args(["--field", "text=wrds"]).assert().code(1);
     let said = String::from_utf8_lossy(&failed.get_output().stderr).into_owned();
-    assert!(said.contains("news.jsonl:1: expected a field \"wrds\", but found \"heading\", \"paper\", \"words\""), "{said}");
-    assert!(said.contains("--field text=NAME"), "{said}");
+    assert!(said.contains("--field text=wrds: expected a field \"wrds\" in at least one article"), "{said}");
+    assert!(said.contains("but found only \"heading\", \"paper\", \"words\""), "{said}");
+    let failed = hasila().arg("extract").arg(&news).assert().code(1);
+    let said = String::from_utf8_lossy(&failed.get_output().stderr).into_owned();
+    assert!(said.contains("news.jsonl:1: expected a field \"text\"") && said.contains("--field text=NAME"), "{said}");
+}
 
-    let told = run(&[&news], &out, &["--field", "text=words", "--field", "outlet=publisher"]);
-    assert_eq!((told["counts"]["articles"].as_u64(), told["counts"]["left_out"].as_u64()), (Some(1), Some(1)));
-    assert!(rejected(&out)[0]["reason"].as_str().unwrap().starts_with("expected a field \"publisher\" for outlet"));
+#[test]
+fn a_mapping_that_holds_for_no_article_fails_and_one_that_holds_for_some_does_not() {
+    let dir = folder();
+    let news = put(dir.path(), "news.jsonl", jsonl());
+    let out = dir.path().join("out");
+    let fails = |mapping: &str, expected: &str| {
+        let failed = hasila().arg("run").arg(&news).arg("--out").arg(&out).args(["--field", mapping]).assert().code(1);
+        let said = String::from_utf8_lossy(&failed.get_output().stderr).into_owned();
+        assert!(said.contains(&format!("--field {mapping}: {expected}")) && !said.contains("left out"), "{said}");
+        assert!(!out.exists(), "{mapping}");
+    };
+    fails("text=foo", "expected a field \"foo\" in at least one article, but found only \"id\", \"outlet\", \"published\"");
+    fails("outlet=publisher", "expected a field \"publisher\"");
+    fails("published=title", "none of its values can be used: expected a date like");
+
+    let other = r#"{"body": "قتل 3 في انفجار", "seen": "2031-02-31"}"#;
+    put(dir.path(), "other.jsonl", format!("{other}\n"));
+    let told = run(&[dir.path()], &out, &["--field", "text=body"]);
+    let count = |name: &str| told["counts"][name].as_u64().unwrap();
+    assert_eq!((count("articles"), count("left_out"), count("unread_fields")), (4, 0, 0));
+    let dated = ["--field", "text=body", "--field", "published=seen"];
+    let failed = hasila().arg("run").arg(dir.path().join("other.jsonl")).arg("--out").arg(&out).args(dated).assert().code(1);
+    assert!(String::from_utf8_lossy(&failed.get_output().stderr).contains("2031-02-31"));
+}
+
+#[test]
+fn other_texts_of_one_id_are_kept_and_a_date_that_is_none_is_told_of_a_copy_too() {
+    let dir = folder();
+    let line = |id: &str, day: &str, text: &str| {
+        serde_json::json!({"id": id, "outlet": null, "published": day, "text": text}).to_string() + "\n"
+    };
+    let attack = "قتل 4 مدنيين في قصف على درعا.";
+    let news = [
+        line("7", "2031-02-01", "قتل 3 مدنيين في قصف على حلب."),
+        line("7", "2031-02-03", "قتل 9 مدنيين في قصف على حمص."),
+        line("8", "2031-02-01", attack),
+        line("8", "2031-02-31", attack),
+        "{\"id\": \"9\"}\n".to_string(),
+    ];
+    let news = put(dir.path(), "news.jsonl", news.concat());
+    let out = dir.path().join("out");
+    let done = hasila().arg("run").arg(&news).arg("--out").arg(&out).assert().success();
+    let said = String::from_utf8_lossy(&done.get_output().stderr).into_owned();
+    assert!(said.contains("5 entries read: 3 articles, 1 second copy passed over, 1 left out; 3 figures"), "{said}");
+    assert!(said.contains("1 of 3 articles had the id of another article"), "{said}");
+    assert!(
+        said.contains("news.jsonl:4: expected a date") && said.contains("so with 1 of 4 articles, copies among them"),
+        "{said}"
+    );
+    assert!(said.contains("1 field not read in all articles, 1 left out, listed with reasons in"), "{said}");
+    let told = manifest(&out)["counts"].clone();
+    let counts = ["entries", "articles", "duplicates", "left_out", "unread_fields"].map(|name| told[name].as_u64().unwrap());
+    assert_eq!(counts, [5, 3, 1, 1, 1]);
+    let mut table = ::csv::Reader::from_path(out.join("figures.csv")).unwrap();
+    let ids: Vec<String> = table.records().map(|row| row.unwrap().get(1).unwrap().to_string()).collect();
+    assert!(ids.len() == 3 && ids[0] == "7" && ids[1].starts_with("7~") && ids[2] == "8", "{ids:?}");
+    let found: Vec<Value> = rejected(&out);
+    let kinds: Vec<&str> = found.iter().map(|line| line["left_out"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["duplicate", "article", "field"]);
+}
+
+#[test]
+fn strict_counts_what_could_not_be_read_and_no_copies() {
+    let dir = folder();
+    let good = jsonl();
+    let extract = |text: String| hasila().args(["extract", "--strict"]).arg(put(dir.path(), "a.jsonl", text)).assert();
+    extract(good.repeat(2)).success();
+    let told = |text: String| String::from_utf8_lossy(&extract(text).code(1).get_output().stderr).into_owned();
+    let line = "{\"text\": \"قتل 3 في انفجار\", \"published\": \"2031-02-31\"}\n";
+    assert!(told(good.clone() + line).contains("found 0 left out and 1 field not read in all articles"));
+    assert!(told(good + "{}\n").contains("found 1 left out and 0 fields"));
 }
 
 #[test]

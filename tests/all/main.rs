@@ -14,6 +14,7 @@ mod gold;
 mod inputs;
 mod laws;
 mod layers;
+mod mistakes;
 mod number;
 mod outlets;
 mod pictures;

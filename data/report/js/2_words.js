@@ -54,7 +54,7 @@ function date(iso) {
   return parts.join(" ");
 }
 
-const shortMonth = (month) => (lang === "ar" ? say(`month.${month}`).split("/").pop() : say(`month.${month}`).slice(0, 3));
+const shortMonth = (month) => (lang === "ar" ? say(`month.${month}`) : say(`month.${month}`).slice(0, 3));
 
 // Text as a reader types it: without marks and tatweel, one form of alef, ya and ta marbuta, small letters, European digits.
 const MARKS = /[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g;

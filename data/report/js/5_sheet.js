@@ -1,10 +1,17 @@
 // A table of many rows, of which only those in sight are elements. Rows have one height; it is measured, not assumed.
 
 const OVERSCAN = 12;
+// Pixels beside a cell's text, for the arrow that shows the order, and the least for a column of words.
+const PADDING = 20;
+const ARROW = 14;
+const LEAST_WORDS = 88;
+// The size of the small print in a cell.
+const SMALL = 0.9;
 const PRINTED = { incidents: 60, months: 240, outlets: 60, pairs: 60, figures: 60 };
 
 class Sheet {
-  // `definition`: id, file, columns [{ key, class, sort(i), cell(i) }], count(), test(), first sort { column, descending }.
+  // `definition`: id, file, columns [{ key, class, sort(i), cell(i), lines(i) }], count(), test(), first sort { column,
+  // descending }; `lines` says what a cell of numbers holds, line by line.
   constructor(definition) {
     this.definition = definition;
     this.sort = { ...definition.sort };
@@ -51,6 +58,37 @@ class Sheet {
     this.scroller.setAttribute("aria-label", fill("table.region", { table: title }));
     for (const spacer of [this.above, this.below]) spacer.cells[0].colSpan = columns.length;
     this.showSort();
+    this.fit();
+  }
+
+  // Room for the widest text of each column of numbers and days, and for every word of the heads: digits of a toll are
+  // never cut. Where all columns together are wider than the page, the table scrolls.
+  fit() {
+    const pen = document.createElement("canvas").getContext("2d");
+    const style = getComputedStyle(this.table);
+    const size = parseFloat(style.fontSize);
+    const measure = (text, weight, scale = 1) => {
+      pen.font = `${weight} ${size * scale}px ${style.fontFamily}`;
+      return pen.measureText(text).width;
+    };
+    const { columns } = this.definition;
+    const heads = columns.map(({ key }) => Math.max(...say(`col.${key}`).split(" ").map((word) => measure(word, 600))) + PADDING + ARROW);
+    const needed = columns.map((column, at) => {
+      if (!column.lines) return null;
+      const [first, second] = this.texts(column.lines);
+      const widths = [...first].map((text) => measure(text, 600)).concat([...second].map((text) => measure(text, 400, SMALL)));
+      return Math.ceil(widths.reduce((most, width) => Math.max(most, width + PADDING), heads[at]));
+    });
+    const words = Math.ceil(Math.max(LEAST_WORDS, ...heads.filter((_, at) => needed[at] === null)));
+    columns.forEach((_, at) => (this.head.cells[at].style.width = needed[at] === null ? "auto" : `${needed[at]}px`));
+    this.table.style.minWidth = `${needed.reduce((sum, width) => sum + (width ?? words), 0)}px`;
+  }
+
+  // The first and the second lines of a column's cells, each text once: the widest need not have most letters.
+  texts(lines) {
+    const texts = [new Set(), new Set()];
+    for (let i = 0; i < this.definition.count(); i += 1) lines(i).forEach((line, at) => texts[at].add(line));
+    return texts;
   }
 
   headCell(column) {
@@ -165,10 +203,11 @@ class Sheet {
   row(at) {
     const cells = this.definition.columns.map((column) => {
       const content = column.cell(this.order[at]);
-      const cell = element("td", { class: column.class, "data-label": say(`col.${column.key}`) }, ...[content].flat());
+      const attributes = { class: column.class, "data-label": say(`col.${column.key}`) };
+      if (column.lines) return element("td", attributes, ...[content].flat());
+      const words = element("div", { class: "clip" }, ...[content].flat());
       // What a narrow column cuts is still to be read by pointing at it.
-      if (!cell.firstElementChild?.matches("button")) cell.title = cell.textContent;
-      return cell;
+      return element("td", { ...attributes, title: words.textContent }, words);
     });
     return element("tr", { "aria-rowindex": String(at + 2), class: at % 2 ? "odd" : null }, ...cells);
   }

@@ -50,6 +50,10 @@ const estimateColumns = (table, row, incidents) =>
       return (i) => (high[i] === null ? NaN : (best[i] ?? high[i]) + high[i] / 1e9);
     },
     cell: (i) => estimateCell(table(), measure, i, () => row(i), () => incidents(i)),
+    lines: (i) => {
+      const [low, high, best, open] = ["low", "high", "best", "open"].map((end) => table()[`${measure}_${end}`][i]);
+      return [range(low, high, Boolean(open)), high !== low && best !== null ? `≈${whole(best)}` : ""];
+    },
   }));
 
 const countColumn = (key, column, row, incidents, wide) => ({
@@ -57,6 +61,7 @@ const countColumn = (key, column, row, incidents, wide) => ({
   class: wide ? "count wide" : "count",
   descending: true,
   sort: numeric(column),
+  lines: (i) => [whole(column()[i])],
   cell: (i) => {
     const n = column()[i];
     const label = fill("say.count", { label: say(`col.${key}`), n: whole(n) });
@@ -103,6 +108,7 @@ const dateColumn = (key, column, wide) => ({
   class: wide ? "date wide" : "date",
   descending: true,
   sort: dated(column),
+  lines: (i) => [date(textAt(column(), i))],
   cell: (i) => date(textAt(column(), i)),
 });
 
@@ -171,6 +177,7 @@ function outletTable() {
         class: "amount",
         descending: true,
         sort: () => (i) => (table().low[i] === null ? NaN : (table().high[i] ?? table().low[i])),
+        lines: (i) => [reported(i)],
         cell: (i) => {
           if (table().low[i] === null) return "";
           const range = spoken(table().low[i], table().high[i], table().high[i] === null);
@@ -184,6 +191,7 @@ function outletTable() {
         class: "count",
         descending: true,
         sort: numeric(() => table().articles),
+        lines: (i) => [whole(table().articles[i])],
         cell: (i) => {
           const n = whole(table().articles[i]);
           return numberButton(n, fill("say.count", { label: say("col.articles"), n }), () => showEvidence(`${say("col.articles")}: ${n}`, title(i), reports(i)));
@@ -191,7 +199,7 @@ function outletTable() {
       },
       dateColumn("first", () => table().first, true),
       dateColumn("last", () => table().last, true),
-      { key: "revisions", class: "count wide", descending: true, sort: numeric(() => table().revisions), cell: (i) => whole(table().revisions[i]) },
+      { key: "revisions", class: "count wide", descending: true, sort: numeric(() => table().revisions), lines: (i) => [whole(table().revisions[i])], cell: (i) => whole(table().revisions[i]) },
     ],
   };
 }
@@ -215,6 +223,7 @@ function figureTable() {
         class: "amount",
         descending: true,
         sort: () => (i) => table().high[i] ?? table().low[i],
+        lines: (i) => [range(table().low[i], table().high[i], table().high[i] === null)],
         cell: (i) => {
           const text = range(table().low[i], table().high[i], table().high[i] === null);
           const heard = spoken(table().low[i], table().high[i], table().high[i] === null);
@@ -229,7 +238,7 @@ function figureTable() {
       namedColumn("actor", "actor", () => table().actor),
       { key: "source", class: "text wide", sort: textual(() => table().source), cell: (i) => foreign(textAt(table().source, i) ?? "", { lang: "ar" }) },
       namedColumn("scope", "scope", () => table().scope),
-      { key: "confidence", class: "count wide", descending: true, sort: numeric(() => table().confidence), cell: (i) => numbers.share.format(table().confidence[i]) },
+      { key: "confidence", class: "count wide", descending: true, sort: numeric(() => table().confidence), lines: () => [numbers.share.format(1)], cell: (i) => numbers.share.format(table().confidence[i]) },
     ],
   };
 }

@@ -86,6 +86,7 @@ function monthTable() {
     get columns() {
       const month = { ...dateColumn("month", () => table().month), descending: false };
       month.cell = (i) => date(textAt(table().month, i)) || say("month.unknown");
+      month.lines = (i) => [month.cell(i)];
       return [
         month,
         ...(shown("place") ? [placeColumn(table)] : []),
@@ -110,6 +111,7 @@ function pairTable() {
     class: wide ? "amount wide" : "amount",
     descending: true,
     sort: numeric(() => table()[middle]),
+    lines: (i) => [ratio(table()[middle][i]), table()[low][i] === null ? "" : `(${ratio(table()[low][i])}–${ratio(table()[high][i])})`],
     cell: (i) => {
       const ends = table()[low][i] === null ? null : element("span", { class: "middle" }, `(${ratio(table()[low][i])}–${ratio(table()[high][i])})`);
       return [ratio(table()[middle][i]), ends ? " " : null, ends];
@@ -120,6 +122,7 @@ function pairTable() {
     class: "count wide",
     descending: true,
     sort: numeric(() => table()[key]),
+    lines: () => [numbers.share.format(1)],
     cell: (i) => (table()[key][i] === null ? "" : numbers.share.format(table()[key][i])),
   });
   return {
@@ -141,6 +144,7 @@ function pairTable() {
         class: "count",
         descending: true,
         sort: numeric(() => table().shared),
+        lines: (i) => [whole(table().shared[i])],
         cell: (i) => {
           const n = whole(table().shared[i]);
           const names = `${textAt(table().outlet_a, i)} – ${textAt(table().outlet_b, i)}`;
@@ -155,6 +159,7 @@ function pairTable() {
         class: "count",
         descending: true,
         sort: numeric(() => table().higher),
+        lines: (i) => [[table().higher[i], table().equal[i], table().lower[i]].map(whole).join(" / ")],
         cell: (i) => [table().higher[i], table().equal[i], table().lower[i]].map(whole).join(" / "),
       },
       share("overlap"),

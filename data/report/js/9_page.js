@@ -173,6 +173,9 @@ function listen() {
   });
 }
 
+// Widths measured before the page's own font is there are those of another.
+document.fonts.ready.then(() => Object.values(sheets).forEach((sheet) => sheet.fit()));
+
 document.documentElement.classList.add("live");
 listen();
 translate(document.documentElement.lang);

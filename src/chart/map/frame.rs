@@ -32,10 +32,17 @@ fn tails(spots: &[Spot], value: impl Fn(&Spot) -> f64) -> (f64, f64) {
 mod tests {
     use super::{Spot, split};
     use crate::chart::sums::Span;
+    use crate::row::IncidentRow;
+
+    /// One row for all: what incidents say is no matter here.
+    fn row() -> &'static IncidentRow {
+        static ROW: std::sync::LazyLock<IncidentRow> = std::sync::LazyLock::new(IncidentRow::default);
+        &ROW
+    }
 
     fn spot(lon: f64, best: f64) -> Spot<'static> {
         let span = Span { low: best as u64, best, high: best as u64, open: false };
-        Spot { label: String::new(), point: (lon, 33.0), span, incidents: vec!["a"] }
+        Spot { label: String::new(), point: (lon, 33.0), span, incidents: vec![row()] }
     }
 
     #[test]

@@ -2,13 +2,15 @@
 
 mod clip;
 mod frame;
+mod labels;
 mod outline;
 mod projection;
+mod scale;
 
-use super::canvas::{Area, Canvas, Type};
-use super::fonts::isolate;
-use super::legend::{Key, Sign};
-use super::palette::{BEST, BORDER, INNER_BORDER, LAND, PAPER, SEA, SOFT_INK};
+use super::canvas::{Area, Canvas};
+use super::group;
+use super::legend::{self, Key, Sign};
+use super::palette::{BEST, BORDER, INNER_BORDER, LAND, PAPER, SEA};
 use super::sheet::{Head, Sheet};
 use super::sums::{Harm, Span};
 use super::{ChartInput, Picture, sources_of};
@@ -17,12 +19,9 @@ use crate::row::IncidentRow;
 use outline::{Outlines, REGION};
 use plotters::style::Color;
 use projection::Projection;
+use scale::Scale;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Radius of the largest disc, and of the largest ring.
-const LARGEST: (f64, f64) = (30.0, 62.0);
-/// Places that are named.
-const NAMED: usize = 12;
 /// Coarser than this (UCDP's `where_prec`) is a country or a sea, no place on a map.
 const COARSEST: u8 = 5;
 
@@ -32,7 +31,7 @@ struct Spot<'a> {
     /// Longitude, latitude.
     point: (f64, f64),
     span: Span,
-    incidents: Vec<&'a str>,
+    incidents: Vec<&'a IncidentRow>,
 }
 
 /// Where the killed were reported.
@@ -45,9 +44,10 @@ pub(super) fn draw(input: &ChartInput, sheet: &Sheet) -> Result<Option<Picture>>
         return Ok(None);
     }
     let outlines = Outlines::load(input.data)?;
-    let head = head(input, sheet, &spots, &beyond);
-    let height = (sheet.inner_width() * 0.62).round();
-    sheet.picture(head, height, |canvas, area| body(&canvas.unmirrored(), area, &spots, &outlines)).map(Some)
+    let scale = Scale::of(&spots, sheet);
+    let head = head(input, sheet, &spots, &beyond, &scale);
+    let height = (sheet.inner_width() * if sheet.is_narrow() { 1.0 } else { 0.62 }).round();
+    sheet.picture(head, height, |canvas, area| body(&canvas.unmirrored(), area, &spots, &outlines, &scale)).map(Some)
 }
 
 /// Places with coordinates inside the region, largest first.
@@ -59,29 +59,27 @@ fn spots<'a>(incidents: &'a [IncidentRow], sheet: &Sheet) -> Vec<Spot<'a>> {
             continue;
         }
         let key = ((lon * 1000.0).round() as i64, (lat * 1000.0).round() as i64);
-        let spot = || Spot { label: label(sheet, row), point: (lon, lat), span: Span::default(), incidents: Vec::new() };
+        let spot = || Spot { label: String::new(), point: (lon, lat), span: Span::default(), incidents: Vec::new() };
         let spot = by_point.entry(key).or_insert_with(spot);
         spot.span = spot.span.plus(span);
-        spot.incidents.push(&row.incident_id);
+        spot.incidents.push(row);
     }
+    // A stable order: what is equal stays in the order of places, whatever the language.
     let mut spots: Vec<Spot> = by_point.into_values().collect();
-    spots.sort_by(|a, b| b.span.best.total_cmp(&a.span.best).then_with(|| a.label.cmp(&b.label)));
+    spots.sort_by(|a, b| b.span.best.total_cmp(&a.span.best));
+    for spot in &mut spots {
+        spot.label = group::short_label(&spot.incidents, sheet.lang, sheet.names).unwrap_or_default();
+    }
     spots
 }
 
-/// One name is enough on a map: that of the picture's language.
-fn label(sheet: &Sheet, row: &IncidentRow) -> String {
-    let names = match sheet.lang {
-        crate::lang::Lang::En => [&row.place_en, &row.place],
-        crate::lang::Lang::Ar => [&row.place, &row.place_en],
-    };
-    names.into_iter().flatten().next().map(|name| isolate(name)).unwrap_or_default()
-}
-
-fn head(input: &ChartInput, sheet: &Sheet, spots: &[Spot], beyond: &[Spot]) -> Head {
+fn head(input: &ChartInput, sheet: &Sheet, spots: &[Spot], beyond: &[Spot], scale: &Scale) -> Head {
     let words = sheet.words;
-    let keys = vec![Key::new(Sign::Dot(BEST), words.get("key.disc")), Key::new(Sign::Ring(BEST), words.get("key.ring"))];
-    let shown: BTreeSet<&str> = spots.iter().flat_map(|spot| spot.incidents.iter().copied()).collect();
+    let mut keys = vec![Key::new(Sign::Dot(BEST), words.get("key.disc")), Key::new(Sign::Ring(BEST), words.get("key.ring"))];
+    if scale.is_left_by(spots) {
+        keys.push(Key::new(Sign::Cut(BEST), words.get("key.disc_cut")));
+    }
+    let shown: BTreeSet<&str> = spots.iter().flat_map(|spot| &spot.incidents).map(|row| row.incident_id.as_str()).collect();
     let mut note = sources_of(input, words, |id| shown.contains(id));
     let beyond: usize = beyond.iter().map(|spot| spot.incidents.len()).sum();
     let unplaced = input.incidents.len() - shown.len() - beyond;
@@ -105,9 +103,9 @@ fn head(input: &ChartInput, sheet: &Sheet, spots: &[Spot], beyond: &[Spot]) -> H
     }
 }
 
-fn body(canvas: &Canvas, area: Area, spots: &[Spot], outlines: &Outlines) -> Result<()> {
+fn body(canvas: &Canvas, area: Area, spots: &[Spot], outlines: &Outlines, scale: &Scale) -> Result<()> {
     let points: Vec<(f64, f64)> = spots.iter().map(|spot| spot.point).collect();
-    let map = Projection::fit(&points, inner(area, LARGEST.0));
+    let map = Projection::fit(&points, inner(area, scale.largest));
     canvas.fill(area, SEA)?;
     for (_, ring) in &outlines.land {
         let shape = clip::polygon(&project(&map, ring), area);
@@ -121,20 +119,25 @@ fn body(canvas: &Canvas, area: Area, spots: &[Spot], outlines: &Outlines) -> Res
             canvas.line(&piece, color, width)?;
         }
     }
-    let most = spots.iter().map(|spot| spot.span.best).fold(1.0, f64::max);
-    let radius = |n: f64, largest: f64| ((n / most).sqrt() * LARGEST.0).clamp(1.6, largest);
     for spot in spots {
-        let at = map.at(spot.point);
-        ring(canvas, at, radius(spot.span.high as f64, LARGEST.1), spot.span.open)?;
-        canvas.disc(at, radius(spot.span.best, LARGEST.0), BEST.mix(0.55))?;
-        canvas.ring(at, radius(spot.span.best, LARGEST.0), PAPER, 0.8)?;
+        disc(canvas, map.at(spot.point), spot, scale)?;
     }
-    let key = scale_key(canvas, area, most, radius)?;
-    let discs = spots.iter().map(|spot| around(map.at(spot.point), radius(spot.span.best, LARGEST.0)));
-    let mut taken: Vec<Area> = std::iter::once(key).chain(discs).collect();
-    place_names(canvas, area, spots, &map, &|n| radius(n, LARGEST.0), &mut taken)?;
-    country_names(canvas, area, &map, outlines, &mut taken)?;
+    let key = scale.key(canvas, area)?;
+    let mut names = labels::Names::new(area, key, spots, &map, scale);
+    names.of_places(canvas, spots)?;
+    names.of_countries(canvas, &map, outlines)?;
     canvas.frame(area, BORDER, 1.0)
+}
+
+fn disc(canvas: &Canvas, at: (f64, f64), spot: &Spot, scale: &Scale) -> Result<()> {
+    let radius = scale.radius(spot.span.best);
+    let beyond = scale.is_beyond(spot.span.best);
+    if !beyond {
+        ring(canvas, at, scale.ring(spot.span.high as f64), spot.span.open)?;
+    }
+    canvas.disc(at, radius, BEST.mix(0.55))?;
+    canvas.ring(at, radius, PAPER, 0.8)?;
+    if beyond { legend::cut(canvas, at, radius, BEST) } else { Ok(()) }
 }
 
 fn inner(area: Area, by: f64) -> Area {
@@ -159,96 +162,4 @@ fn ring(canvas: &Canvas, (x, y): (f64, f64), radius: f64, open: bool) -> Result<
         let at = |angle: f64| (x + radius * angle.cos(), y + radius * angle.sin());
         canvas.line(&[at(turn(0.0)), at(turn(0.3)), at(turn(0.6))], BEST, 0.9)
     })
-}
-
-/// Discs of round numbers in a corner; the box that they take.
-fn scale_key(canvas: &Canvas, area: Area, most: f64, radius: impl Fn(f64, f64) -> f64) -> Result<Area> {
-    let words = canvas.sheet.words;
-    let top = 10_f64.powf(most.log10().floor()).max(1.0);
-    let values: Vec<f64> = [top, top / 10.0].into_iter().filter(|v| *v >= 1.0).collect();
-    let large = radius(top, LARGEST.0);
-    let frame =
-        Area { x0: area.x0 + 10.0, y0: area.y1 - 2.0 * large - 26.0, x1: area.x0 + 2.0 * large + 80.0, y1: area.y1 - 10.0 };
-    canvas.fill(frame, PAPER.mix(0.9))?;
-    for value in values {
-        let r = radius(value, LARGEST.0);
-        let y = frame.y1 - 8.0 - r;
-        let x = frame.x0 + 8.0 + large;
-        canvas.disc((x, y), r, BEST.mix(0.35))?;
-        canvas.ring((x, y), r, BEST, 0.9)?;
-        let text_y = if value == top { y - r + 5.0 } else { frame.y1 - 12.0 };
-        canvas.line(&[(x, y - r), (x + large + 6.0, text_y)], SOFT_INK, 0.6)?;
-        canvas.text((x + large + 9.0, text_y), &words.number(value as u64), Type::new(11.5))?;
-    }
-    Ok(frame)
-}
-
-fn around((x, y): (f64, f64), radius: f64) -> Area {
-    Area { x0: x - radius, y0: y - radius, x1: x + radius, y1: y + radius }
-}
-
-/// Whether a label stands inside the map and meets nothing that stands there already.
-fn is_free(label: Area, area: Area, taken: &[Area]) -> bool {
-    let frame = inner(area, 3.0);
-    let inside = label.x0 >= frame.x0 && label.x1 <= frame.x1 && label.y0 >= frame.y0 && label.y1 <= frame.y1;
-    let apart = |t: &Area| {
-        let gap = (t.x0 - label.x1).max(label.x0 - t.x1).max(t.y0 - label.y1).max(label.y0 - t.y1);
-        gap >= 3.0
-    };
-    inside && taken.iter().all(apart)
-}
-
-/// Names of the largest places, each on the first side of its disc where there is room; without room, no name.
-fn place_names(
-    canvas: &Canvas,
-    area: Area,
-    spots: &[Spot],
-    map: &Projection,
-    radius: &dyn Fn(f64) -> f64,
-    taken: &mut Vec<Area>,
-) -> Result<()> {
-    let kind = Type::new(12.5).bold();
-    let mut named = 0;
-    for spot in spots.iter().filter(|spot| !spot.label.is_empty()) {
-        let (x, y) = map.at(spot.point);
-        let (r, width) = (radius(spot.span.best) + 6.0, canvas.sheet.width_of(&spot.label, kind));
-        let boxed = |x0: f64, y: f64| Area { x0, y0: y - 8.0, x1: x0 + width, y1: y + 8.0 };
-        let middle = x - width / 2.0;
-        let sides = [(x + r, y), (x - r - width, y), (middle, y - r - 7.0), (middle, y + r + 7.0)];
-        let place = sides.into_iter().map(|(x, y)| boxed(x, y)).find(|place| is_free(*place, area, taken));
-        if let Some(place) = place {
-            canvas.text_on_paper((place.x0, (place.y0 + place.y1) / 2.0), &spot.label, kind)?;
-            taken.push(place);
-            named += 1;
-        }
-        if named == NAMED {
-            break;
-        }
-    }
-    Ok(())
-}
-
-/// Names of countries, in the middle of their largest part in view, where they fit into it and there is room.
-fn country_names(canvas: &Canvas, area: Area, map: &Projection, outlines: &Outlines, taken: &mut Vec<Area>) -> Result<()> {
-    let kind = Type::new(11.5).color(SOFT_INK).middle();
-    let mut largest: BTreeMap<&str, Vec<(f64, f64)>> = BTreeMap::new();
-    for (country, ring) in &outlines.land {
-        let shape = clip::polygon(&project(map, ring), area);
-        if largest.get(country.as_str()).is_none_or(|known| clip::center(&shape).0 > clip::center(known).0) {
-            largest.insert(country, shape);
-        }
-    }
-    for (code, shape) in largest {
-        let (_, (x, y)) = clip::center(&shape);
-        let Some(name) = canvas.sheet.names.known_country(code) else { continue };
-        let half = canvas.sheet.width_of(&name, kind) / 2.0;
-        let label = Area { x0: x - half, x1: x + half, y0: y - 8.0, y1: y + 8.0 };
-        // A name that reaches over the border would stand in its neighbour.
-        let reaches_over = [label.x0, label.x1].into_iter().any(|x| !clip::holds(&shape, (x, y)));
-        if !reaches_over && is_free(label, area, taken) {
-            canvas.text((x, y), &name, kind)?;
-            taken.push(label);
-        }
-    }
-    Ok(())
 }

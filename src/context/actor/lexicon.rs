@@ -138,8 +138,8 @@ pub(crate) struct ActorLexicon {
 }
 
 const NAMES: &str = "lexicon/actor.csv";
-const IDS: &str = "lexicon/actor_id.csv";
-const COLUMNS: &[&str] = &["surface", "actor", "kind", "country", "outlet", "reason"];
+pub(super) const IDS: &str = "lexicon/actor_id.csv";
+pub(super) const COLUMNS: &[&str] = &["surface", "actor", "kind", "country", "outlet", "reason"];
 
 /// Endings of an adjective of nation, on top of the masculine singular.
 const PEOPLE_ENDINGS: [&str; 7] = ["", "ه", "ين", "ون", "ان", "تين", "تان"];
@@ -217,7 +217,7 @@ fn add(row: &Row, ids: &BTreeMap<String, Identity>, out: &mut BTreeMap<String, V
     }
     let nameless = matches!(kind, Kind::Head | Kind::Link | Kind::Not);
     let has_id = ids.contains_key(actor) || actor.is_empty() && nameless || kind == Kind::Back;
-    if !(own || has_id) {
+    if !(own && !actor.is_empty() || has_id) {
         return Err(row.error("an id of lexicon/actor_id.csv", actor));
     }
     for surface in row.get("surface").split('|') {

@@ -19,8 +19,10 @@ mod resolve;
 mod side;
 #[cfg(test)]
 mod tests;
+mod unlisted;
 
 pub use describe::Candidate;
+pub use unlisted::unlisted;
 
 use crate::article::Article;
 use crate::context::deed::{Cues, DeedLexicon, Ground, Tape};

@@ -86,13 +86,14 @@ pub fn summarize(
     span: &Span,
     settings: &Settings,
 ) -> Result<Vec<MonthlyRow>> {
+    let archive = span.of_archive(incidents);
     let incidents = inside(incidents, span);
     let tolls = Source { rows: &incidents, columns: &schema.table("incidents")?.columns };
     let mut rows: Vec<MonthlyRow> = added_up(schema, tolls, &heard(figures, settings), by, &["incident_id"], &ESTIMATES)?;
     if by.contains(&Key::Month) {
         let profile = profile_of(&incidents);
         let empty = |month| MonthlyRow { month: Some(month), profile: profile.clone(), ..MonthlyRow::default() };
-        let missing = span.missing(rows.iter().filter_map(|row| row.month.as_deref()));
+        let missing = archive.missing(rows.iter().filter_map(|row| row.month.as_deref()));
         rows.extend(missing.into_iter().map(empty));
     }
     rows.sort_by_cached_key(|row| {
@@ -114,6 +115,7 @@ pub fn summarize_tolls(
     span: &Span,
     settings: &Settings,
 ) -> Result<Vec<SummaryRow>> {
+    let archive = span.of_archive(incidents);
     let incidents = inside(incidents, span);
     let with_victim = by.contains(&Key::Victim);
     let tolls = tolls::of(figures, &incidents, with_victim, settings);
@@ -129,7 +131,7 @@ pub fn summarize_tolls(
     if by.contains(&Key::Month) {
         let profile = profile_of(&incidents);
         let empty = |month| SummaryRow { month: Some(month), profile: profile.clone(), ..SummaryRow::default() };
-        let missing = span.missing(rows.iter().filter_map(|row| row.month.as_deref()));
+        let missing = archive.missing(rows.iter().filter_map(|row| row.month.as_deref()));
         rows.extend(missing.into_iter().map(empty));
     }
     rows.sort_by_cached_key(|row| {

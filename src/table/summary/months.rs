@@ -1,10 +1,10 @@
 //! Months: which lie in a span, and rows for those without reports.
 
 use super::Span;
+use crate::row::IncidentRow;
 use std::collections::BTreeSet;
 
 impl Span {
-    /// Whether a month lies inside; an unknown month does only when there are no ends.
     /// Whether a month lies in the span; an unknown one does where there are no ends.
     pub fn has(&self, month: Option<&str>) -> bool {
         match month {
@@ -13,6 +13,15 @@ impl Span {
                 self.from.as_deref().is_none_or(|from| from <= month) && self.to.as_deref().is_none_or(|to| month <= to)
             }
         }
+    }
+
+    /// The span with its open ends closed by the months in which the archive was published: what it recalls of earlier
+    /// years is in it, but that it tells of no other month then says nothing.
+    pub(super) fn of_archive(&self, incidents: &[IncidentRow]) -> Span {
+        let month = |day: &Option<String>| day.as_deref().and_then(|day| day.get(..7)).map(str::to_string);
+        let first = || incidents.iter().filter_map(|row| month(&row.first_reported)).min();
+        let last = || incidents.iter().filter_map(|row| month(&row.last_reported)).max();
+        Span { from: self.from.clone().or_else(first), to: self.to.clone().or_else(last) }
     }
 
     /// The months of the span that are not among those `reported`; open ends are the first and last reported.

@@ -176,8 +176,39 @@ fn the_page_fits_a_phone_and_paper() {
             page.set_window_rect(0, 0, 390, 844).await.unwrap();
             let wide = said(&page, "document.documentElement.scrollWidth - document.documentElement.clientWidth").await;
             assert_eq!(wide.as_i64(), Some(0), "nothing stands out sideways, {lang:?}");
+            let pictures = "[...document.querySelectorAll('figure.picture')].filter((f) => f.offsetParent)";
+            let drawn_for_it = "(f) => f.classList.contains('narrow') && f.lang === document.documentElement.lang";
+            let whole = "((c) => c.scrollWidth <= c.clientWidth)(f.querySelector('.canvas'))";
+            let fitting = format!("{pictures}.length === 1 && {pictures}.every({drawn_for_it} && {whole})");
+            assert_eq!(said(&page, &fitting).await, true, "one picture, drawn for a phone and read without scrolling, {lang:?}");
             let paper = page.print_page(thirtyfour::common::print::PrintParameters::default()).await.unwrap();
             assert!(paper.starts_with(b"%PDF") && paper.len() > 20_000, "{} bytes", paper.len());
+            page.quit().await.unwrap();
+        });
+    }
+}
+
+#[test]
+fn no_digit_of_a_table_is_cut() {
+    let Some(driver) = Driver::start() else { return };
+    for lang in [Lang::En, Lang::Ar] {
+        let mut run = synthetic::run(40);
+        run.incidents[3].killed_low = Some(120_000);
+        run.incidents[3].killed_high = Some(1_399_999);
+        run.incidents[3].killed_best = Some(760_000.0);
+        let (_folder, file) = written(&render(&run.input(lang)).unwrap());
+        wait(async {
+            let page = driver.open(&file).await;
+            for width in [1280, 800, 390] {
+                page.set_window_rect(0, 0, width, 900).await.unwrap();
+                for table in ["incidents", "months", "outlets", "pairs", "figures"] {
+                    page.execute(format!("document.getElementById('tab-{table}').click()"), Vec::new()).await.unwrap();
+                    let cells = format!("[...document.querySelectorAll('#sheet-{table} :is(td.amount, td.count, td.date, th)')]");
+                    let cut = "(e) => e.scrollWidth > e.clientWidth + 1 || [...e.children].some((c) => c.scrollWidth > c.clientWidth + 1 && c.clientWidth)";
+                    let cut = said(&page, &format!("{cells}.filter({cut}).map((e) => e.textContent)")).await;
+                    assert_eq!(cut, serde_json::json!([]), "{table}, {width} pixels, {lang:?}");
+                }
+            }
             page.quit().await.unwrap();
         });
     }

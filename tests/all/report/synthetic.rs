@@ -102,8 +102,11 @@ fn charts() -> Vec<Chart> {
         title: title.into(),
         alt: format!("{title}: 1, 2, 3"),
         svg: svg(title),
+        narrow: false,
     };
-    vec![chart(Lang::En, "Reported killed by month"), chart(Lang::Ar, "القتلى بحسب التقارير شهريا")]
+    let broad = [chart(Lang::En, "Reported killed by month"), chart(Lang::Ar, "القتلى بحسب التقارير شهريا")];
+    let narrow = broad.clone().map(|chart| Chart { narrow: true, ..chart });
+    broad.into_iter().chain(narrow).collect()
 }
 
 fn add_incident(run: &mut Run, n: usize, random: &mut impl Rng) {
