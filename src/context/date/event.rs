@@ -88,7 +88,7 @@ impl Reader<'_> {
         let happened = (1..=3).any(|back| self.tags.is(at.saturating_sub(back), Cue::Happened));
         // «تفقد الوزير مكان الحادث أمس», «وصل جثمان ضحية الهجوم الذي استهدف السوق أمس»
         let visited = |i: usize| self.tags.is(i, Cue::Peaceful) || self.tags.is(i, Cue::Transfer);
-        if !happened && (first..at).any(visited) {
+        if !happened && (sentence..at).any(visited) {
             return None;
         }
         if self.is_event(before) {
