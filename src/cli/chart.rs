@@ -33,7 +33,7 @@ pub(super) struct Look {
     /// The language of titles, notes and digits: en or ar; names stay as the news write them
     #[arg(long, value_name = "LANG", default_value = "en")]
     lang: Lang,
-    /// Width in pixels, 640 to 8000; the height follows from what there is to draw
+    /// Width in pixels, 380 to 8000; the height follows from what there is to draw
     #[arg(long, value_name = "PIXELS", default_value_t = 1200)]
     size: u32,
     /// Pixels of the PNG to one of the picture, 0.5 to 4

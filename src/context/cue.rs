@@ -45,8 +45,14 @@ cues! {
     That => "that",
     /// A deed as a noun: «مقتل».
     Deed => "deed",
+    /// A deed in a word that is no verb: «إصابة», not «قتل».
+    DeedNoun => "deed_noun",
     /// A verb of harm: «قتل».
     HarmVerb => "harm_verb",
+    /// «عقب», «على خلفية»: what follows came before what is told.
+    Aftermath => "aftermath",
+    /// «لتورطهم», «بتهمة»: what follows is the deed that somebody is taken or tried for.
+    Accused => "accused",
     /// Brings the hurt somewhere: «وصل».
     Transfer => "transfer",
     /// Tells what an event led to: «أسفر».
@@ -85,6 +91,8 @@ cues! {
     Next => "next",
     /// A unit of time; the value is its days.
     Unit => "unit",
+    /// More than two of a unit: how many is said by the number before it.
+    Units => "units",
     /// Two of a unit in one word: «يومين».
     Two => "two",
     /// «العام» that runs or has passed; the value is its days.
@@ -93,6 +101,12 @@ cues! {
     Number => "number",
     /// An ordinal that numbers a day of a month.
     DayWord => "day_word",
+    /// «هذا اليوم في التاريخ»: heads lines of years.
+    ThisDay => "this_day",
+    /// Which day of a feast: «ثاني أيام»; the value is how many days behind its first.
+    NthDay => "nth_day",
+    /// A feast; the value is its Hijri month and day, 0 where it is one of two.
+    Feast => "feast",
     /// «قبل».
     Ago => "ago",
     /// «منذ».
@@ -135,6 +149,8 @@ cues! {
     According => "according",
     /// A thing that says, made by its speaker: «بيان».
     Report => "report",
+    /// What shows something and has no voice of its own: «التحريات», «المؤشرات».
+    NoFace => "no_face",
     /// A verb by which a speaker makes a report: «أصدر».
     Issue => "issue",
     /// Words between verb and speaker: «من جهته».

@@ -56,6 +56,7 @@ pub(super) fn settle(document: &Document, figures: &mut [Figure], sites: &[Site]
     article.parts_of_a_period(figures);
     article.parts_of_the_title(figures);
     article.parts_of_a_long_total(figures);
+    article.shares_of_a_long_total(figures);
     article.described_parts(figures);
     article.headline_again(figures);
     article.title_repeats(figures);

@@ -89,6 +89,7 @@ fn incidents(rows: &[IncidentRow]) -> Value {
     columns.insert("attack".into(), pool(rows, |row| row.attack.as_deref()));
     columns.insert("outlets".into(), list(rows, |row| row.outlets));
     columns.insert("articles".into(), list(rows, |row| row.articles));
+    columns.insert("recalled".into(), list(rows, |row| u8::from(row.recalled)));
     put_estimates(&mut columns, rows, estimates);
     Value::Object(columns)
 }

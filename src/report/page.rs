@@ -235,7 +235,7 @@ fn facts(input: &ReportInput, summary: &Summary, words: &Words, lang: Lang) -> V
         fact("unlinked", summary.unlinked, Some("unlinked")),
     ];
     if summary.recalled > 0 {
-        facts.push(fact("recalled", summary.recalled, None));
+        facts.push(fact("recalled", summary.recalled, Some("recalled")));
     }
     facts
 }

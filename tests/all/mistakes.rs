@@ -19,7 +19,7 @@ fn wrong_options_are_told_before_anything_is_read_or_written() {
     let news = put(dir.path(), "news.jsonl", jsonl());
     let out = dir.path().join("out");
     let wrong: [(&[&str], &str); 6] = [
-        (&["--size", "100"], "640 to 8000 pixels"),
+        (&["--size", "100"], "380 to 8000 pixels"),
         (&["--scale", "9"], "0.5 to 4"),
         (&["--as-of", "tomorrow"], "YYYY-MM-DD, such as 2016-05-31, but found \"tomorrow\""),
         (&["--as-of", "2031-13-01"], "a day of the calendar as YYYY-MM-DD"),

@@ -2,7 +2,7 @@
 
 const MEASURES = ["killed", "injured", "civilians_killed", "civilians_injured"];
 const NOT_NAMED = "\u0001";
-let filters = { place: "", actor: "", from: "", to: "", outlet: "", harm: "" };
+let filters = { place: "", actor: "", from: "", to: "", outlet: "", harm: "", recalled: "" };
 
 const isFiltered = () => Object.values(filters).some((value) => value !== "");
 
@@ -37,6 +37,9 @@ function equalTest(column, wanted) {
   return (i) => column.at[i] === at && at >= 0;
 }
 
+// What the archive only recalls is shown when asked for: the sums at the head of the page leave it out too.
+const isNews = (incidents) => (i) => !incidents.recalled[i];
+
 // Which incidents pass, by their row; with an outlet or a harm, those that outlet reports or that have such a report.
 function incidentsThatPass() {
   const { incidents, outlets } = tables();
@@ -46,13 +49,15 @@ function incidentsThatPass() {
   if (!filters.outlet && !filters.harm) reported.fill(1);
   else for (let i = 0; i < outlets.n; i += 1) if (outlets.incident[i] >= 0 && outlet(i) && harm(i)) reported[outlets.incident[i]] = 1;
   const tests = [placeTest(incidents), equalTest(incidents.actor, filters.actor), monthTest(incidents.month)];
+  if (!filters.recalled) tests.push(isNews(incidents));
   return reported.map((pass, i) => (pass && tests.every((test) => test(i)) ? 1 : 0));
 }
 
 // The choices of the filters, from what the tables hold.
 function fillFilters() {
-  const { incidents, outlets, months } = tables();
-  const known = [...new Set([...months.month.of, ...incidents.month.of])].sort();
+  const { incidents, outlets } = tables();
+  const news = incidents.month.at.filter((at, i) => at >= 0 && isNews(incidents)(i));
+  const known = [...new Set(news.map((at) => incidents.month.of[at]))].sort();
   const choose = (id, values, label) => {
     const select = byId(id);
     const chosen = select.value;

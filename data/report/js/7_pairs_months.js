@@ -80,7 +80,7 @@ function monthTable() {
     test: () => {
       const pass = passing();
       const month = monthTest(table().month);
-      const other = isFiltered() && Object.entries(filters).some(([name, value]) => value && name !== "from" && name !== "to");
+      const other = isFiltered() && Object.entries(filters).some(([name, value]) => value && !["from", "to", "recalled"].includes(name));
       return (i) => (table().behind[i].length ? table().behind[i].some((at) => pass[at]) : month(i) && !other);
     },
     get columns() {

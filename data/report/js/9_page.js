@@ -110,9 +110,16 @@ function translate(code) {
 function openSummary(button) {
   const incidents = tables().incidents;
   const everything = Array.from({ length: incidents.n }, (_, i) => i);
+  const news = everything.filter(isNews(incidents));
   const kind = button.dataset.show;
-  const rows = kind === "unlinked" ? unlinked() : kind === "figures" ? everyFigure() : behind(everything, harmTests[kind] ?? all);
-  showEvidence(button.dataset.title, say("evidence.all"), rows);
+  const kinds = {
+    unlinked,
+    figures: everyFigure,
+    recalled: () => behind(everything.filter((i) => incidents.recalled[i]), all),
+    incidents: () => behind(everything, all),
+  };
+  const rows = kinds[kind] ? kinds[kind]() : behind(news, harmTests[kind] ?? all);
+  showEvidence(button.dataset.title, say(kinds[kind] ? "evidence.all" : "evidence.news"), rows);
 }
 
 const everyFigure = () => Array.from({ length: figures().n }, (_, i) => i);

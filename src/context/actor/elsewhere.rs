@@ -29,6 +29,16 @@ impl Resolver<'_, '_> {
         Some(self.told(&agent.actor, &agent.at, &format!("{} ({how})", agent.rule)))
     }
 
+    /// Who did an event by the words of another of exactly its kind, in its own sentence or the one before: «انفجار ألغام
+    /// تركها المتمردون. وقتل 19 بانفجار ألغام».
+    pub(super) fn beside(&self, deed: &Deed, figure: &Range<usize>) -> Option<ActorRef> {
+        let agent = self.nearest(deed, figure).filter(|agent| !agent.claimed)?;
+        let own = |d: &Deed| d.kind == deed.kind && d.agent.as_ref().is_some_and(|a| a.at == agent.at);
+        let near = agent.at.start < deed.at.start && self.apart(deed, figure, &agent.at) <= 1;
+        let alike = near && self.reading.deeds.iter().any(own);
+        alike.then(|| self.told(&agent.actor, &agent.at, &format!("{} (told of the same event)", agent.rule)))
+    }
+
     /// The author of the nearest telling or claim; of equally near ones that of the most alike, in the body rather than the
     /// headline, and named first.
     fn nearest(&self, deed: &Deed, figure: &Range<usize>) -> Option<&Agent> {
@@ -87,14 +97,15 @@ impl Resolver<'_, '_> {
         if headline { 1 } else { from(deed.at.start).min(from(figure.start)) }
     }
 
-    /// The author of an attack in the headline, when nobody else is named as author of an attack.
+    /// The author of an attack in the headline, when nobody else is named as author of an attack, or when the headline says
+    /// that he claimed it.
     fn headlined(&self, deed: &Deed) -> Option<&Agent> {
         let attacks = || self.reading.deeds.iter().filter(|d| d.class == Class::Attack && !d.taking);
         let agents = || attacks().filter_map(|d| d.agent.as_ref()).filter(|a| a.actor != id::UNKNOWN && !a.default);
         let akin = attacks().filter(|d| self.akin(d, deed)).filter_map(|d| d.agent.as_ref());
         let title = akin.filter(|a| a.actor != id::UNKNOWN && !a.default).find(|a| self.ground.tape.in_title(a.at.start))?;
-        let alone = agents().all(|a| a.actor == title.actor) && title.actor != id::CRIMINAL;
-        alone.then_some(title)
+        let alone = title.claimed || agents().all(|a| a.actor == title.actor);
+        (alone && title.actor != id::CRIMINAL).then_some(title)
     }
 
     /// The one author that an article names for events of exactly this family, told more than once.
@@ -124,9 +135,12 @@ impl Resolver<'_, '_> {
         let tape = &self.ground.tape;
         let beside = tape.sentence(lender.at.start) == tape.sentence(deed.at.start);
         let claimed = beside && lender.agent.as_ref().is_some_and(|a| a.claimed);
+        // «أعلن الجيش مقتل إرهابيين»: what a force announces of itself is not the attack that «الهجمات» points back to.
+        let announced = !exact && lender.agent.as_ref().is_some_and(|a| a.rule.starts_with("announced"));
         // «العملية» says little, yet with its author it may be what is pointed back to, or what people were taken in.
         let meant = lender.part != Part::Weak || deed.definite || deed.taking || lender.kind == deed.kind || exact;
-        self.akin(lender, deed) && meant && (exact || pointed || deed.taking || claimed) && (!self.is_habit(lender, deed))
+        let alike = exact || pointed || deed.taking || claimed;
+        self.akin(lender, deed) && meant && alike && !announced && !self.is_habit(lender, deed)
     }
 
     /// Whether another clause behind an event tells what somebody does besides: «فجر انتحاري نفسه، فيما يكثف المتمردون هجماتهم».

@@ -182,6 +182,13 @@ impl ActorLexicon {
         Ok(ActorLexicon { ids, names, around: words(data)? })
     }
 
+    /// Whether an attacker of whom no more is told is a private person in a setting's country.
+    pub(crate) fn attacks_alone(&self, setting: &Setting) -> bool {
+        const ATTACKER: &str = "مهاجم";
+        let found = self.names.all_over(|i| if i == 0 { ATTACKER } else { "" }, 0);
+        found.iter().any(|f| f.value.kind == Kind::Role && f.value.actor == id::CRIMINAL && f.value.holds(setting))
+    }
+
     /// The one government at home in a setting's country; police where there is none or several.
     pub(crate) fn state_of(&self, setting: &Setting) -> String {
         let home = |id: &Identity| id.state && id.home.is_some() && id.home == setting.country;

@@ -18,6 +18,8 @@ pub(crate) struct Reading {
     pub(crate) claims: Vec<Agent>,
     /// Who the forces of the land are.
     pub(super) state: String,
+    /// Whether one armed man in the land is a private person.
+    pub(super) alone: bool,
 }
 
 impl Reading {
@@ -32,7 +34,8 @@ impl Reading {
         let marks = words.marks(&ground.tape);
         let mentions = mentions(&ground.tape, lexicon, setting);
         let state = lexicon.state_of(setting);
-        let mut reading = Reading { deeds: events(words, &marks), mentions, claims: Vec::new(), state };
+        let mut reading =
+            Reading { deeds: events(words, &marks), mentions, claims: Vec::new(), state, alone: lexicon.attacks_alone(setting) };
         let findings = constructions.find(&ground.tape, &marks, &reading.mentions, figures);
         let claim = |f: &&Finding| constructions.rules[f.rule].used == Use::Claim && f.mention.is_some();
         let denied = |f: &&Finding| claim(f) && constructions.is_denied(&ground.tape, &f.at);

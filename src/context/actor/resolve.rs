@@ -27,6 +27,9 @@ const SAME_BREATH: f64 = 12.0;
 /// The kind of event that forces undertake.
 const OPERATION: &str = "operation";
 
+/// The kind of event in which somebody drives into people.
+const RAMMING: &str = "vehicle_attack";
+
 /// The kind of event by which a state takes people.
 const ARREST: &str = "arrest";
 
@@ -116,8 +119,10 @@ impl Resolver<'_, '_> {
                 let told = self.quarrel(deed).or_else(|| self.against_a_crowd(figure, deed));
                 told.or_else(|| self.against_rebels(deed, at))
             }
-            // A total over years is not of the one event told beside it.
-            (None, None) if figure.scope == Scope::Cumulative && !deed.definite => Some(self.unknown(deed)),
+            // A total over years is of the one event told beside it only where both are of one kind.
+            (None, None) if figure.scope == Scope::Cumulative && !deed.definite => {
+                self.beside(deed, at).or_else(|| Some(self.unknown(deed)))
+            }
             (None, None) => self.elsewhere(deed, at).or_else(|| self.arrested(deed, at)).or_else(|| Some(self.unknown(deed))),
         }
     }
@@ -162,9 +167,19 @@ impl Resolver<'_, '_> {
 
     fn unknown(&self, deed: &Deed) -> ActorRef {
         match &deed.agent {
+            _ if self.by_one_alone(deed) => self.told(id::CRIMINAL, &deed.at, "a knife or a car in a land without war"),
             Some(agent) if agent.actor == id::UNKNOWN => self.told(id::UNKNOWN, &agent.at, &agent.rule),
             _ => self.told(id::UNKNOWN, &deed.at, NO_AUTHOR),
         }
+    }
+
+    /// «عملية طعن بالجامعة»: of somebody alone, in a land where one armed man is a private person. «الدهس» of one word may be
+    /// an accident.
+    fn by_one_alone(&self, deed: &Deed) -> bool {
+        let kind = self.words.kind(deed.kind);
+        let told = deed.part == Part::Noun && (kind.id != RAMMING || deed.at.len() > 1);
+        let nobody = deed.agent.as_ref().is_none_or(|a| a.actor == id::UNKNOWN && !a.nameless);
+        nobody && told && self.reading.alone && kind.is(Trait::Single)
     }
 
     pub(super) fn is_state(&self, actor: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::calendar::When;
 use super::mention::{Mention, Role};
+use super::reckon::CHRONICLE;
 use super::resolve::Reader;
 use crate::context::cue::Cue;
 use crate::context::deed::Word;
@@ -36,6 +37,9 @@ impl Reader<'_> {
         if self.is_sometime(f) {
             return None;
         }
+        if let Some(line) = self.line_of_a_chronicle(f) {
+            return Some(line);
+        }
         let clauses = self.clauses(at);
         if self.is_brought(f) {
             // «استقبل المستشفى اليوم أربعة أصيبوا في الحادث الذي وقع أمس»
@@ -56,6 +60,12 @@ impl Reader<'_> {
         let rest = clauses[home + 1..].iter().take_while(|clause| !self.tags.is(clause.start, Cue::DayFirst));
         let later = rest.into_iter().find_map(|clause| self.nearest(f, at, clause))?;
         (self.mentions[later].tokens.start - at <= FARTHEST_LATER).then_some(later)
+    }
+
+    /// The day that a line of a chronicle opens with: it goes before all days told in the line.
+    fn line_of_a_chronicle(&self, f: usize) -> Option<usize> {
+        let sentence = &self.document.sentences[self.sentence(f)].tokens;
+        self.mentions.iter().position(|m| m.why == CHRONICLE && sentence.start == m.tokens.start)
     }
 
     /// Whether a figure's clause says that it happened on days that are not told, nearer than any date: «وقبل مدة قصف المخيم».
@@ -160,7 +170,7 @@ impl Reader<'_> {
             return true;
         }
         // «بعد ثلاث سنوات على الهجوم الذي», «نفذ أمس الهجوم الذي»: the date is that event's own.
-        if mention.tokens.start > at && self.dates_a_deed_before(mention) {
+        if mention.tokens.start > at && self.dates_a_deed_before(mention) || self.comes_after_harm(mention, at) {
             return true;
         }
         let dates_the_event = between.clone().take(2).any(|i| self.tags.is(i, Cue::From)) || self.is_event(between.start);
@@ -169,6 +179,26 @@ impl Reader<'_> {
                 let described = (between.start..i).rev().take(7).any(|j| self.is_event(j));
                 self.tags.is(i, Cue::Relative) && described
             })
+    }
+
+    /// Whether a mention dates what was done because of the harm at `at`, or later than it: «ينتشر الجنود اليوم عقب تفجير قتل فيه
+    /// خمسة». Where the sentence has told of harm before, the harm is of its day.
+    fn comes_after_harm(&self, mention: &Mention, at: usize) -> bool {
+        const NEAR: usize = 3;
+        let said = mention.tokens.start;
+        let clause = self.clauses(said).into_iter().find(|c| c.contains(&said)).unwrap_or(said..at);
+        let harm = |i: usize| {
+            self.tags.is_deed(i) || self.is_event(i) || self.tags.is(i, Cue::HarmVerb) || self.tags.is(i, Cue::Happened)
+        };
+        let after = |i: &usize| {
+            let Some(led) = self.tags.at(*i, Cue::Aftermath) else { return false };
+            (i + led.len..(i + led.len + NEAR).min(at + 1)).any(harm)
+        };
+        if (mention.tokens.end..at).any(|i| self.tags.is(i, Cue::Accused)) {
+            return true;
+        }
+        let Some(led) = (mention.tokens.end..at).rev().find(after) else { return false };
+        matches!(mention.when, Some(When::Day(_))) && !(clause.start..led).any(harm)
     }
 
     /// Whether the figure at `at` is of the event that a day is counted from: «بعد يومين من الهجوم الذي أوقع خمسة قتلى», not «بعد يومين

@@ -22,14 +22,20 @@ impl Reader<'_> {
         self.fill_digest(&mut found);
         self.fill_repeats(&mut found);
         for group in &groups {
-            self.fill(group, &mut found);
+            self.fill(group, &mut found, false);
         }
         self.fill_from_repeats(&mut found);
         self.fill_repeats(&mut found);
         self.fill_lead(&mut found);
         self.fill_neighbours(&mut found);
+        for group in &groups {
+            self.fill(group, &mut found, true);
+        }
+        self.fill_from_repeats(&mut found);
+        self.fill_repeats(&mut found);
         self.fill_story(&mut found);
         self.fill_only_day(&mut found);
+        self.fill_event(&mut found);
         self.fill_title(&mut found, &groups);
         found
     }
@@ -101,13 +107,15 @@ impl Reader<'_> {
     }
 
     /// Gives a group's date to its members, or looks for one in the sentences before it. A date told later reaches back
-    /// to the sentence before it only.
-    pub(super) fn fill(&self, group: &[usize], found: &mut [Option<usize>]) {
+    /// to the sentence before it only. The repeats of a toll have its date from its first statement; `again` they are dated by
+    /// what stands around them, where that had none.
+    pub(super) fn fill(&self, group: &[usize], found: &mut [Option<usize>], again: bool) {
         let Some(first) = group.first().copied() else { return };
         let before = if found[first].is_none() { self.before(first) } else { None };
         for (k, f) in group.iter().enumerate() {
             let total = self.figures[*f].scope == Scope::Cumulative && !self.names_the_event(*f, false);
-            if found[*f].is_some() || total || self.is_brought_alone(*f) || self.is_described(*f) || self.has_first(*f) {
+            if found[*f].is_some() || total || self.is_brought_alone(*f) || self.is_described(*f) || !again && self.has_first(*f)
+            {
                 continue;
             }
             let earlier = group[..k].iter().rev().find_map(|g| found[*g]);

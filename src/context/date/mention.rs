@@ -144,11 +144,18 @@ fn grouped(document: &Document, tags: &Tags, phrases: Vec<Phrase>) -> Vec<Vec<Ph
             gap.len() <= 4 && gap.clone().all(|i| joins_dates(document, tags, i))
         };
         match out.last_mut().filter(|group| joins(group)) {
+            Some(group) if corrects(document, group, &phrase) => *group = vec![phrase],
             Some(group) => group.push(phrase),
             None => out.push(vec![phrase]),
         }
     }
     out
+}
+
+/// Whether a phrase in brackets says what day «اليوم» was when the quotation was printed: «فجر اليوم (أمس)».
+fn corrects(document: &Document, group: &[Phrase], phrase: &Phrase) -> bool {
+    let relative = |p: &Phrase| matches!(p.reading, Reading::Relative(_));
+    group.iter().all(relative) && relative(phrase) && phrase.tokens.start > 0 && document.key(phrase.tokens.start - 1) == "("
 }
 
 fn joins_dates(document: &Document, tags: &Tags, i: usize) -> bool {
@@ -188,8 +195,8 @@ fn paired_day(reading: Reading, offset: i32, published: Date) -> Option<Date> {
 /// The most exact date of a group: a full date over a weekday over «أمس».
 fn resolve_group(group: &[Phrase], published: Option<Date>, today: Option<Date>) -> Option<(Option<When>, &'static str)> {
     let rank = |reading: Reading| match reading {
-        Reading::Known(When::Day(_)) | Reading::Stamp(_) => 0,
-        Reading::Month { day: Some(_), .. } | Reading::DayOfMonth { .. } => 1,
+        Reading::Known(When::Day(_)) | Reading::Stamp(_) | Reading::Chronicle(_) => 0,
+        Reading::Month { day: Some(_), .. } | Reading::DayOfMonth { .. } | Reading::Feast { .. } => 1,
         Reading::Relative(_) => 3,
         Reading::Weekday { .. } => 2,
         Reading::Period(_) => 5,

@@ -8,6 +8,7 @@
 
 mod calendar;
 mod clause;
+mod event;
 mod incident;
 mod mention;
 mod period;

@@ -42,13 +42,22 @@ pub fn joined(document: &Document, tags: &Tags, mentions: Vec<Mention>, today: O
         match out.last_mut().filter(|first| is_range(document, tags, first, &mention)) {
             Some(first) => {
                 let ends = first.when.zip(mention.when).and_then(|(a, b)| Some((a.first()?, b.last()?)));
-                let when = ends.and_then(|(first, last)| within(first, last));
+                let when = ends.and_then(|(first, last)| within(before(first, last)?, last));
                 *first = Mention { tokens: first.tokens.start..mention.tokens.end, ..over(&mention, when) };
             }
             None => out.push(mention),
         }
     }
     out.iter().map(|mention| up_to(mention, today)).collect()
+}
+
+/// The beginning of a period that ends on `last`: one told without a year, «بين 1 كانون الثاني و30 حزيران 2015», is of the year
+/// of the end.
+fn before(first: Date, last: Date) -> Option<Date> {
+    if first <= last {
+        return Some(first);
+    }
+    Date::new(last.year(), first.month(), first.day()).ok().filter(|day| *day <= last)
 }
 
 /// A mention as a period.
@@ -78,7 +87,15 @@ fn is_range(document: &Document, tags: &Tags, first: &Mention, last: &Mention) -
         from.is_some_and(|i| matches!(document.key(i), "من" | "بين") || tags.is(i, Cue::Since))
     });
     let to = |i: usize| matches!(document.key(i), "الي" | "والي") || tags.is(i, Cue::Until);
-    (opened || first.since) && between.clone().any(to)
+    (opened || first.since) && between.clone().any(to) || is_between(document, first, last)
+}
+
+/// Whether «بين» stands before the first date and «و» leads the last: «بين الأول من يناير و30 يونيو».
+fn is_between(document: &Document, first: &Mention, last: &Mention) -> bool {
+    const FARTHEST: usize = 3;
+    let led = (1..=FARTHEST).any(|back| first.tokens.start.checked_sub(back).is_some_and(|i| document.key(i) == "بين"));
+    let next = document.key(first.tokens.end);
+    led && next.starts_with('و') && matches!(first.when, Some(When::Day(_))) && matches!(last.when, Some(When::Day(_)))
 }
 
 #[cfg(test)]

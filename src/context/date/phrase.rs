@@ -2,17 +2,19 @@
 //!
 //! # Grammar
 //! ```text
-//! date     = number-date | stamp | day-month | weekday | relative | back | period | unit | month | year
+//! date     = number-date | stamp | day-month | feast | weekday | relative | back | period | unit | month | year
 //! number-date = DD sep MM sep YYYY [هـ] | YYYY sep MM sep DD          sep: - / .
 //! stamp       = English-month DD [,] YYYY
 //! day-month   = (DD | ordinal) [من] [شهر] month [/ month] [year | «الماضي» | «المقبل» | «من العام الماضي»]
 //! weekday  = «الخميس» [«الماضي» | «المقبل»]          relative = «اليوم» | «أمس» | «أول أمس»
 //! back     = («قبل» | «منذ») count unit | «بعد» count unit («على» | «من») event
 //! period   = «خلال» [count] unit                     unit = «الشهر الماضي» | «هذا العام»
+//! feast    = («أول» | «ثاني» …) «أيام» («عيد الفطر» | «عيد الأضحى» | «العيد»)
 //! ```
-//! Not read: «قبل ساعات» (which day it was is open), feasts, years of two digits.
+//! Not read: «قبل ساعات» (which day it was is open), years of two digits.
 
 mod counted;
+mod feast;
 mod named;
 
 use super::calendar::{HIJRI_YEARS, When, YEARS, from_hijri};
@@ -56,6 +58,13 @@ pub enum Reading {
         day: i8,
         /// How many months back.
         back: i32,
+    },
+    /// The day of publication in another year.
+    Chronicle(i16),
+    /// A day of the last feast, whichever it was: «ثاني أيام العيد».
+    Feast {
+        /// How many days behind its first.
+        nth: i8,
     },
     /// A weekday.
     Weekday {
@@ -137,8 +146,10 @@ impl<'a> Finder<'a> {
 
     fn read(&self, i: usize) -> Option<Read> {
         self.number_date(i)
+            .or_else(|| self.chronicle(i))
             .or_else(|| self.stamp(i))
             .or_else(|| self.day_month(i))
+            .or_else(|| self.feast(i))
             .or_else(|| self.same(i))
             .or_else(|| self.weekday(i))
             .or_else(|| self.relative(i))

@@ -5,6 +5,9 @@ use super::period::{about, week, within};
 use super::phrase::{Reading, YearSaid};
 use jiff::civil::Date;
 
+/// How the day of a line of a chronicle was read.
+pub const CHRONICLE: &str = "this day, in the year of its line";
+
 /// The date of one reading: `published` completes what is printed, `today` is what «اليوم» means.
 pub fn resolve(reading: Reading, published: Option<Date>, today: Option<Date>) -> Option<(Option<When>, &'static str)> {
     let day = |day: Option<Date>| day.map(|d| Some(When::Day(d)));
@@ -14,6 +17,11 @@ pub fn resolve(reading: Reading, published: Option<Date>, today: Option<Date>) -
         Reading::Same => (Some(None), "the day before spoken of"),
         Reading::Future => (None, ""),
         Reading::Month { day, month, hijri, year } => (month_date(day, month, hijri, year, published).map(Some), "month named"),
+        Reading::Chronicle(year) => {
+            let published = published?;
+            (day(Date::new(year, published.month(), published.day()).ok()), CHRONICLE)
+        }
+        Reading::Feast { nth } => (day(last_feast(nth, published?)), "day of a feast"),
         Reading::DayOfMonth { day: number, back } => {
             let month = months_back(published?, back)?;
             (day(Date::new(month.year(), month.month(), number).ok()), "day of this or the last month")
@@ -56,6 +64,11 @@ fn month_date(day: Option<i8>, month: i8, hijri: bool, year: YearSaid, published
         }
         (None, None, true) => None,
     }
+}
+
+/// A day of the feast that came last: that of the end of the fast, or that of the sacrifice.
+fn last_feast(nth: i8, published: Date) -> Option<Date> {
+    [(10, 1), (12, 10)].into_iter().filter_map(|(month, first)| last_hijri_day_month(first + nth, month, published)).max()
 }
 
 fn months_back(day: Date, back: i32) -> Option<Date> {

@@ -80,7 +80,7 @@ fn dates_the_telling(document: &Document, tags: &Tags, tokens: &Range<usize>) ->
             return false;
         }
         at -= 1;
-        if [Cue::Verb, Cue::Adding, Cue::Publish, Cue::Issue].into_iter().any(|cue| tags.is(at, cue)) {
+        if [Cue::Verb, Cue::Adding, Cue::Publish, Cue::Issue, Cue::Relay].into_iter().any(|cue| tags.is(at, cue)) {
             break at;
         }
         let told = tags.is_deed(at) || tags.is(at, Cue::That) || tags.is(at, Cue::HarmVerb);
@@ -90,9 +90,22 @@ fn dates_the_telling(document: &Document, tags: &Tags, tokens: &Range<usize>) ->
     };
     let quoted = verb > sentence.start && (document.key(verb - 1) == "ما" || tags.any(verb - 1, Cue::According).is_some());
     let rest = tokens.end..(tokens.end + 8).min(sentence.end);
-    let opens = |i: usize| tags.is(i, Cue::That) || tags.is(i, Cue::Report) || matches!(document.key(i), ":" | "\"" | "«" | "“");
-    let ends = |i: usize| tags.is_deed(i) || tags.is(i, Cue::HarmVerb);
-    quoted || rest.take_while(|i| !ends(*i)).any(opens)
+    let claims = |i: usize| tags.any(i, Cue::Claim).is_some();
+    let opens = |i: usize| {
+        let mark = matches!(document.key(i), ":" | "\"" | "«" | "“");
+        tags.is(i, Cue::That) || tags.is(i, Cue::Report) || mark || claims(i)
+    };
+    let ends = |i: usize| (tags.is_deed(i) || tags.is(i, Cue::HarmVerb)) && !claims(i);
+    quoted || describes_a_report(document, tags, sentence.start, verb) || rest.take_while(|i| !ends(*i)).any(opens)
+}
+
+/// «وفق حصيلة جديدة أعلنها الجيش السبت»: the verb of saying tells who made a report that stands before it.
+fn describes_a_report(document: &Document, tags: &Tags, first: usize, verb: usize) -> bool {
+    const NEAR: usize = 3;
+    let key = document.key(verb);
+    let owned = key.ends_with('ه') || key.ends_with("ها");
+    let report = |i: usize| tags.any(i, Cue::Report).is_some();
+    owned && (first.max(verb.saturating_sub(NEAR))..verb).any(report)
 }
 
 /// «قضت المحكمة اليوم بالسجن على قاتل …»: a court's doing stands near the date, and no «وقع» ties the date to the deed.

@@ -73,16 +73,19 @@ pub(crate) enum Trait {
     Ruins,
     /// What ensues from that.
     Ensues,
+    /// A single attacker does it, with what anybody has at hand.
+    Single,
 }
 
 impl Trait {
-    const NAMES: [(&str, Trait); 6] = [
+    const NAMES: [(&str, Trait); 7] = [
         ("general", Trait::General),
         ("failed", Trait::Failed),
         ("private", Trait::Private),
         ("taking", Trait::Taking),
         ("ruins", Trait::Ruins),
         ("ensues", Trait::Ensues),
+        ("single", Trait::Single),
     ];
 
     fn read(row: &Row) -> Result<Vec<Self>> {

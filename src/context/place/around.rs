@@ -11,6 +11,15 @@ use crate::figure::{Figure, Scope};
 const LOOSE: usize = 1;
 
 impl Chooser<'_> {
+    /// Where the place of a sentence is only that of one who speaks in it: the place told before.
+    pub(super) fn before_speaker(&self, figure: &Figure, own: usize) -> Choice {
+        let speaks = |m: usize| self.mention(m).relation == Relation::Person;
+        let title = self.document.in_title(figure.span.start());
+        let unit = |m: usize| self.known(m).and_then(|m| self.place(m)).and_then(|p| p.admin1());
+        let near = |m: usize| unit(m).is_some() && unit(m) == unit(own) && self.grade(m) >= self.grade(own);
+        self.earlier(figure).filter(|(m, _)| speaks(own) && !title && !speaks(*m) && near(*m))
+    }
+
     pub(super) fn earlier(&self, figure: &Figure) -> Choice {
         if self.shifts(figure.sentence) {
             return None;

@@ -110,7 +110,7 @@ impl<'a> Chooser<'a> {
         if let Some(town) = parent.filter(|p| near(p) && spot && m.row.is_none() && !m.anaphor) {
             return Some(town);
         }
-        if self.mention(mention).anaphor { self.reading.stands_for[mention] } else { Some(mention) }
+        if self.mention(mention).anaphor { self.reading.stands_for[mention].and_then(|m| self.meant(m)) } else { Some(mention) }
     }
 
     pub(super) fn heads(&self, sentence: usize, least: Strength) -> impl Iterator<Item = usize> + '_ {
@@ -132,7 +132,8 @@ impl<'a> Chooser<'a> {
             if self.listed(own) > MOST_LISTED && (figure.scope == Scope::Cumulative || self.apart(own)) {
                 return None; // a total over many governorates is of none of them
             }
-            return self.finer(figure, own).map(|m| (m, Cue::Finer)).or(Some((own, Cue::Sentence)));
+            let finer = self.finer(figure, own).map(|m| (m, Cue::Finer));
+            return finer.or_else(|| self.before_speaker(figure, own)).or(Some((own, Cue::Sentence)));
         }
         if let Some(m) = self.continued(figure, false) {
             return Some((m, Cue::Sentence));
@@ -166,11 +167,15 @@ impl<'a> Chooser<'a> {
 
     /// The head in the figure's sentence that stands nearest, clause bounds and weak ties counting as distance.
     pub(super) fn in_sentence(&self, figure: &Figure, least: Strength) -> Option<usize> {
-        if let Some(m) = self.behind(figure, least).or_else(|| self.described(figure)) {
+        if let Some(m) = self.behind(figure, least).or_else(|| self.ahead(figure)).or_else(|| self.described(figure)) {
+            return Some(m);
+        }
+        if let Some(m) = self.ahead_of_list(figure) {
             return Some(m);
         }
         let at = self.token(figure);
-        let told = self.heads(figure.sentence, least).filter(|m| !self.is_of_another(figure, *m));
+        let another = |m: usize| self.is_of_another(figure, m) || self.is_ahead_of_another(figure, m);
+        let told = self.heads(figure.sentence, least).filter(|m| !another(*m));
         let costs = told.map(|m| (self.cost(at, m), m));
         let (_, best) = costs.filter(|(cost, _)| *cost <= TOO_FAR).min()?;
         let behind = self.mention(best).first > at || figure.scope == Scope::Cumulative;

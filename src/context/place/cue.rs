@@ -63,6 +63,14 @@ pub enum Cue {
     There,
     /// It begins the name of water that belongs to no land: «البحر المتوسط».
     Sea,
+    /// Between a place and its count in a list: «نينوى ب 101 قتيل», «كركوك بسقوط 26».
+    Count,
+    /// A house or camp that news first tell of without its name: «هجوم على فندق … في فندق كذا».
+    Unnamed,
+    /// Behind an event it says that this is one more: «قصف آخر», «هجوم منفصل».
+    Another,
+    /// A measure of how far a place is: «270 كلم».
+    Distance,
 }
 
 /// The file of the words.
@@ -100,4 +108,8 @@ pub(super) const NAMES: &[(&str, Cue)] = &[
     ("era", Cue::Era),
     ("there", Cue::There),
     ("sea", Cue::Sea),
+    ("count", Cue::Count),
+    ("unnamed", Cue::Unnamed),
+    ("another", Cue::Another),
+    ("distance", Cue::Distance),
 ];

@@ -51,8 +51,8 @@ pub(super) fn is_place(
 
 /// Whether the words around a name say that it is a day, what is pointed at, or a person.
 fn names_something_else(document: &Document, words: &Words, mention: &Mention) -> bool {
-    if mention.first > 0 && document.tokens[mention.first - 1].kind == TokenKind::Digits {
-        return true; // «16 آب» is a day
+    if !mention.prefix.and && mention.first > 0 && document.tokens[mention.first - 1].kind == TokenKind::Digits {
+        return true; // «16 آب» is a day; «نينوى 28 وكركوك 11» goes on with a list
     }
     let next = mention.last + 1;
     let month = words.times.at(document, mention.first).is_some_and(|f| f.prefix.is_bare() && mention.first + f.len == next);
@@ -65,7 +65,8 @@ fn names_something_else(document: &Document, words: &Words, mention: &Mention) -
     if (1..=2).any(|back| mention.first >= back && words.is_cue(Cue::Descent, document.key(mention.first - back))) {
         return true; // a person's name
     }
-    mention.relation == Relation::Bare && is_first_name(document, words, mention)
+    let family = words.is_cue(Cue::Descent, document.key(mention.first)); // «الشهيد آل منصور»
+    mention.relation == Relation::Bare && (family || is_first_name(document, words, mention))
 }
 
 /// Whether a mention is said to lie in another place that holds it, or to hold one.
@@ -140,7 +141,7 @@ pub(super) fn antecedent(
 }
 
 /// A type word without what is written onto it.
-fn bare_word(key: &str) -> &str {
+pub(super) fn bare_word(key: &str) -> &str {
     let key = key.strip_prefix('و').unwrap_or(key);
     let short = key.strip_prefix(['ب', 'ل']).unwrap_or(key);
     if key.chars().count() > 4 { short } else { key }

@@ -29,32 +29,23 @@ impl<'a> Chooser<'a> {
         if self.is_spread(figure, coarse) {
             return None;
         }
-        // «شمال غربي سوريا» holds many places: only what follows at once is of the same event.
-        let wide = self.mention(coarse).side.is_some() && self.place(coarse).is_some_and(|p| p.level == Level::Country);
-        let begin = self.figures.first().map_or(0, |f| f.sentence);
-        let after = if figure.sentence > begin + DEEP || wide { 1 + usize::from(wide) } else { FINER_AFTER };
-        let last = (figure.sentence + 1 + after).min(self.document.sentences.len());
-        let last = (figure.sentence + 1..last).find(|s| self.shifts(*s)).unwrap_or(last);
-        let first = figure.sentence.saturating_sub(FINER_BEFORE);
         let at = self.token(figure);
-        // Every line of a digest is news of its own.
-        let digest = self.reading.setting.heading(at + 1).is_some();
-        let (first, last) = if digest { (figure.sentence, figure.sentence + 1) } else { (first, last) };
+        let (first, last) = self.around_event(figure, coarse);
         // Where the same toll is told again is told where it was.
         let again = |s: &usize| self.figures.iter().any(|f| f.sentence == *s && same_toll(f, figure));
         let best = |sentences: &mut dyn Iterator<Item = usize>| {
-            let reach = match self.mention(coarse).relation {
-                Relation::Person => 3 * NEAR_FINER, // where one who speaks is from says little
-                _ if self.grade(coarse) <= 1 => 2 * NEAR_FINER,
-                _ => NEAR_FINER,
-            };
             // In another sentence a place that no word ties to the event is of another one.
             let near = move |s: usize, m: usize| {
-                if s == figure.sentence { self.cost(at, m) <= reach } else { self.is_tied(m) || again(&s) }
+                if s == figure.sentence {
+                    self.cost(at, m) <= self.reach(coarse)
+                } else {
+                    self.is_tied(m) || again(&s) || self.echoes(figure, m)
+                }
             };
             let heads = sentences.flat_map(|s| self.heads(s, Strength::Strong).filter(move |m| near(s, *m)));
-            let fit =
-                heads.filter_map(|m| self.meant(m)).filter(|m| self.inside(*m, coarse) && !self.told_for_another(figure, *m));
+            let fit = heads
+                .filter_map(|m| self.meant(m))
+                .filter(|m| self.tells_finer(figure, *m, coarse) && !self.told_for_another(figure, *m));
             let value = |m: usize| (self.grade(m), self.mention(m).relation != Relation::Near);
             fit.fold(None, |best: Option<usize>, m| if best.is_none_or(|b| value(m) > value(b)) { Some(m) } else { best })
         };
@@ -63,6 +54,37 @@ impl<'a> Chooser<'a> {
             .or_else(|| best(&mut (figure.sentence + 1..last).filter(again)).filter(|_| pointed))
             .or_else(|| best(&mut (figure.sentence + 1..last).filter(|s| self.may_tell(figure, *s))))
             .or_else(|| best(&mut (first..figure.sentence).rev().filter(|s| self.may_tell(figure, *s))))
+    }
+
+    /// The sentences, first and one behind the last, in which the event of a figure may be told more finely.
+    fn around_event(&self, figure: &Figure, coarse: usize) -> (usize, usize) {
+        // «شمال غربي سوريا» holds many places: only what follows at once is of the same event.
+        let wide = self.mention(coarse).side.is_some() && self.place(coarse).is_some_and(|p| p.level == Level::Country);
+        let begin = self.figures.first().map_or(0, |f| f.sentence);
+        let after = if figure.sentence > begin + DEEP || wide { 1 + usize::from(wide) } else { FINER_AFTER };
+        let last = (figure.sentence + 1 + after).min(self.document.sentences.len());
+        let last = (figure.sentence + 1..last).find(|s| self.shifts(*s)).unwrap_or(last);
+        // Every line of a digest is news of its own.
+        let digest = self.reading.setting.heading(self.token(figure) + 1).is_some();
+        if digest { (figure.sentence, figure.sentence + 1) } else { (figure.sentence.saturating_sub(FINER_BEFORE), last) }
+    }
+
+    /// How far from a figure, in its sentence, a place finer than `coarse` may stand.
+    fn reach(&self, coarse: usize) -> usize {
+        match self.mention(coarse).relation {
+            Relation::Person => 3 * NEAR_FINER, // where one who speaks is from says little
+            _ if self.grade(coarse) <= 1 => 2 * NEAR_FINER,
+            _ => NEAR_FINER,
+        }
+    }
+
+    /// Whether a mention tells `coarse` more finely: it lies there, names the house told there, or stands beside it where
+    /// the same toll is told again.
+    fn tells_finer(&self, figure: &Figure, m: usize, coarse: usize) -> bool {
+        let sentence = self.sentence_of(m);
+        let again = || self.figures.iter().any(|f| f.sentence == sentence && same_toll(f, figure));
+        let named = || self.echoes(figure, m) && self.may_lie_in(m, coarse);
+        self.inside(m, coarse) || named() || again() && self.is_beside_town(m, coarse)
     }
 
     /// Whether a word before a mention, or its mark as a theme of the text, ties it to what is told.
@@ -89,7 +111,7 @@ impl<'a> Chooser<'a> {
             return false;
         }
         if self.grade(m) <= self.grade(coarse) {
-            return self.is_beside(m, coarse);
+            return self.is_beside(m, coarse) || self.is_towards(m, coarse);
         }
         // «إدلب» alone is as often the governorate: no finer than «ريف إدلب الغربي».
         let seat = self.mention(m).kind.is_none() && self.place(m).is_some_and(|p| p.rank() == 1);
@@ -98,17 +120,26 @@ impl<'a> Chooser<'a> {
         }
         let Some(outer) = self.place(coarse) else { return self.is_said_in(m, coarse) };
         let part = self.mention(m).side.is_some();
-        if part && self.place(m).is_some_and(|p| p.id() == outer.id()) {
-            return false; // «شمال غربي مدينة دونيتسك» is no finer than «وسط دونيتسك»
+        let side = self.mention(coarse).side.is_some() && outer.country().is_none();
+        if (part || side) && self.place(m).is_some_and(|p| p.id() == outer.id()) {
+            return false; // «شمال غربي مدينة دونيتسك» is no finer than «وسط دونيتسك», nor «نهر الفرات» than «شرق الفرات»
         }
         let said = self.reading.parents[m].and_then(|p| self.meant(p)).and_then(|p| self.place(p));
         let alike = |p: &Place<'_>| p.name() == outer.name() || !p.name_en().is_empty() && p.name_en() == outer.name_en();
         let said = said.is_some_and(|p| p.id() == outer.id() || alike(&p));
-        if said || self.grade(coarse) >= 6 {
-            return said;
+        if said || self.is_towards(m, coarse) {
+            return true;
+        }
+        if self.grade(coarse) >= 6 {
+            return self.mention(coarse).kind == Some(Kind::Town) && self.is_site_of(m, &outer);
         }
         let inner = self.known(m).and_then(|i| self.place(i)).or_else(|| self.nearby(m, outer.level > Level::Country));
-        let told = || outer.level == Level::Country && self.reading.setting.share(outer.country()) >= 0.5;
+        // «شرق الفرات» too is in the land that the article is of.
+        let land = outer.level == Level::Country || outer.country().is_none() && self.mention(coarse).side.is_some();
+        if outer.country().is_none() {
+            return land && inner.is_some_and(|p| self.reading.setting.share(p.country()) >= 0.5);
+        }
+        let told = || land && self.reading.setting.share(outer.country()) >= 0.5;
         inner.map_or_else(told, |inner| covers(&outer, &inner))
     }
 
@@ -126,6 +157,15 @@ impl<'a> Chooser<'a> {
         by && self.grade(m) == self.grade(town) && self.mention(m).kind.is_some() && id(m) != id(town)
     }
 
+    /// Whether a place as fine as a town is said to lie beside that town, or another of its name: «منطقة … جنوب غرب مأرب».
+    fn is_beside_town(&self, m: usize, town: usize) -> bool {
+        let (Some(named), Some(outer)) = (self.reading.parents[m].and_then(|p| self.place(p)), self.place(town)) else {
+            return false;
+        };
+        let other = self.place(m).is_none_or(|p| p.id() != outer.id());
+        other && named.name() == outer.name() && self.grade(m) == self.grade(town) && self.mention(m).kind.is_some()
+    }
+
     /// Whether a mention is said to lie in a place of the name that `coarse` has and the gazetteer lacks.
     fn is_said_in(&self, m: usize, coarse: usize) -> bool {
         let name = |i: usize| {
@@ -141,6 +181,9 @@ impl<'a> Chooser<'a> {
         let sentence = self.sentence_of(m);
         let there = || self.figures.iter().filter(|f| f.sentence == sentence);
         let same = same_toll;
+        if sentence != figure.sentence && self.tells_another(sentence) && !self.tells_another(figure.sentence) {
+            return true;
+        }
         let summed = self.document.in_title(figure.span.start()) && sentence <= figure.sentence + LEAD;
         let parts =
             figure.sentence <= LEAD && figure.harm == Harm::KilledOrInjured && !there().any(|f| f.harm == Harm::KilledOrInjured);

@@ -81,7 +81,7 @@ impl Finder<'_> {
             return Some(border);
         }
         let typed = self.typed(document, at);
-        let bare = self.name(document, at, true);
+        let bare = self.name(document, at, true).filter(|name| name.prefix.and || !is_joined(document, at));
         let shadow = self.words.not_places.at(document, at).map_or(0, |found| found.len);
         let bare = bare.filter(|name| name.last + 1 - at > shadow);
         let typed = typed.filter(|typed| typed.last + 1 - at > shadow);
@@ -124,6 +124,11 @@ pub(super) fn blank(first: usize, last: usize, name: usize) -> Mention {
 /// Marks that may stand between a word and the name it introduces.
 pub(super) fn is_opening(key: &str) -> bool {
     matches!(key, "\"" | "«" | "“" | "”" | "(" | "[" | "#" | "'" | "‘" | "`")
+}
+
+/// Whether «و» is written onto a word that begins with «أ»: «وأن» folds to the name of «وان».
+fn is_joined(document: &Document, at: usize) -> bool {
+    document.tokens.get(at).is_some_and(|token| document.slice(token.span).starts_with("وأ"))
 }
 
 /// The word after a token, past the `_` of a hashtag.

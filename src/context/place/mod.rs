@@ -4,12 +4,15 @@
 //! `mention` and `relate` find the names in a text, `chain` ties «حي» to its city, `sense` says which place of the name is
 //! meant, `choose` gives each figure its place, and `refer` writes it down.
 
+mod ahead;
 mod around;
 mod chain;
 mod choose;
+mod compass;
 mod cue;
 mod describe;
 mod doubt;
+mod echo;
 mod finer;
 mod gazetteer;
 mod geo;
@@ -25,6 +28,7 @@ mod sense;
 mod setting;
 mod share;
 mod story;
+mod tied;
 mod typed;
 mod unlisted;
 mod when;

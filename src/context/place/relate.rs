@@ -51,6 +51,11 @@ impl Finder<'_> {
         if relation == Relation::To && border && first > 0 && document.key(first - 1) == "عبر" {
             relation = Relation::Near;
         }
+        // «خارج فلسطين» is anywhere else.
+        let outside = relation == Relation::Near && first > 0 && document.key(first - 1) == "خارج";
+        if outside && mention.kind.is_none() && self.levels(mention) & 1 << Level::Country as u32 != 0 {
+            relation = Relation::To;
+        }
         if relation == Relation::In && self.of_a_speaker(document, first) {
             relation = Relation::Person;
         }
@@ -192,7 +197,8 @@ impl Finder<'_> {
 fn lies_within(document: &Document, before: &Mention, mention: &Mention) -> bool {
     let unit = matches!(mention.kind, Some(WordKind::Admin1 | WordKind::Admin2 | WordKind::Admin3));
     let finer = before.kind.is_some() && before.kind > mention.kind && !before.anaphor;
-    unit && finer && mention.first == before.last + 2 && document.key(mention.first - 1) == "من"
+    let comma = usize::from(matches!(document.key(before.last + 1), "،" | ","));
+    unit && finer && mention.first == before.last + 2 + comma && document.key(mention.first - 1) == "من"
 }
 
 /// A word for a house where the hurt are brought.

@@ -2,6 +2,7 @@
 
 use super::chain::{agree, links, waters};
 use super::doubt::{antecedent, is_place};
+use super::echo::named_later;
 use super::gazetteer::Gazetteer;
 use super::kind::Kind;
 use super::mention::Mention;
@@ -61,7 +62,12 @@ pub(super) fn read(ground: &Ground<'_>, found: Vec<Mention>) -> Reading {
     let mut kept = keep.iter();
     mentions.retain(|_| *kept.next().unwrap_or(&true));
     let parents = told_again(document, &mentions, links(document, gazetteer, words, &mentions));
-    let stands_for = (0..mentions.len()).map(|i| antecedent(document, gazetteer, &mentions, &parents, i)).collect();
+    let later = |i: usize| named_later(document, words, &mentions, i).filter(|_| mentions[i].anaphor);
+    let stands_for = |i: usize| antecedent(document, gazetteer, &mentions, &parents, i).or_else(|| later(i));
+    let fine = |j: &usize| mentions[*j].kind >= Some(Kind::Feature) && mentions[*j].more.is_empty();
+    let head = |j: usize| Some(head_of(&parents, j)).filter(fine).unwrap_or(j);
+    let narrowed = |i: usize| stands_for(i).map(|j| if mentions[i].kind == Some(Kind::Area) { head(j) } else { j });
+    let stands_for = (0..mentions.len()).map(narrowed).collect();
     let waters = waters(document, words, &mentions);
     Reading { mentions, parents, waters, stands_for, setting }
 }
@@ -73,6 +79,15 @@ fn told_again(document: &Document, mentions: &[Mention], parents: Vec<Option<usi
     let first = |i: usize| (0..i).filter(|j| unlisted(*j) && parents[*j].is_some()).find(|j| name(*j) == name(i));
     let parent = |i: usize| parents[i].or_else(|| parents[first(i).filter(|_| unlisted(i))?]);
     (0..mentions.len()).map(parent).collect()
+}
+
+/// The finest place said to lie in a mention right before it: «المنطقة» is «حي … بمنطقة …».
+fn head_of(parents: &[Option<usize>], of: usize) -> usize {
+    let mut head = of;
+    while head > 0 && parents[head - 1] == Some(head) {
+        head -= 1;
+    }
+    head
 }
 
 fn choose(ground: &Ground<'_>, mentions: &[Mention], parents: &[Option<usize>], setting: &Setting, i: usize) -> Option<u32> {
@@ -93,7 +108,7 @@ fn choose(ground: &Ground<'_>, mentions: &[Mention], parents: &[Option<usize>], 
         let mut outer_rows = outer.rows.iter().filter_map(|row| gazetteer.place(*row)).peekable();
         outer_rows.peek().is_some() && !outer_rows.any(|p| agree(&p, &place, outer.relation) || agree(&place, &p, outer.relation))
     });
-    if astray && place.rank() >= 3 && mention.kind.is_some() {
+    if astray && place.rank() >= 3 && mention.kind.is_some() || is_called_after(setting, mention, &place) {
         return None; // the text says where it lies, and there the gazetteer has no such name
     }
     // A little-known place of a land the article never speaks of is another place of that name.
@@ -110,6 +125,12 @@ fn choose(ground: &Ground<'_>, mentions: &[Mention], parents: &[Option<usize>], 
     let aside = ground.is_aside(mention.first) && place.rank() <= 2;
     let alien = !aside && place.rank() > 1 && place.country().is_some() && land <= 0.0 && total > known_for;
     (!alien && score > -9.0).then_some(row)
+}
+
+/// Whether a street is only called after a place: «شارع أسيوط» need not lie there.
+fn is_called_after(setting: &Setting, mention: &Mention, place: &Place<'_>) -> bool {
+    let named = mention.kind == Some(Kind::Street) && mention.name > mention.first && place.level <= Level::Town;
+    named && setting.near(mention.first, place.admin1()) <= 0.0
 }
 
 /// One article means one place by one name: where a mention says what it lies in, the others follow it.
@@ -134,9 +155,13 @@ fn score(
     let mention = &mentions[i];
     let rank = f64::from(place.rank());
     let population = (place.population().unwrap_or(0) as f64 + 1.0).log10();
+    let near = setting.near(mention.first, place.admin1());
+    // A village with the name of an ordinary word is told with a type word, or near its governorate.
+    let ordinary = mention.kind.is_none() && place.rank() >= 4 && place.flags().next().is_some() && near <= 0.0;
     let mut score = fit(mention.kind, place.level, place.rank()) - rank + 0.15 * population;
+    score -= if ordinary { 3.0 } else { 0.0 };
     score += 7.0 * setting.share(place.country());
-    score += 3.0 * setting.near(mention.first, place.admin1());
+    score += 3.0 * near;
     let rows_agree = |other: usize, inward: bool| {
         let relation = if inward { mention.relation } else { mentions[other].relation };
         mentions[other]

@@ -14,6 +14,9 @@ impl Chooser<'_> {
     /// What a figure takes over from the statements of the same toll, or from the figure it is a part of.
     pub(super) fn shared(&self, i: usize, places: &[Choice]) -> Choice {
         let figure = &self.figures[i];
+        if let Some(title) = self.title_again(i).filter(|title| !self.same_words(places[i], places[*title])) {
+            return places[title];
+        }
         match figure.scope {
             Scope::Incident | Scope::Repeat => self.twin(i, places),
             Scope::Subset => {
@@ -33,6 +36,24 @@ impl Chooser<'_> {
             }
             Scope::Cumulative => places[i],
         }
+    }
+
+    /// The figure of the headline whose very words stand around a figure: pages print their headline again.
+    fn title_again(&self, i: usize) -> Option<usize> {
+        const AROUND: usize = 3;
+        let (figure, at) = (&self.figures[i], self.token(&self.figures[i]));
+        let words = |at: usize| (at.saturating_sub(1)..at + AROUND).map(|t| self.document.key(t)).collect::<Vec<_>>();
+        let in_title = |j: &usize| self.document.in_title(self.figures[*j].span.start());
+        let same = |j: &usize| same_toll(&self.figures[*j], figure) && words(self.token(&self.figures[*j])) == words(at);
+        (0..i).filter(|j| in_title(j) && !in_title(&i)).find(same)
+    }
+
+    /// Whether two choices are of one name.
+    fn same_words(&self, a: Choice, b: Choice) -> bool {
+        let words = |(m, _): (usize, Cue)| {
+            (self.mention(m).name..=self.mention(m).last).map(|t| self.document.key(t)).collect::<Vec<_>>()
+        };
+        a.map(words) == b.map(words)
     }
 
     /// Whether a sentence begins with a place: «وفي بلدة كذا، أطلقت دورية النار …».
@@ -57,7 +78,7 @@ impl Chooser<'_> {
             return places[i].filter(|(_, cue)| *cue == Cue::Sentence || figure.scope == Scope::Incident);
         };
         let Some((own, own_cue)) = places[i] else { return Some((m, Cue::Same)) };
-        let local = own_cue == Cue::Sentence;
+        let local = own_cue == Cue::Sentence || own_cue == Cue::Finer && self.sentence_of(own) == figure.sentence;
         let told = matches!(cue, Cue::Sentence | Cue::Finer);
         let finer = told && (self.grade(m) > self.grade(own) && (!local || self.inside(m, own)) || self.is_told_by(m, own));
         let alike = !self.is_told_by(own, m)

@@ -58,6 +58,14 @@ impl Chooser<'_> {
         if up { Some((before, Cue::Same)) } else { places[i] }
     }
 
+    /// Whether a sentence tells of one more event: «كما خلف قصف صاروخي آخر …», «في هجوم منفصل».
+    pub(super) fn tells_another(&self, sentence: usize) -> bool {
+        let tokens = self.document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
+        let event = |i: usize| self.words.events.at(self.document, i).is_some();
+        let one_more = |i: &usize| self.words.is_cue(PlaceCue::Another, self.document.key(*i));
+        tokens.clone().filter(one_more).any(|i| i > tokens.start && (event(i - 1) || i > tokens.start + 1 && event(i - 2)))
+    }
+
     fn tells_an_event(&self, sentence: usize) -> bool {
         let tokens = self.document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
         tokens.into_iter().any(|i| self.words.events.at(self.document, i).is_some())

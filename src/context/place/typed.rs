@@ -5,7 +5,7 @@ use super::kind::{Kind, TypeWord, Unknown};
 use super::mention::{Finder, Mention, blank, is_opening, next_word};
 use super::name::LONGEST;
 use super::row::Level;
-use super::words::{NameWord, Relation, Words};
+use super::words::{NameWord, Words};
 use crate::text::{Document, Kind as TokenKind};
 
 impl Finder<'_> {
@@ -33,13 +33,8 @@ impl Finder<'_> {
             let kind = if found.value.several { inner.kind } else { merged(kind, inner.kind) };
             return Some(Mention { first: at, name: inner.name, kind, prefix: found.prefix, ..inner });
         }
-        // In «بلدة "مزرعة ربيعة"» the marks say that it is a name.
-        let holds = |name: &super::name::Name| name.prefix.preposition == Some('ب') && self.well_known(&name.rows);
-        if self.name(document, start, true).is_some_and(|name| holds(&name)) {
-            return None; // «مدينة بمقدونيا» has no name
-        }
-        let quoted = matches!(document.key(start - 1), "\"" | "«" | "“" | "”");
-        if counted(document, self.words, at) || !(quoted || self.may_name(document, start)) {
+        let joined = found.prefix.preposition.is_some();
+        if counted(document, self.words, at, joined) || self.is_led_on(document, start) || !self.may_begin(document, start) {
             return None;
         }
         let (last, rows) = self.name_after_type(document, start, *found.value)?;
@@ -47,13 +42,28 @@ impl Finder<'_> {
         if matches!(kind, Kind::Facility | Kind::Street) && rows.iter().any(land) {
             return None; // «ملهى تركيا» is in Turkey and has another name
         }
-        mention.rows = rows;
-        mention.last = last;
-        if found.value.several || kind == Kind::Road {
+        let several = found.value.several;
+        // «أحياء حلب» are no finer than «حلب».
+        let parts = several && kind == Kind::Quarter && !self.of_level(&rows, Level::Quarter);
+        mention = Mention { rows, last, kind: Some(if parts { Kind::Town } else { kind }), ..mention };
+        if several || kind == Kind::Road {
             self.further(document, &mut mention, *found.value);
         }
         mention.last = self.adjectives(document, mention.last);
         Some(mention)
+    }
+
+    /// Whether words go on behind a type word that has no name: «مدينة بمقدونيا», «ضاحية بشرق العاصمة».
+    fn is_led_on(&self, document: &Document, start: usize) -> bool {
+        let holds = |name: super::name::Name| name.prefix.preposition == Some('ب') && self.well_known(&name.rows);
+        let side = || self.words.relations.at(document, start).is_some_and(|f| f.prefix.preposition.is_some());
+        self.name(document, start, true).is_some_and(holds) || side()
+    }
+
+    /// Whether a name may begin behind a type word. In «بلدة "مزرعة ربيعة"» the marks say that it is one.
+    fn may_begin(&self, document: &Document, start: usize) -> bool {
+        let quoted = matches!(document.key(start - 1), "\"" | "«" | "“" | "”");
+        quoted || self.may_name(document, start) || self.is_headed(document, start)
     }
 
     /// «العاصمة طرابلس»، «العاصمة الأفغانية كابل»; any other definite type word stands for a place named before.
@@ -148,9 +158,9 @@ impl Finder<'_> {
         // «كنيسة مار جرجس»: the first half of a name.
         let half = [NameWord::Head, NameWord::Title, NameWord::Given].into_iter().any(|role| self.words.is(role, key));
         let sure = quoted || half || key.starts_with("ال") || token.kind == TokenKind::Foreign;
-        let short = !key.starts_with("ال") && key.chars().count() < 3 && !self.words.is(NameWord::Head, key);
+        let short = key == "ال" || !key.starts_with("ال") && key.chars().count() < 3 && !self.words.is(NameWord::Head, key);
         let proper = || self.is_proper(document, start);
-        let led = || self.lies_in_unit(document, start + 1);
+        let led = || self.lies_in_unit(document, start + 1) || self.is_distant(document, start + 1);
         match rule {
             Unknown::Never => return None,
             Unknown::Definite if !sure && !proper() => return None,
@@ -180,6 +190,17 @@ impl Finder<'_> {
         typed || self.words.is(NameWord::Head, document.key(at))
     }
 
+    /// Whether some of the rows are of a level.
+    fn of_level(&self, rows: &[u32], level: Level) -> bool {
+        rows.iter().any(|row| self.gazetteer.place(*row).is_some_and(|p| p.level == level))
+    }
+
+    /// Whether an ordinary word begins a name of several words: «منطقة بئر علي».
+    fn is_headed(&self, document: &Document, start: usize) -> bool {
+        let next = next_word(document, start).filter(|next| self.may_name(document, *next));
+        self.words.is(NameWord::Head, document.key(start)) && next.is_some()
+    }
+
     /// The last token of a name whose words so far call for more: «سيدي فتح الله», «أولاد بن سالم».
     fn held_together(&self, document: &Document, last: usize) -> usize {
         let word = |at: usize| next_word(document, at).filter(|n| document.tokens[*n].kind == TokenKind::Word);
@@ -191,42 +212,6 @@ impl Finder<'_> {
             _ if son(last) => next,
             _ => last,
         }
-    }
-
-    /// Whether an indefinite word that ends its phrase can only be a name: «استهدف القصف جسر قرقوزاق، ما أدى …».
-    fn is_proper(&self, document: &Document, start: usize) -> bool {
-        const LETTERS: usize = 5;
-        let key = document.key(start);
-        let last = matches!(document.key(start + 1), "،" | "," | "." | "؛") || self.lies_in(document, start + 1);
-        let adjective = key.ends_with(['ه', 'ي', 'ا']) || key.ends_with("ات") || key.ends_with("ين") || key.ends_with("ون");
-        last && key.chars().count() >= LETTERS && !adjective && self.may_name(document, start)
-    }
-
-    /// Whether it is said right behind an indefinite word, or behind it and the next, where that is: «مفرق كفيلة قرب …»,
-    /// «سد كوردين في ريف …».
-    fn is_placed(&self, document: &Document, start: usize) -> bool {
-        let key = document.key(start);
-        let adjective = key.ends_with(['ه', 'ي', 'ا']) || key.ends_with("ات") || key.ends_with("ين") || key.ends_with("ون");
-        !adjective && key.chars().count() >= 3 && self.may_name(document, start) && self.told_where(document, start + 1)
-    }
-
-    /// Whether «قرب», «في», «شمالي» and a known place stand at a token.
-    fn told_where(&self, document: &Document, at: usize) -> bool {
-        let Some(found) = self.words.relations.at(document, at).filter(|f| !f.prefix.and) else {
-            return self.lies_in(document, at);
-        };
-        let there = matches!(found.value, Relation::In | Relation::Near | Relation::Side | Relation::Part);
-        let next = at + found.len;
-        let typed = self.words.types.at(document, next).is_some_and(|t| t.value.kind < Kind::Street);
-        there && (typed || self.name(document, next, true).is_some_and(|name| self.well_known(&name.rows)))
-    }
-
-    /// Whether a unit stands behind a name, as what it belongs to: «مركز كذا بمحافظة …», «مركز كذا التابع لقطاع …».
-    fn lies_in_unit(&self, document: &Document, at: usize) -> bool {
-        let belongs = matches!(document.key(at), "التابع" | "التابعه" | "في");
-        let unit = |i: usize| self.words.is_cue(Cue::Unit, document.key(i).trim_start_matches(['ب', 'ل']));
-        let told = if belongs { at + 1 } else { at };
-        unit(told) && (belongs || document.key(told).starts_with('ب'))
     }
 
     pub(super) fn quoted_end(&self, document: &Document, start: usize) -> usize {
@@ -270,10 +255,13 @@ impl Finder<'_> {
     }
 }
 
-/// Whether a type word is counted («13 ولاية») and not named.
-fn counted(document: &Document, words: &Words, at: usize) -> bool {
-    let by_way_of = at > 0 && document.key(at - 1) == "عن"; // «عن طريق»
-    by_way_of || at > 0 && (document.tokens[at - 1].kind == TokenKind::Digits || words.is_cue(Cue::Counts, document.key(at - 1)))
+/// Whether a type word is counted («13 ولاية») and not named; `joined`: a preposition is written onto it. «29 أوت 2031
+/// بقرية …» counts no villages, but «9 بحارة» are sailors.
+fn counted(document: &Document, words: &Words, at: usize, joined: bool) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let key = document.key(before);
+    let number = document.tokens[before].kind == TokenKind::Digits && !(joined && key.chars().count() == 4);
+    key == "عن" || number || words.is_cue(Cue::Counts, key) // «عن طريق»
 }
 
 /// The kind of a typed place inside another: the outer one, unless it says less.

@@ -9,7 +9,7 @@ impl Words {
     /// Words of time: parts of the day, days, months.
     pub(super) fn load_times(&mut self, data: &Data) -> Result<()> {
         each(data, "lexicon/date.csv", &["words", "class"], |row| {
-            if matches!(row.get("class"), "weekday" | "relative_day" | "part" | "last" | "this" | "unit") {
+            if matches!(row.get("class"), "weekday" | "relative_day" | "part" | "last" | "this" | "unit" | "units") {
                 row.get("words").split('|').for_each(|word| self.times.insert(word, ()));
             }
             Ok(())

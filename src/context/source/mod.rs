@@ -75,6 +75,15 @@ fn governing<'a>(names: &Names, heard: &'a [Heard], at: usize, all: &[usize]) ->
     // «وبحسب تقديرات أولية قتل خمسة، وفق ما أكد متحدث»: who vouches for it goes before what it stands in.
     let faceless = |v: &Voice| v.rule.starts_with("according") && names.has(v.name.tokens.start, Cue::Report);
     let vouched = around.filter(|v| after.is_some_and(faceless) && names.has(v.name.whole.start, Cue::Title));
+    // «أعلن الوزير أن التقديرات تشير إلى مقتل خمسة»: he gives the estimates as his own word.
+    let report = |v: &Voice| names.has(v.name.tokens.start, Cue::Report) || names.has(v.name.tokens.start, Cue::NoFace);
+    let given = |v: &Voice, to: usize| {
+        let that = (v.end..to).any(|i| names.tags.is(i, Cue::That));
+        that && !(v.end..to).any(|i| names.tags.is(i, Cue::Clause))
+    };
+    let holds = |v: &&Voice| v.covers == Covers::After && !report(v) && after.is_some_and(|a| v.at < a.at && given(v, a.at));
+    let holder = here.voices.iter().rev().find(holds).filter(|_| after.is_some_and(report));
+    let after = holder.or(after);
     vouched.or(within).or(own).or(after).or(around).or(appended).or(here.before.as_ref())
 }
 

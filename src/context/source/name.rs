@@ -124,7 +124,8 @@ impl Names<'_> {
         // Behind a rank, «علي» is the name and not «على».
         if token.key == "علي"
             && at > first
-            && (self.is_given_name(at) || self.tags.is(at - 1, Cue::Title) && self.is_definite(at - 1))
+            && (self.is_given_name(at)
+                || self.is_definite(at - 1) && (self.has(at - 1, Cue::Title) || self.is_general(at - 1, first)))
         {
             return false;
         }
@@ -142,6 +143,11 @@ impl Names<'_> {
         let counted = passed || at > first && self.counts.binary_search(&at).is_ok();
         let other = counted || self.is_told_to(at, first);
         told || turns || other || ENDS.iter().any(is) || deed || token.key == "ل" || at == first && self.is_no_head(at)
+    }
+
+    /// Whether token `i` is the word of an office of all of something: «المشرف العام على المهرجان فلان».
+    fn is_general(&self, i: usize, first: usize) -> bool {
+        i > first && matches!(self.document.key(i), "العام" | "العامه") && self.has(i - 1, Cue::Title)
     }
 
     /// Whether a medium at `at` is whom a source behind `first` told, with no «ل»: «أفاد مصدر أمني وكالة الضحى».

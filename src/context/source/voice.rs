@@ -112,6 +112,7 @@ impl Listener<'_> {
         let mut i = tokens.start;
         while i < tokens.end {
             let Some((voice, end)) = self.hear(&tokens, i) else {
+                self.told.extend(self.claimant(&tokens, i));
                 i += 1;
                 continue;
             };
@@ -160,6 +161,17 @@ impl Listener<'_> {
         self.same(tokens, i)
     }
 
+    /// Who claims a deed at token `i`: «أعلن الفصيل مسؤوليته عن الهجوم». That is no word on a toll, but who goes on with «قائلا إن» is he.
+    fn claimant(&self, tokens: &Range<usize>, i: usize) -> Option<Voice> {
+        let tags = self.names.tags;
+        tags.at(i, Cue::Verb)?;
+        let claims = |end: usize| tags.any(end, Cue::Claim).is_some() || tags.any(end + 1, Cue::Claim).is_some();
+        self.rules.iter().find_map(|rule| {
+            let (name, end) = rule.matches(self.names, tokens, i).filter(|(_, end)| claims(*end))?;
+            Some(Voice { at: i, end, name: fullest(self.names, &self.told, name), covers: rule.covers, rule: rule.id.clone() })
+        })
+    }
+
     /// Whether the word at `i`, which is not the first, is no saying of somebody named behind it: «لم يؤكد», «عدم كشف», or «بلاغا
     /// يفيد», where what says is what stands before.
     fn says_nothing(&self, start: usize, i: usize) -> bool {
@@ -189,7 +201,9 @@ impl Listener<'_> {
         }
         let next = self.names.fill(i + tag.len, tokens.end);
         let wide = tag.cue != Cue::Adding || !matches!(self.document().key(next), "الي" | "عن");
-        let last = self.told.last().filter(|_| wide && self.names.opens_speech(next) && next < tokens.end)?;
+        // «مؤكدا مقتل خمسة»
+        let harm = tag.cue == Cue::Participle && self.names.tags.is_deed(next);
+        let last = self.told.last().filter(|_| wide && (harm || self.names.opens_speech(next)) && next < tokens.end)?;
         Some((
             Voice {
                 at: i,
@@ -206,8 +220,21 @@ impl Listener<'_> {
     fn goes_on(&self, s: usize, voice: &Voice) -> bool {
         let sentences = &self.document().sentences;
         let first = sentences[s].tokens.start;
-        let told_before = s > 0 && sentences[s - 1].tokens.contains(&voice.at) && voice.covers == Covers::After;
-        self.is_in_quotation(s) || told_before && self.adds(first)
+        let here = s > 0 && sentences[s - 1].tokens.contains(&voice.at);
+        let told_before = here && voice.covers == Covers::After;
+        self.is_in_quotation(s) || told_before && self.adds(first) || self.hangs_on(first)
+    }
+
+    /// Whether a sentence that begins at `first` is no whole sentence, so that it hangs on the one before: «وإصابة تسعة آخرين.»,
+    /// «وأنه …», «ومن بين المصابين …», «مما أدى إلى …».
+    fn hangs_on(&self, first: usize) -> bool {
+        let tags = self.names.tags;
+        let key = |i: usize| self.document().key(i);
+        let joined = |cue: Cue| tags.at(first, cue).is_some_and(|tag| tag.prefix.and);
+        let led = matches!(key(first), "مما" | "ما") && tags.at(first + 1, Cue::Outcome).is_some();
+        let bare = key(first).trim_start_matches('و');
+        let among = bare.starts_with("بينه") || bare == "من" && key(first + 1).starts_with("بين");
+        joined(Cue::That) || joined(Cue::DeedNoun) || led || among
     }
 
     /// Whether a sentence that begins at `first` adds to the one before: «كما …», «فيما أصيب …».

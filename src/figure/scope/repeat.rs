@@ -8,6 +8,10 @@ use crate::text::fold_key;
 
 /// From here on equal numbers of like people are no accident; 1 and 2 recur in any digest.
 const TELLING: u64 = 3;
+/// From here on equal numbers of like people are no accident within a sentence.
+const HIGH: u64 = 10;
+/// So far apart, in bytes, a sentence has begun anew; nearer it is a list.
+const FAR: usize = 120;
 /// From here on equal numbers are one toll wherever the article puts it.
 const UNMISTAKABLE: u64 = 20;
 
@@ -26,7 +30,10 @@ impl Article<'_> {
             };
             let first = (0..i).filter(stands).find(|j| self.again(figures, *j, i));
             let Some(j) = first else { continue };
-            let more_exact = figures[i].bound == Bound::Exact && figures[j].bound != Bound::Exact && figures[i].value.is_some();
+            // «قتل 18 على الأقل … انتشال 18 جثة»: bodies are counted as they are found, which is no more exact toll.
+            let bodies = self.counts_bodies(&figures[i]);
+            let more_exact =
+                figures[i].bound == Bound::Exact && figures[j].bound != Bound::Exact && figures[i].value.is_some() && !bodies;
             let counted = !self.points_back(&figures[i]) && figures[i].value.is_some();
             if figures[i].scope == Scope::Cumulative && figures[j].scope == Scope::Incident && counted {
                 figures[j].scope = Scope::Cumulative;
@@ -80,6 +87,12 @@ impl Article<'_> {
         self.document.slice(figure.span).starts_with("ال")
     }
 
+    /// «18 جثة»: the counted are bodies.
+    fn counts_bodies(&self, figure: &Figure) -> bool {
+        let behind = self.document.text().get(figure.span.end()..).unwrap_or("");
+        behind.split_whitespace().take(1).any(|w| fold_key(w).starts_with("جث"))
+    }
+
     /// Whether figure `i` states the toll of figure `j` again.
     fn again(&self, figures: &[Figure], j: usize, i: usize) -> bool {
         let (first, now) = (&figures[j], &figures[i]);
@@ -125,7 +138,10 @@ impl Article<'_> {
         // «بينهم ضابط … بينهم ضابط»: small parts recur with each whole; those of one that is told again are settled with it.
         let part = |f: &Figure| f.scope == Scope::Subset && f.value.is_some_and(|v| v < TELLING);
         let small = part(first) && part(now) && shared == 0 && !self.points_back(now) && !one_whole(figures, j, i);
-        let beside = first.sentence == now.sentence && !back || lines || small;
+        // «مجزرة راح ضحيتها 12 …، كما شهدت القرية مجزرة تسببت بمقتل 12»: a long sentence states a high number twice.
+        let high = now.value >= Some(HIGH) && now.scope != Scope::Cumulative && now.span.start() > first.span.end() + FAR;
+        let twice = high && like(first, now) && !self.sites[j].apart(self.sites[i]);
+        let beside = first.sentence == now.sentence && !back && !twice || lines || small;
         // «وقوع ضحايا» over a time: without a number every such sentence is alike.
         let open = now.value.is_none() && now.scope == Scope::Cumulative;
         another || told || open || !same_toll(first, now) || beside

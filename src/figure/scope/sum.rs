@@ -76,6 +76,36 @@ impl Article<'_> {
         }
     }
 
+    /// «مقتل 1332 خلال يوليو … سجلت بغداد سقوط 335 قتيلا»: behind a total of hundreds over a time, tens that have no day of
+    /// their own are counted by place or by kind of people within it.
+    pub(super) fn shares_of_a_long_total(&self, figures: &mut [Figure]) {
+        const HUNDREDS: std::ops::Range<u64> = 300..100_000;
+        const TENS: u64 = 10;
+        const NEAR: usize = 8;
+        for i in 0..figures.len() {
+            let part = &figures[i];
+            let day = self.sites[i].date.is_some_and(|d| d.len() > "2015-07".len());
+            let open = part.scope == Scope::Incident && part.value >= Some(TENS) && !part.implicit && !self.in_title(part);
+            let whole = |j: &usize| {
+                let f = &figures[*j];
+                let total = f.scope == Scope::Cumulative && f.harm == part.harm && f.value.is_some_and(|v| HUNDREDS.contains(&v));
+                let here = part.sentence - f.sentence <= NEAR && self.sites[*j].story == self.sites[i].story;
+                total && here && f.value > part.value && !self.in_title(f) && self.in_prose(f)
+            };
+            if open && !day && (0..i).any(|j| whole(&j)) {
+                figures[i].scope = Scope::Subset;
+            }
+        }
+    }
+
+    /// Whether a figure's line has a full stop, as the headlines that a page lists have not.
+    fn in_prose(&self, figure: &Figure) -> bool {
+        let text = self.document.text();
+        let before = text.get(..figure.span.start()).and_then(|t| t.rsplit('\n').next()).unwrap_or("");
+        let behind = text.get(figure.span.end()..).and_then(|t| t.split('\n').next()).unwrap_or("");
+        before.contains('.') || behind.contains('.')
+    }
+
     /// «قتل قيادي مع مسلحين … أحد ثلاثة قتلوا»: counts of one sentence and one place, before the sum in another.
     fn one_list(&self, figures: &[Figure], total: usize, parts: &[usize]) -> bool {
         let (first, now) = (&figures[parts[0]], &figures[total]);

@@ -43,7 +43,8 @@ impl Finder<'_> {
     pub(super) fn month_name(&self, i: usize) -> Option<(usize, i8, bool, bool)> {
         let named = |i| {
             let cues = [(Cue::Month, false, false), (Cue::Hijri, true, false), (Cue::HijriWithYear, true, true)];
-            cues.into_iter().find_map(|(cue, hijri, needs)| self.tags.any(i, cue).map(|t| (t.len, t.value, hijri, needs)))
+            let here = |cue| self.tags.any(i, cue).filter(|_| !self.is_written(i, 'إ'));
+            cues.into_iter().find_map(|(cue, hijri, needs)| here(cue).map(|t| (t.len, t.value, hijri, needs)))
         };
         let (mut len, value, hijri, needs) = named(i)?;
         let gap = usize::from(self.mark(i + len, &["/", "-", "(", "،"]));
@@ -54,6 +55,13 @@ impl Finder<'_> {
             len += usize::from(self.mark(i + len, &[")"]));
         }
         Some((len, i8::try_from(value).ok()?, hijri, needs))
+    }
+
+    /// Whether token `i` is a word of two letters written with this first letter: «إب» is a town, «أب» a father, and «آب» the
+    /// month that both fold to.
+    fn is_written(&self, i: usize, letter: char) -> bool {
+        let Some(token) = self.document.tokens.get(i) else { return false };
+        token.key.chars().count() == 2 && self.document.slice(token.span).starts_with(letter)
     }
 
     /// The year behind a month: «2017», «من العام الماضي», «الماضي»; how many tokens, and what it says.
@@ -97,10 +105,19 @@ impl Finder<'_> {
         let stated = matches!(year, Some(YearSaid::Number(_)));
         let year = match year {
             Some(year) => year,
-            None if led => YearSaid::Last,
+            None if led && (len > 1 || !self.is_written(i, 'أ')) => YearSaid::Last,
             None => return None,
         };
         (stated || !hijri && !needs_year).then_some((len + more, Reading::Month { day: None, month, hijri, year }))
+    }
+
+    /// «1934 - اغتيال الوزير» under «هذا اليوم في التاريخ»: a line of a chronicle opens with its year.
+    pub(super) fn chronicle(&self, i: usize) -> Option<Read> {
+        const HEAD: usize = 40;
+        let opens = self.document.sentences.get(self.document.sentence_of(i)).is_some_and(|s| s.tokens.start == i);
+        let year = self.number(i).filter(|_| opens && self.mark(i + 1, &["-", "–", ":"]) && self.number(i + 2).is_none())?;
+        let year = i16::try_from(year).ok().filter(|n| YEARS.contains(n))?;
+        (0..HEAD.min(i)).any(|j| self.tags.any(j, Cue::ThisDay).is_some()).then_some((2, Reading::Chronicle(year)))
     }
 
     /// «عام 2011», «في 2012».
