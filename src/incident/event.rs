@@ -69,6 +69,11 @@ pub(super) fn fill_rarity(events: &mut [Event]) {
 pub(super) type Range = (u64, u64);
 
 impl Event {
+    /// The reported ranges of one of [`HARMS`], lowest first.
+    pub fn toll(&self, harm: &str) -> &[Range] {
+        HARMS.iter().position(|name| *name == harm).map_or(&[], |at| &self.tolls[at])
+    }
+
     /// The event of these rows of one article; `places` are those of all rows.
     pub fn of(rows: &[FigureRow], places: &[Place], figures: Vec<usize>, article: usize, kinds: &Kinds) -> Self {
         let members = || figures.iter().map(|&index| &rows[index]);

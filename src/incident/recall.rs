@@ -3,7 +3,7 @@
 //! Such reports lie too far in time to be compared with the first ones, and unless they are found an attack counts once more
 //! each time that it is remembered.
 
-use super::event::{Event, HARMS};
+use super::event::Event;
 use super::place::Level;
 use super::sketch::fnv;
 use super::when::When;
@@ -40,7 +40,7 @@ pub(super) fn joined(groups: &[u32], events: &[Event], telling: u64) -> Vec<u32>
 
 /// The mark of most of the events with killed, and the events that bear it.
 fn known_by<'a>(members: &[&'a Event], telling: u64) -> Option<(u64, Vec<&'a Event>)> {
-    let killed = members.iter().filter(|event| tolls(event).next().is_some()).count();
+    let killed = members.iter().filter(|event| !event.toll("killed").is_empty()).count();
     let mut bearers: BTreeMap<u64, Vec<&Event>> = BTreeMap::new();
     for event in members {
         marks(event, telling).for_each(|mark| bearers.entry(mark).or_default().push(event));
@@ -51,14 +51,9 @@ fn known_by<'a>(members: &[&'a Event], telling: u64) -> Option<(u64, Vec<&'a Eve
 /// What an attack is known again by: the site with each exact number killed there.
 fn marks(event: &Event, telling: u64) -> impl Iterator<Item = u64> {
     let site = (event.place.level == Level::Site).then(|| event.place.id.or(event.place.name)).flatten();
-    let exact = tolls(event).filter(move |(low, high)| low == high && *low >= telling);
+    let exact = event.toll("killed").iter().filter(move |(low, high)| low == high && *low >= telling);
     site.into_iter()
         .flat_map(move |site| exact.clone().map(move |(low, _)| fnv(&[site.to_le_bytes(), low.to_le_bytes()].concat())))
-}
-
-fn tolls(event: &Event) -> impl Iterator<Item = (u64, u64)> + Clone {
-    let killed = HARMS.iter().zip(&event.tolls).filter(|(harm, _)| **harm == "killed");
-    killed.flat_map(|(_, ranges)| ranges.iter().copied())
 }
 
 fn bears(event: &Event, mark: u64, telling: u64) -> bool {
