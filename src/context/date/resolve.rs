@@ -10,6 +10,7 @@ use crate::context::page::Headlines;
 use crate::figure::{Figure, Scope};
 use crate::lexicon::Roles;
 use crate::text::Document;
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// The dates of all figures.
@@ -82,7 +83,7 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     fn reference(&self, f: usize, m: usize, own: bool) -> Option<DateRef> {
         let mention = &self.mentions[m];
-        let mut when = mention.when?;
+        let mut when = mention.when.filter(|when| !self.is_to_come(*when))?;
         if self.figures[f].scope == Scope::Cumulative
             && mention.until
             && let When::Day(day) = when
@@ -92,6 +93,14 @@ impl Reader<'_> {
         let span = self.document.span_of(mention.tokens.start, mention.tokens.end - 1);
         let whose = if own { "of its clause" } else { "of its incident" };
         Some(DateRef { iso: when.iso(), span: Some(span), why: format!("{} {whose}", mention.why) })
+    }
+
+    /// Whether a date lies after the article was published: no harm told of has its day then. An archive may be some hours
+    /// ahead of its outlet.
+    fn is_to_come(&self, when: When) -> bool {
+        const SLACK_DAYS: i64 = 2;
+        let latest = self.published.and_then(|day| day.checked_add(SLACK_DAYS.days()).ok());
+        latest.zip(when.first()).is_some_and(|(latest, first)| first > latest)
     }
 
     /// First token of a figure.
