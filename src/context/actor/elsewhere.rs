@@ -102,7 +102,7 @@ impl Resolver<'_, '_> {
     fn headlined(&self, deed: &Deed) -> Option<&Agent> {
         let attacks = || self.reading.deeds.iter().filter(|d| d.class == Class::Attack && !d.taking);
         let agents = || attacks().filter_map(|d| d.agent.as_ref()).filter(|a| a.actor != id::UNKNOWN && !a.default);
-        let akin = attacks().filter(|d| self.akin(d, deed)).filter_map(|d| d.agent.as_ref());
+        let akin = attacks().filter(|d| self.akin(d, deed) && !self.is_own_news(d, deed)).filter_map(|d| d.agent.as_ref());
         let title = akin.filter(|a| a.actor != id::UNKNOWN && !a.default).find(|a| self.ground.tape.in_title(a.at.start))?;
         let alone = title.claimed || agents().all(|a| a.actor == title.actor);
         (alone && title.actor != id::CRIMINAL).then_some(title)
@@ -135,12 +135,18 @@ impl Resolver<'_, '_> {
         let tape = &self.ground.tape;
         let beside = tape.sentence(lender.at.start) == tape.sentence(deed.at.start);
         let claimed = beside && lender.agent.as_ref().is_some_and(|a| a.claimed);
-        // «أعلن الجيش مقتل إرهابيين»: what a force announces of itself is not the attack that «الهجمات» points back to.
-        let announced = !exact && lender.agent.as_ref().is_some_and(|a| a.rule.starts_with("announced"));
         // «العملية» says little, yet with its author it may be what is pointed back to, or what people were taken in.
         let meant = lender.part != Part::Weak || deed.definite || deed.taking || lender.kind == deed.kind || exact;
         let alike = exact || pointed || deed.taking || claimed;
-        self.akin(lender, deed) && meant && alike && !announced && !self.is_habit(lender, deed)
+        self.akin(lender, deed) && meant && alike && !self.is_own_news(lender, deed) && !self.is_habit(lender, deed)
+    }
+
+    /// «أعلن الجيش مقتل إرهابيين»: what a force announces of itself is not the attack, of no like family, that «الهجمات»
+    /// points back to.
+    fn is_own_news(&self, lender: &Deed, deed: &Deed) -> bool {
+        let (x, y) = (self.words.kind(lender.kind), self.words.kind(deed.kind));
+        let exact = x.family == y.family && !x.is_any();
+        !exact && lender.agent.as_ref().is_some_and(|a| a.rule.starts_with("announced"))
     }
 
     /// Whether another clause behind an event tells what somebody does besides: «فجر انتحاري نفسه، فيما يكثف المتمردون هجماتهم».
