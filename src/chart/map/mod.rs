@@ -53,7 +53,9 @@ pub(super) fn draw(input: &ChartInput, sheet: &Sheet) -> Result<Option<Picture>>
 /// Places with coordinates inside the region, largest first.
 fn spots<'a>(incidents: &'a [IncidentRow], sheet: &Sheet) -> Vec<Spot<'a>> {
     let mut by_point: BTreeMap<(i64, i64), Spot> = BTreeMap::new();
-    for row in incidents.iter().filter(|row| row.geo_precision.is_none_or(|precision| precision <= COARSEST)) {
+    // What an archive only recalls, without a day or of long ago, would drown its news here as in the sums.
+    let news = incidents.iter().filter(|row| !row.recalled);
+    for row in news.filter(|row| row.geo_precision.is_none_or(|precision| precision <= COARSEST)) {
         let (Some(lat), Some(lon), Some(span)) = (row.lat, row.lon, Span::of_incident(row, Harm::Killed)) else { continue };
         if lon < REGION.0 || lon > REGION.2 || lat < REGION.1 || lat > REGION.3 {
             continue;
