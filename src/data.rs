@@ -34,6 +34,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("lexicon/place_head.csv", include_str!("../data/lexicon/place_head.csv")),
     ("lexicon/place_relation.csv", include_str!("../data/lexicon/place_relation.csv")),
     ("lexicon/place_type.csv", include_str!("../data/lexicon/place_type.csv")),
+    ("lexicon/common_word.csv", include_str!("../data/lexicon/common_word.csv")),
     ("lexicon/date.csv", include_str!("../data/lexicon/date.csv")),
     ("lexicon/discourse.csv", include_str!("../data/lexicon/discourse.csv")),
     ("lexicon/month.csv", include_str!("../data/lexicon/month.csv")),

@@ -1,7 +1,7 @@
 //! From scored pairs to incidents: average linkage, so that one stray resemblance does not chain two incidents together.
 //!
 //! Groups merge in order of their mean score, best first, until the mean falls below the threshold; a pair that was never
-//! a candidate counts as `missing`. Articles that tell two groups apart speak against them by the share of the groups' mean
+//! a candidate counts as `missing`, and a mean of few pairs is doubted (`doubt`). Articles that tell two groups apart speak against them by the share of the groups' mean
 //! size that they are. Events come in canonical order and equal scores are settled by it, so the result does
 //! not depend on the order of the input.
 
@@ -152,7 +152,7 @@ impl<'a> Merger<'a> {
         let (a, b) = (a.min(b), a.max(b));
         let pairs = self.members[a as usize].len() as f64 * self.members[b as usize].len() as f64;
         let mean = (link.sum + (pairs - f64::from(link.pairs)) * self.settings.missing) / pairs
-            + self.settings.same_article * f64::from(link.apart) / pairs.sqrt();
+            + (self.settings.same_article * f64::from(link.apart) - self.settings.doubt) / pairs.sqrt();
         let stamp = (self.stamps[a as usize], self.stamps[b as usize]);
         (mean >= self.settings.threshold).then_some(Candidate { mean, a, b, stamp })
     }

@@ -68,6 +68,9 @@ pub(super) fn fill_rarity(events: &mut [Event]) {
 /// A reported range; without an upper end it goes to the greatest number.
 pub(super) type Range = (u64, u64);
 
+/// The range of a bare plural («قتلى»): a harm without a number.
+pub(super) const BARE: Range = (0, u64::MAX);
+
 impl Event {
     /// The reported ranges of one of [`HARMS`], lowest first.
     pub fn toll(&self, harm: &str) -> &[Range] {
@@ -136,7 +139,8 @@ fn tolls<'a>(rows: impl Iterator<Item = &'a FigureRow>) -> [Vec<Range>; HARMS.le
     for row in &rows {
         let Some(ranges) = HARMS.iter().position(|harm| *harm == row.harm).and_then(|at| tolls.get_mut(at)) else { continue };
         if whole(row) || !rows.iter().any(|other| whole(other) && other.harm == row.harm) {
-            ranges.push((row.low, row.high.unwrap_or(u64::MAX)));
+            let is_bare = row.vague && row.high.is_none();
+            ranges.push(if is_bare { BARE } else { (row.low, row.high.unwrap_or(u64::MAX)) });
         }
     }
     for ranges in &mut tolls {

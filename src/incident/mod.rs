@@ -90,7 +90,7 @@ fn events(rows: &[FigureRow], settings: &Settings) -> Vec<Event> {
     let articles: Vec<(usize, Vec<usize>)> = articles.into_values().enumerate().collect();
     let mut events: Vec<Event> = articles.into_par_iter().flat_map_iter(of_article).collect();
     event::fill_rarity(&mut events);
-    words::weigh(&mut events, settings.words.capped_at);
+    words::weigh(&mut events, &settings.words, &settings.common);
     events
 }
 

@@ -1,6 +1,6 @@
 //! How alike two events are: a sum of named parts, each a weight times a likeness between -1 and 1.
 
-use super::event::{Event, HARMS, Range};
+use super::event::{BARE, Event, HARMS, Range};
 use super::place::Level;
 use super::settings::{DayParts, NumberParts, Settings, WordParts};
 use super::sketch::likeness;
@@ -128,15 +128,18 @@ fn numbers(a: &Event, b: &Event, parts: &NumberParts) -> Option<f64> {
     HARMS.into_iter().zip(a.tolls.iter().zip(&b.tolls)).filter_map(likeness).reduce(|x, y| x + y).map(|sum| sum.clamp(-1.0, 1.0))
 }
 
-/// The tolls of one harm of two reports, published in this order.
+/// The tolls of one harm of two reports, published in this order. A report without a number says little of one with it.
 fn toll_likeness(a: &[Range], b: &[Range], order: Ordering, parts: &NumberParts) -> Option<f64> {
-    let meeting = a.iter().flat_map(|x| b.iter().map(move |y| (x, y))).filter(|(x, y)| x.0 <= y.1 && y.0 <= x.1);
+    if a.is_empty() || b.is_empty() {
+        return None;
+    }
+    let (Some(highest_a), Some(highest_b)) = (numbered(a).max(), numbered(b).max()) else { return Some(parts.bare) };
+    let meeting = numbered(a).flat_map(|x| numbered(b).map(move |y| (x, y))).filter(|(x, y)| x.0 <= y.1 && y.0 <= x.1);
     let informed = |(x, y): (&Range, &Range)| {
         let equal = x.0 == y.0 || (x.1 < u64::MAX && y.1 < u64::MAX);
         ((x.0.max(y.0) as f64 + 1.0).ln() / parts.informed_at).clamp(0.1, 1.0) * if equal { 1.0 } else { parts.open_range }
     };
     let common = meeting.map(informed).reduce(f64::max);
-    let (highest_a, highest_b) = (a.iter().max()?, b.iter().max()?);
     let apart = |below: &Range, above: &Range| {
         if above.0 <= below.1 { 0.0 } else { ((above.0 as f64 + 1.0) / (below.1 as f64 + 1.0)).ln().max(0.0) }
     };
@@ -147,6 +150,10 @@ fn toll_likeness(a: &[Range], b: &[Range], order: Ordering, parts: &NumberParts)
     );
     let against = if rises { against * parts.rising } else { against };
     Some(common.map_or(-against, |common| common - against * parts.mixed))
+}
+
+fn numbered(ranges: &[Range]) -> impl Iterator<Item = &Range> {
+    ranges.iter().filter(|range| **range != BARE)
 }
 
 fn words(a: &Event, b: &Event, parts: &WordParts) -> f64 {
