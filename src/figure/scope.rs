@@ -50,6 +50,7 @@ impl Site<'_> {
 pub(super) fn settle(document: &Document, figures: &mut [Figure], sites: &[Site], disaster: &dyn Fn() -> bool) {
     let article = Article { document, sites, disaster, body: headline::body_from(document) };
     beyond_one_incident(figures, disaster);
+    article.totals_told_again(figures);
     beside_totals(document, figures);
     article.parts_of_a_sum(figures);
     beside_totals(document, figures); // a sum over places has its injured beside it too
@@ -81,9 +82,11 @@ struct Article<'a> {
     body: usize,
 }
 
+/// From here on no single incident of the news has a toll, disasters aside.
+const MOST: u64 = 1_000;
+
 /// Tolls that no single incident of the news has, disasters aside.
 fn beyond_one_incident(figures: &mut [Figure], disaster: &dyn Fn() -> bool) {
-    const MOST: u64 = 1_000;
     const MOST_OF_A_DISASTER: u64 = 100_000;
     for figure in figures.iter_mut().filter(|f| f.scope == Scope::Incident) {
         let low = figure.range.low();

@@ -7,6 +7,7 @@
 use super::cues::{Cues, Sentences};
 use super::event::{Event, most_specific};
 use super::place::Place;
+use super::rival::{toll, voice};
 use super::settings::{EventParts, Settings};
 use super::when::{day, period};
 use super::words::stems;
@@ -110,7 +111,8 @@ fn of_a_total(items: &[Item], number: usize) -> bool {
     };
     let same = |other: &Item| other.row.harm == row.harm && other.row.value == row.value;
     let totals = |n: usize| same(&items[n]) && (items[n].row.scope == "cumulative" || part_of_a_total(n));
-    let told = |scope: &str| items.iter().any(|item| item.row.harm == row.harm && item.row.scope == scope);
+    let of_harm = |item: &Item| item.row.harm == row.harm || item.row.harm == "killed_or_injured";
+    let told = |scope: &str| items.iter().any(|item| of_harm(item) && item.row.scope == scope);
     if row.scope != "incident" && told("cumulative") && !told("incident") {
         return true; // what is restated or divided can only be the total, though it was read in other words
     }
@@ -179,7 +181,8 @@ fn put(items: &[Item], drafts: &mut Vec<Draft>, unit: &[usize], settings: &Setti
     let mut best: Option<(usize, f64)> = None;
     for (at, draft) in drafts.iter().enumerate() {
         let members = || draft.members.iter().map(|&n| &items[n]);
-        let against: f64 = others.iter().map(|&n| toll(members(), &items[n], &settings.event).min(0.0)).sum();
+        let against: f64 =
+            others.iter().map(|&n| toll(members().map(|other| other.row), items[n].row, &settings.event).min(0.0)).sum();
         let score = agreement(items, draft, &items[*first], settings) + against;
         // Among equals the later event: a text speaks on of what it spoke of last.
         if score > least && best.is_none_or(|(_, top)| score >= top) {
@@ -209,7 +212,10 @@ fn agreement(items: &[Item], draft: &Draft, item: &Item, settings: &Settings) ->
         let kinds = other.kind.zip(item.kind);
         kinds.is_some_and(|(a, b)| settings.kinds.likeness(a, b) <= settings.attack.other_class)
     };
-    let mut sum = where_ + same_day(members(), item, parts) + nearness(members(), item, parts) + toll(members(), item, parts);
+    let mut sum = where_
+        + same_day(members(), item, parts)
+        + nearness(members(), item, parts)
+        + toll(members().map(|other| other.row), item.row, parts);
     if members().any(|other| clash(other.actor, item.actor)) && members().all(|other| other.actor != item.actor) {
         sum += parts.other_actor;
     }
@@ -259,44 +265,4 @@ fn nearness<'a>(members: impl Iterator<Item = &'a Item<'a>>, item: &Item, parts:
         Some(apart) => (parts.further_sentence * (apart as f64 - 1.0)).max(-1.0),
         None => 0.0,
     }
-}
-
-/// A second toll of one harm: by another source a rival, by the same voice another attack, unless it restates or
-/// completes the first.
-fn toll<'a>(members: impl Iterator<Item = &'a Item<'a>>, item: &Item, parts: &EventParts) -> f64 {
-    let row = item.row;
-    let (mut against, mut in_favour) = (0.0f64, 0.0f64);
-    for other in members.map(|other| other.row).filter(|other| other.harm == row.harm && other.scope != "subset") {
-        let same = (other.low, other.high) == (row.low, row.high);
-        let other_people = other.victim != row.victim || other.group != row.group;
-        let score = match row.scope.as_str() {
-            "repeat" if same => parts.same_toll,
-            "repeat" | "subset" => 0.0,
-            _ if same || row.zero || other.zero => 0.0,
-            _ if voice(other) != voice(row) => {
-                parts.rival_source + parts.second_toll * (apart(row, other) - parts.rivals_apart).max(0.0)
-            }
-            _ if other_people && other.sentence_start == row.sentence_start => 0.0,
-            _ => parts.second_toll * (1.0 + parts.tolls_apart * apart(row, other)),
-        };
-        (against, in_favour) = (against.min(score), in_favour.max(score));
-    }
-    against + in_favour
-}
-
-/// How far two tolls lie apart, as a logarithm; 0 where they meet or one is a bare plural.
-fn apart(a: &FigureRow, b: &FigureRow) -> f64 {
-    let gap = |below: &FigureRow, above: &FigureRow| {
-        below.high.map_or(0.0, |high| ((above.low as f64 + 1.0) / (high as f64 + 1.0)).ln())
-    };
-    if is_bare(a) || is_bare(b) { 0.0 } else { gap(a, b).max(gap(b, a)).max(0.0) }
-}
-
-/// Whether a figure says no more than that there were some.
-fn is_bare(row: &FigureRow) -> bool {
-    row.vague && row.high.is_none()
-}
-
-fn voice(row: &FigureRow) -> Option<&str> {
-    row.source_id.as_deref().or(row.source.as_deref())
 }

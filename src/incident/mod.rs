@@ -18,6 +18,7 @@ mod people;
 mod place;
 mod place_name;
 mod recall;
+mod rival;
 mod score;
 mod settings;
 mod shift;

@@ -1,10 +1,13 @@
 //! Totals and the counts that sum to them.
 
-use super::{Article, Figure, Harm, Scope};
+use super::{Article, Figure, Harm, MOST, Scope, same_toll};
 use crate::number::Bound;
 
 /// How many sentences a total may stand from its parts.
 const REACH: usize = 4;
+
+/// From here on two counts do not agree by chance.
+const HIGH: u64 = 20;
 
 impl Article<'_> {
     /// A headline's sum that the body never states again, but tells apart in one list: «أربعة قتلى», «ثلاثة مهاجمين
@@ -38,9 +41,21 @@ impl Article<'_> {
         }
     }
 
+    /// A number that is told as a total over a time, in the headline or farther down, is that total wherever it stands: «390
+    /// قتيلا خلال أسبوعين» over «مقتل 390». High numbers do not agree by chance; a disaster kills over days.
+    pub(super) fn totals_told_again(&self, figures: &mut [Figure]) {
+        for i in 0..figures.len() {
+            let total = |f: &Figure| f.scope == Scope::Cumulative && same_toll(f, &figures[i]);
+            let high = figures[i].value.is_some_and(|v| (HIGH..MOST).contains(&v)) && !self.in_title(&figures[i]);
+            let open = high && figures[i].scope == Scope::Incident && !self.of_one_day(i);
+            if open && figures.iter().any(total) && !(self.disaster)() {
+                figures[i].scope = Scope::Cumulative;
+            }
+        }
+    }
+
     /// The parts of a total over a period, wherever they stand: high numbers do not add up by chance.
     pub(super) fn parts_of_a_period(&self, figures: &mut [Figure]) {
-        const HIGH: u64 = 20;
         let counts = |f: &Figure| f.scope == Scope::Cumulative && !self.in_title(f);
         for i in 0..figures.len() {
             let Some(total) = figures[i].value.filter(|v| *v >= HIGH && counts(&figures[i])) else { continue };
@@ -63,7 +78,7 @@ impl Article<'_> {
         for i in 0..figures.len() {
             let total =
                 |f: &Figure| f.scope == Scope::Cumulative && f.harm == Harm::KilledOrInjured && f.value > figures[i].value;
-            let day = self.sites[i].date.is_some_and(|d| d.len() > "2015-07".len());
+            let day = self.of_one_day(i);
             let one = figures[i].harm != Harm::KilledOrInjured && figures[i].rule == "counted-victims";
             let exact = |f: &Figure| f.harm == figures[i].harm && f.bound == Bound::Exact && f.scope == Scope::Cumulative;
             let holds = |f: &Figure| figures[i].range.low() <= f.range.low() && figures[i].range.high() >= f.range.high();
@@ -84,7 +99,7 @@ impl Article<'_> {
         const NEAR: usize = 8;
         for i in 0..figures.len() {
             let part = &figures[i];
-            let day = self.sites[i].date.is_some_and(|d| d.len() > "2015-07".len());
+            let day = self.of_one_day(i);
             let open = part.scope == Scope::Incident && part.value >= Some(TENS) && !part.implicit && !self.in_title(part);
             let whole = |j: &usize| {
                 let f = &figures[*j];
@@ -96,6 +111,11 @@ impl Article<'_> {
                 figures[i].scope = Scope::Subset;
             }
         }
+    }
+
+    /// Whether a figure is told to be of one day.
+    fn of_one_day(&self, i: usize) -> bool {
+        self.sites[i].date.is_some_and(|d| d.len() > "2015-07".len())
     }
 
     /// Whether a figure's line has a full stop, as the headlines that a page lists have not.
