@@ -60,8 +60,10 @@ pub(super) fn forms(singular: &str, plurals: &[&str], kin: bool, leaning: bool) 
         push(&mut out, &format!("{key}ا"), Number::One);
     }
     let sound = plurals.iter().any(|p| *p == "ون" || fold_key(p) == format!("{key}ون"));
-    push(&mut out, &format!("{stem}ان"), Number::Two);
-    push(&mut out, &format!("{stem}ين"), if sound { Number::TwoOrMany } else { Number::Two });
+    // «أبوان», «أخوين»: «أبين» is a province.
+    let dual = if five(&stem) { format!("{stem}و") } else { stem.clone() };
+    push(&mut out, &format!("{dual}ان"), Number::Two);
+    push(&mut out, &format!("{dual}ين"), if sound { Number::TwoOrMany } else { Number::Two });
     if feminine {
         construct(&mut out, &format!("{stem}ا"), Number::Two);
         construct(&mut out, &format!("{stem}ي"), Number::Two);
@@ -121,6 +123,8 @@ fn possessed(out: &mut Vec<Form>, stem: &str, plurals: &[&str]) {
     add(&format!("{stem}ي"), long);
     if five(stem) {
         add(&format!("{stem}و"), Number::One);
+        add(&format!("{stem}وا"), Number::Two);
+        add(&format!("{stem}وي"), Number::Two);
     }
     for plural in plurals.iter().filter(|p| !matches!(**p, "ون" | "ات")) {
         // «قادة»: before an ending ta marbuta opens, «قادتها».
@@ -149,6 +153,8 @@ mod tests {
     #[test]
     fn number_follows_from_the_ending() {
         assert_eq!(number("مدني", &["ون"], "مدنيين"), Some(Number::TwoOrMany));
+        assert_eq!(number("أب", &["آباء"], "أبوين"), Some(Number::Two));
+        assert_eq!(number("أب", &["آباء"], "أبين"), None);
         assert_eq!(number("طفل", &["أطفال"], "طفلين"), Some(Number::Two));
         assert_eq!(number("طفلة", &["ات"], "طفلتان"), Some(Number::Two));
         assert_eq!(number("قتيل", &["قتلى"], "قتلي"), Some(Number::Many));
