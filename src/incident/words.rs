@@ -54,13 +54,16 @@ fn stem(word: &str) -> &str {
 
 /// Weighs every event's words by their rarity over all events, to unit length. Words of fewer than `capped_at` events weigh
 /// alike, for a word that stands in one report alone says nothing of another. As many as `background` other events are
-/// thought of, where of these words only common ones stand: so those weigh little in a small archive too.
+/// thought of, where of these words only common ones stand: so those weigh little in a small archive too. A report of fewer
+/// than `least_words` rare words is as long as one of so many: two of common words alone are not alike.
 pub(super) fn weigh(events: &mut [Event], parts: &WordParts, common: &Common) {
     let mut found_in: HashMap<u64, u32> = HashMap::new();
     for (word, _) in events.iter().flat_map(|event| &event.words) {
         *found_in.entry(*word).or_default() += 1;
     }
     let total = events.len() as f32 + parts.background;
+    let rarest = (1.0 + total / parts.capped_at as f32).ln();
+    let shortest = rarest * parts.least_words.sqrt();
     for event in events.iter_mut() {
         for (word, weight) in &mut event.words {
             let found = found_in.get(word).copied().unwrap_or(1).max(parts.capped_at) as f32;
@@ -68,7 +71,7 @@ pub(super) fn weigh(events: &mut [Event], parts: &WordParts, common: &Common) {
             *weight = (1.0 + total / found).ln();
         }
         let length = event.words.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
-        event.words.iter_mut().for_each(|(_, weight)| *weight /= length.max(f32::MIN_POSITIVE));
+        event.words.iter_mut().for_each(|(_, weight)| *weight /= length.max(shortest));
     }
 }
 
@@ -95,4 +98,17 @@ pub(super) fn by_rare_word(events: &[Event], rare_in: usize) -> BTreeMap<u64, Ve
     }
     map.retain(|_, events| (2..=rare_in).contains(&events.len()));
     map
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+
+    #[test]
+    fn forms_of_one_word_have_one_stem() {
+        assert_eq!(stem("والمسجد"), stem("مسجد"));
+        assert_eq!(stem("بمسجدها"), stem("المسجد"));
+        assert_eq!(stem("حافلات"), stem("الحافله"));
+        assert_eq!(stem("بلد"), "بلد", "three letters stay");
+    }
 }

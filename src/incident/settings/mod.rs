@@ -95,6 +95,12 @@ impl Settings {
         if !(-1.0..=1.0).contains(&self.words.against) {
             return wrong("words.against", "a number from -1 to 1", self.words.against);
         }
+        if self.words.capped_at == 0 {
+            return wrong("words.capped_at", "at least 1 event", 0.0);
+        }
+        if self.words.least_words <= 0.0 {
+            return wrong("words.least_words", "a number above 0", f64::from(self.words.least_words));
+        }
         if !(0.0..1.0).contains(&self.simulation.level) {
             return wrong("simulation.level", "a share from 0 to below 1", self.simulation.level);
         }

@@ -152,6 +152,7 @@ pub struct WordParts {
     pub full: f64,
     pub against: f64,
     pub capped_at: u32,
+    pub least_words: f32,
     pub background: f32,
     pub common_share: f32,
 }
