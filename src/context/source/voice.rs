@@ -109,10 +109,11 @@ impl Listener<'_> {
         let speaking = self.told.last().filter(|_| self.statement).cloned();
         let before = speaking.or(before.filter(|voice| !list && self.goes_on(s, voice)));
         let mut heard = Heard { voices: Vec::new(), before, appended: false };
+        let claimed = tokens.clone().any(|i| self.names.tags.any(i, Cue::Claim).is_some());
         let mut i = tokens.start;
         while i < tokens.end {
             let Some((voice, end)) = self.hear(&tokens, i) else {
-                self.told.extend(self.claimant(&tokens, i));
+                self.told.extend(if claimed { self.claimant(&tokens, i) } else { None });
                 i += 1;
                 continue;
             };
@@ -167,8 +168,6 @@ impl Listener<'_> {
 
     /// Who claims a deed at token `i`: «أعلن الفصيل مسؤوليته عن الهجوم». That is no word on a toll, but who goes on with «قائلا إن» is he.
     fn claimant(&self, tokens: &Range<usize>, i: usize) -> Option<Voice> {
-        let claimed = (i..tokens.end).any(|at| self.names.tags.any(at, Cue::Claim).is_some());
-        claimed.then_some(())?;
         self.rules.iter().find_map(|rule| {
             let (name, end) = rule.matches(self.names, tokens, i).filter(|(_, end)| self.claims(tokens, *end))?;
             Some(Voice { at: i, end, name: fullest(self.names, &self.told, name), covers: rule.covers, rule: rule.id.clone() })
