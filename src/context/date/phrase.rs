@@ -221,7 +221,7 @@ impl<'a> Finder<'a> {
         // «صحيفة "النهر اليوم"», «قال لـ"اليوم"»
         let opens = |at: usize| self.mark(at, &["\"", "“", "«"]);
         let quoted = i > 0 && self.mark(i + 1, &["\"", "”", "»"]) && (opens(i - 1) || i > 1 && opens(i - 2));
-        let titled = quoted || i > 0 && self.mark(i - 1, &["ل"]);
+        let titled = self.is(i, Cue::RelativeDay) && (quoted || i > 0 && self.mark(i - 1, &["ل"]));
         within(i) || named_after || joined || titled
     }
 
