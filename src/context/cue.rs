@@ -89,6 +89,12 @@ cues! {
     This => "this",
     /// «المقبل».
     Next => "next",
+    /// «غدا»: the day that is named behind it is to come.
+    ToCome => "to_come",
+    /// «من المقرر», «سيتم»: what follows has not happened yet.
+    Ahead => "ahead",
+    /// «أدان», «تفقد»: what is done about a harm, later than it.
+    Response => "response",
     /// A unit of time; the value is its days.
     Unit => "unit",
     /// More than two of a unit: how many is said by the number before it.

@@ -37,6 +37,7 @@ impl Reader<'_> {
         self.fill_only_day(&mut found);
         self.fill_event(&mut found);
         self.fill_title(&mut found, &groups);
+        self.fill_exact(&mut found);
         found
     }
 

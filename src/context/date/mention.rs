@@ -92,7 +92,9 @@ fn ends_a_count(document: &Document, tags: &Tags, at: usize) -> bool {
 fn begins_a_count(document: &Document, tags: &Tags, at: usize) -> bool {
     const NEAR: usize = 7;
     let back = (at.saturating_sub(NEAR)..at).rev();
-    let mut clause = back.take_while(|i| document.tokens[*i].kind == Kind::Word && !tags.is(*i, Cue::HarmVerb));
+    let quote = |i: usize| matches!(document.key(i), "\"" | "“" | "”" | "«" | "»");
+    let within = |i: &usize| (document.tokens[*i].kind == Kind::Word || quote(*i)) && !tags.is(*i, Cue::HarmVerb);
+    let mut clause = back.take_while(within);
     clause.any(|i| tags.is(i, Cue::Since))
 }
 
@@ -203,6 +205,9 @@ fn resolve_group(group: &[Phrase], published: Option<Date>, today: Option<Date>)
         Reading::Same => 6,
         _ => 4,
     };
+    if group.first().is_some_and(|p| p.reading == Reading::Future) {
+        return None;
+    }
     let best = group.iter().min_by_key(|p| rank(p.reading))?.reading;
     if let (Reading::Weekday { day, .. }, Some(today)) = (best, today)
         && let Some(offset) = group.iter().find_map(|p| if let Reading::Relative(days) = p.reading { Some(days) } else { None })

@@ -151,6 +151,7 @@ impl<'a> Finder<'a> {
             .or_else(|| self.day_month(i))
             .or_else(|| self.feast(i))
             .or_else(|| self.same(i))
+            .or_else(|| self.to_come(i))
             .or_else(|| self.weekday(i))
             .or_else(|| self.relative(i))
             .or_else(|| self.back(i))
@@ -205,13 +206,23 @@ impl<'a> Finder<'a> {
         self.tags.any(i, Cue::SameDay).map(|tag| (tag.len, Reading::Same))
     }
 
+    /// «غدا»: no day of harm, nor is the weekday named behind it.
+    fn to_come(&self, i: usize) -> Option<Read> {
+        self.tags.any(i, Cue::ToCome).map(|tag| (tag.len, Reading::Future))
+    }
+
     /// Whether a name that is also a day's is here something else's: «صلاة الجمعة», «روسيا اليوم».
     fn is_not_day(&self, i: usize) -> bool {
         let within = |j: usize| self.tags.any(j, Cue::NotDay).is_some_and(|t| t.len > 1 && j + t.len > i);
         let named_after =
             i > 0 && (self.tags.any(i - 1, Cue::NotDay).is_some_and(|t| t.len == 1 && !t.prefix.definite) || within(i - 1));
-        let joined = i > 0 && self.document.key(i - 1) == "-" && self.document.tokens[i].kind == Kind::Word;
-        within(i) || named_after || joined
+        // «قتل -الخميس- خمسة» sets the day apart.
+        let joined = i > 0 && self.mark(i - 1, &["-"]) && self.document.tokens[i].kind == Kind::Word && !self.mark(i + 1, &["-"]);
+        // «صحيفة "النهر اليوم"», «قال لـ"اليوم"»
+        let opens = |at: usize| self.mark(at, &["\"", "“", "«"]);
+        let quoted = i > 0 && self.mark(i + 1, &["\"", "”", "»"]) && (opens(i - 1) || i > 1 && opens(i - 2));
+        let titled = self.is(i, Cue::RelativeDay) && (quoted || i > 0 && self.mark(i - 1, &["ل"]));
+        within(i) || named_after || joined || titled
     }
 
     /// Whether the word before `i` is a dual, so that «الاثنين» means both: «الجنديين الاثنين».

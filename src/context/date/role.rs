@@ -35,6 +35,9 @@ pub fn role(document: &Document, tags: &Tags, tokens: &Range<usize>) -> Role {
     if dates_the_telling(document, tags, tokens) || dates_a_trial(document, tags, tokens) {
         return Role::Telling;
     }
+    if dates_a_response(document, tags, tokens) || dates_what_is_ahead(document, tags, tokens) {
+        return Role::Telling;
+    }
     if dates_the_announcing(document, tags, tokens) { Role::Announcing } else { Role::Deed }
 }
 
@@ -97,6 +100,32 @@ fn dates_the_telling(document: &Document, tags: &Tags, tokens: &Range<usize>) ->
     };
     let ends = |i: usize| (tags.is_deed(i) || tags.is(i, Cue::HarmVerb)) && !claims(i);
     quoted || describes_a_report(document, tags, sentence.start, verb) || rest.take_while(|i| !ends(*i)).any(opens)
+}
+
+/// «أدانت الحكومة أمس الهجوم الذي …», «تفقد الوزير اليوم مكان الانفجار»: between what is done about a harm and the harm, which
+/// came before. A verb of harm behind the day tells what happened on it: «زار الوزير أمس القرية وقتل خمسة».
+fn dates_a_response(document: &Document, tags: &Tags, tokens: &Range<usize>) -> bool {
+    const NEAR: usize = 10;
+    let sentence = &document.sentences[document.sentence_of(tokens.start)].tokens;
+    let harm = |i: &usize| tags.is_deed(*i) || tags.any_of(*i, &[Cue::HarmVerb, Cue::Event]).is_some();
+    let rest = tokens.end..(tokens.end + NEAR).min(sentence.end);
+    let told = rest.into_iter().find(harm).is_some_and(|i| tags.any(i, Cue::HarmVerb).is_some_and(|tag| tag.prefix.and));
+    !told && leads_up_to(document, tags, tokens.start, Cue::Response)
+}
+
+/// «من المقرر أن يعود الجرحى الخميس», «سيتم نقلهم اليوم»: the day of what has not happened yet.
+fn dates_what_is_ahead(document: &Document, tags: &Tags, tokens: &Range<usize>) -> bool {
+    leads_up_to(document, tags, tokens.start, Cue::Ahead)
+}
+
+/// Whether a word with this cue leads up to the date at token `at`, with no harm, no other speaker and no clause between.
+fn leads_up_to(document: &Document, tags: &Tags, at: usize, cue: Cue) -> bool {
+    const ENDS: [Cue; 7] = [Cue::HarmVerb, Cue::Event, Cue::Happened, Cue::Relative, Cue::Verb, Cue::Clause, Cue::Switch];
+    let first = document.sentences[document.sentence_of(at)].tokens.start.max(at.saturating_sub(FARTHEST_VERB));
+    // «من المقرر أن يعود» is one doing, «زار القرية، وقال إنه عاد» two.
+    let said = |i: usize| cue != Cue::Ahead && tags.is(i, Cue::That);
+    let ends = |i: usize| tags.is_deed(i) || said(i) || ENDS.into_iter().any(|end| tags.is(i, end));
+    (first..at).rev().find(|i| tags.is(*i, cue) || ends(*i)).is_some_and(|i| tags.is(i, cue))
 }
 
 /// «وفق حصيلة جديدة أعلنها الجيش السبت»: the verb of saying tells who made a report that stands before it.

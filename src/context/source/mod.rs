@@ -5,6 +5,7 @@
 //! nearest voice that governs it, and none where the outlet speaks for itself.
 
 mod again;
+mod gender;
 mod known;
 mod name;
 mod post;

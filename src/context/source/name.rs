@@ -142,7 +142,14 @@ impl Names<'_> {
         let passed = at > first && written.ends_with('ا') && !self.is_definite(at) && self.has(at, Cue::Report);
         let counted = passed || at > first && self.counts.binary_search(&at).is_ok();
         let other = counted || self.is_told_to(at, first);
-        told || turns || other || ENDS.iter().any(is) || deed || token.key == "ل" || at == first && self.is_no_head(at)
+        let ends = ENDS.iter().any(|cue| is(cue) && !(*cue == Cue::Verb && at > first && self.is_done_by_a_house(at)));
+        told || turns || other || ends || deed || token.key == "ل" || at == first && self.is_no_head(at)
+    }
+
+    /// Whether what is written like a verb is the work of a house named before it: «شبكة رصد», «مركز كشف».
+    pub(super) fn is_done_by_a_house(&self, i: usize) -> bool {
+        let house = i > 0 && !self.is_definite(i - 1) && [Cue::Body, Cue::Medium].into_iter().any(|cue| self.has(i - 1, cue));
+        house && matches!(self.document.key(i), "رصد" | "كشف" | "نشر" | "بث" | "نقل" | "ذكر")
     }
 
     /// Whether token `i` is the word of an office of all of something: «المشرف العام على المهرجان فلان».
@@ -170,7 +177,7 @@ impl Names<'_> {
         const NO_HEADS: [Cue; 7] = [Cue::Relay, Cue::Publish, Cue::Issue, Cue::Switch, Cue::Background, Cue::Filler, Cue::NoHead];
         let key = self.document.key(i);
         let bare = key.strip_prefix(['و', 'ف']).unwrap_or(key);
-        let led = matches!(bare, "في" | "من" | "الي" | "علي") || bare.starts_with("بال");
+        let led = key == "في" || matches!(bare, "في" | "من" | "الي" | "علي") || bare.starts_with("بال");
         // «فرقنا» are those of whoever speaks.
         let ours = key.ends_with("نا") && [Cue::Body, Cue::Report].into_iter().any(|cue| self.has(i, cue));
         let owned = key.chars().count() > 4 && (key.ends_with("ها") || key.ends_with("هم") || ours);
@@ -240,6 +247,9 @@ impl Names<'_> {
             let day = [Cue::RelativeDay, Cue::Weekday, Cue::Part, Cue::Last].into_iter().find_map(|cue| self.tags.at(at, cue));
             if let Some(tag) = phrase.or(day) {
                 at += tag.len;
+                // «في بيان صحفي»
+                let kind = |i: &usize| tag.cue == Cue::Stop && self.tags.is(*i, Cue::Described);
+                at += (at..end).take_while(kind).count();
             } else if let Some(tag) = self.tags.any(at, Cue::Medium).filter(|t| t.prefix.preposition == Some('ل')) {
                 at += tag.len;
                 at += (at..end).take_while(|i| self.is_definite(*i)).count();

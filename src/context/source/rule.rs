@@ -67,6 +67,7 @@ enum Slot {
     Unjoined,
     End,
     Over,
+    Unnamed,
     Past(String),
 }
 
@@ -113,6 +114,7 @@ fn slot(text: &str) -> Option<Slot> {
         "unjoined" => Slot::Unjoined,
         "end" => Slot::End,
         "over" => Slot::Over,
+        "unnamed" => Slot::Unnamed,
         name => Slot::Cue(Cue::from_name(name)?, optional),
     })
 }
@@ -146,7 +148,7 @@ impl Rule {
                     let near = at..sentence.end.min(at + FARTHEST_PAST);
                     at = near.into_iter().find(|i| names.document.key(*i) == word)? + 1;
                 }
-                Slot::Start | Slot::Line | Slot::Opens | Slot::Unjoined | Slot::End | Slot::Over => {
+                Slot::Start | Slot::Line | Slot::Opens | Slot::Unjoined | Slot::End | Slot::Over | Slot::Unnamed => {
                     slot.stands_at(names, sentence, at, speaker.as_ref()).then_some(())?;
                 }
                 Slot::Speaker(head) => {
@@ -172,6 +174,11 @@ impl Slot {
             Slot::End => names.ends_line(at),
             // «كما أعلنت الوزارة إغلاق المصنع»: what is not of the name was said.
             Slot::Over => speaker.is_none_or(Name::is_whole) && names.is_over(at, sentence),
+            // «البحيرة صرح المتحدث»: the place that heads a report says nothing.
+            Slot::Unnamed => {
+                let named = |name: &Name| names.is_headed(name, Some(Head::Named));
+                speaker.is_none_or(named) || !names.read(at, sentence.end).is_some_and(|name| named(&name))
+            }
             _ => true,
         }
     }

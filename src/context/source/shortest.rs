@@ -71,13 +71,38 @@ impl Names<'_> {
             let behind = self.is_definite(before) || self.has(before, Cue::Land) || placed || town;
             let prefixed = word.starts_with(['ب', 'ل', 'و']) && (self.is_definite(i + 1) || i + 1 >= range.end);
             let long_enough = ranked || range.end - i >= 2;
-            behind && long_enough && !common && !prefixed && !self.is_definite(*i) && !led_by(word)
+            behind && long_enough && !common && !prefixed && !self.is_in_medium(*i) && !self.is_definite(*i) && !led_by(word)
         };
         // In «مراسل "إذاعة المدينة"» what is quoted is a house, no person.
         if range.clone().any(|i| self.is_quote(i)) {
             return None;
         }
-        (range.start + 1..range.end).rev().find(|i| begins(i) && self.is_whole_name(*i, range.end))
+        let start = (range.start + 1..range.end).rev().find(|i| begins(i) && self.is_whole_name(*i, range.end))?;
+        Some(self.with_forename(range.start + 1, start))
+    }
+
+    /// Where a name that seems to begin with «بن» does: «الطاهر بن حسين», «محمد الهادي بن سليمان», «عبد العزيز بن مساعد».
+    fn with_forename(&self, first: usize, mut start: usize) -> usize {
+        let son = |i: usize| matches!(self.document.key(i), "بن" | "بنت");
+        while son(start) && start > first {
+            start -= 1;
+            let part = |i: usize| {
+                let common = [Cue::Title, Cue::Body, Cue::Crowd, Cue::NotDay].into_iter().any(|cue| self.has(i, cue));
+                !self.is_definite(i) && !common && !son(i) && !led_by(self.document.key(i))
+            };
+            if self.is_definite(start) && start > first && part(start - 1) {
+                start -= 1;
+            }
+            if start > first && son(start - 1) {
+                start -= 1;
+            }
+        }
+        start
+    }
+
+    /// Whether token `i` stands within the name of a medium of several words: «مراسل إذاعة الضحى أف أم».
+    fn is_in_medium(&self, i: usize) -> bool {
+        (i.saturating_sub(4)..i).any(|at| self.tags.any(at, Cue::Medium).is_some_and(|tag| at + tag.len > i))
     }
 
     /// Whether no preposition stands in what would be a person's name.

@@ -109,15 +109,20 @@ impl Listener<'_> {
         let speaking = self.told.last().filter(|_| self.statement).cloned();
         let before = speaking.or(before.filter(|voice| !list && self.goes_on(s, voice)));
         let mut heard = Heard { voices: Vec::new(), before, appended: false };
+        let claimed = tokens.clone().any(|i| self.names.tags.any(i, Cue::Claim).is_some());
         let mut i = tokens.start;
         while i < tokens.end {
             let Some((voice, end)) = self.hear(&tokens, i) else {
-                self.told.extend(self.claimant(&tokens, i));
+                self.told.extend(if claimed { self.claimant(&tokens, i) } else { None });
                 i += 1;
                 continue;
             };
             heard.appended |= i == tokens.start && voice.covers == Covers::Around && self.names.is_over(end, &tokens);
+            let outer = heard.voices.iter().rev().find(|v| v.end < i && v.covers == Covers::After).cloned();
+            let held = i > tokens.start && self.names.tags.is(i - 1, Cue::That);
             self.told.push(voice.clone());
+            // «قال المدير إن الشرطة أبلغت عن …. وأضاف»: he who told it goes on, not who is told of.
+            self.told.extend(outer.filter(|_| held));
             heard.voices.push(voice);
             i = end.max(i + 1);
         }
@@ -143,7 +148,7 @@ impl Listener<'_> {
         }
         for rule in self.rules {
             if let Some((name, end)) = rule.matches(self.names, tokens, i) {
-                let claims = tags.any(end, Cue::Claim).is_some() || tags.any(end + 1, Cue::Claim).is_some();
+                let claims = self.claims(tokens, end);
                 let over = rule.covers == Covers::After && name.is_whole() && self.names.is_over(end, tokens);
                 let said = self.names.tags.is(end, Cue::That) || i > tokens.start && self.leads_on(end);
                 let covers = if over {
@@ -163,13 +168,18 @@ impl Listener<'_> {
 
     /// Who claims a deed at token `i`: «أعلن الفصيل مسؤوليته عن الهجوم». That is no word on a toll, but who goes on with «قائلا إن» is he.
     fn claimant(&self, tokens: &Range<usize>, i: usize) -> Option<Voice> {
-        let tags = self.names.tags;
-        tags.at(i, Cue::Verb)?;
-        let claims = |end: usize| tags.any(end, Cue::Claim).is_some() || tags.any(end + 1, Cue::Claim).is_some();
         self.rules.iter().find_map(|rule| {
-            let (name, end) = rule.matches(self.names, tokens, i).filter(|(_, end)| claims(*end))?;
+            let (name, end) = rule.matches(self.names, tokens, i).filter(|(_, end)| self.claims(tokens, *end))?;
             Some(Voice { at: i, end, name: fullest(self.names, &self.told, name), covers: rule.covers, rule: rule.id.clone() })
         })
+    }
+
+    /// Whether what is said at token `at` is a claim of the deed, perhaps behind how it was said: «في بيان على موقعه المسؤولية عن الهجوم».
+    fn claims(&self, tokens: &Range<usize>, at: usize) -> bool {
+        const NEAR: usize = 10;
+        let tags = self.names.tags;
+        let said = |i: &usize| tags.is(*i, Cue::That) || tags.is_deed(*i) && tags.any(*i, Cue::Claim).is_none();
+        (at..tokens.end.min(at + NEAR)).take_while(|i| !said(i)).any(|i| tags.any(i, Cue::Claim).is_some())
     }
 
     /// Whether the word at `i`, which is not the first, is no saying of somebody named behind it: «لم يؤكد», «عدم كشف», or «بلاغا
@@ -182,7 +192,8 @@ impl Listener<'_> {
         let told = tags.any(i - 1, Cue::Report).is_some();
         // «قال المدير في تصريحات نقلتها الوكالة إن»
         let relayed = carried && key.ends_with("ها") && self.told.last().is_some_and(|voice| voice.at >= start);
-        verb && tags.is(i - 1, Cue::Negation) || told && (verb && key.starts_with(['ي', 'ت']) || relayed)
+        let work = self.names.is_done_by_a_house(i);
+        work || verb && tags.is(i - 1, Cue::Negation) || told && (verb && key.starts_with(['ي', 'ت']) || relayed)
     }
 
     /// Whether «فإن», «فقد» follow a source named within a sentence, which then leads what follows.
@@ -203,7 +214,8 @@ impl Listener<'_> {
         let wide = tag.cue != Cue::Adding || !matches!(self.document().key(next), "الي" | "عن");
         // «مؤكدا مقتل خمسة»
         let harm = tag.cue == Cue::Participle && self.names.tags.is_deed(next);
-        let last = self.told.last().filter(|_| wide && (harm || self.names.opens_speech(next)) && next < tokens.end)?;
+        let speaks = wide && (harm || self.names.opens_speech(next)) && next < tokens.end;
+        let last = super::gender::goes_on(self.names, &self.told, i).filter(|_| speaks)?;
         Some((
             Voice {
                 at: i,

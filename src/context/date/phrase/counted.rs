@@ -57,6 +57,10 @@ impl Finder<'_> {
         let lead = self.tags.at(i, Cue::During)?;
         let at = i + lead.len + usize::from(self.mark(i + lead.len, &["ال"]));
         let (count, unit, len) = self.count(at, false)?;
+        // «خلال الشهر الماضي» names the month.
+        if self.tags.any(at, Cue::TheUnit).is_some_and(|t| self.is(at + t.len, Cue::Last) || self.is(at + t.len, Cue::This)) {
+            return None;
+        }
         // «خلال شهر مارس» is that month, «خلال عام 2015» that year.
         let numbered = unit == 365 && self.number(at + len).is_some_and(|n| n > 31);
         if numbered || self.month_name(at + len).is_some() {
