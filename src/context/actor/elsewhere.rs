@@ -157,7 +157,8 @@ impl Resolver<'_, '_> {
         let before = lender.at.end <= deed.at.start && deed.at.end <= figure.start;
         let here = before && tape.sentence(lender.at.start) == tape.sentence(deed.at.start);
         // «بعد الهجوم» alone points back to the event told before it.
-        let described = (deed.at.end..deed.at.end + BEHIND).any(|at| matches!(tape.key(at), "الذي" | "التي" | "اللذين" | "اللتين"));
+        let described =
+            (deed.at.end..deed.at.end + BEHIND).any(|at| matches!(tape.key(at), "الذي" | "التي" | "اللذين" | "اللتين"));
         let led = |at: usize| self.lexicon.around.has(Word::Answers, tape.key(at));
         let from = deed.at.start.saturating_sub(BACK).max(lender.at.end);
         here && (!deed.definite || described) && (from..deed.at.start).any(led)

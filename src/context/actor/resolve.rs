@@ -131,7 +131,7 @@ impl Resolver<'_, '_> {
                 told.or_else(|| self.against_rebels(deed, at))
             }
             // A total over years is of the one event told beside it only where both are of one kind.
-            (None, None) if figure.scope == Scope::Cumulative && !deed.definite => {
+            (None, None) if figure.scope == Scope::Cumulative && (!deed.definite || deed.part == Part::Weak) => {
                 self.beside(deed, at).or_else(|| Some(self.unknown(deed)))
             }
             (None, None) => self.elsewhere(deed, at).or_else(|| self.arrested(deed, at)).or_else(|| Some(self.unknown(deed))),
