@@ -3,7 +3,7 @@
 use super::id;
 use super::resolve::Resolver;
 use crate::context::ActorRef;
-use crate::context::deed::{Agent, Class, Deed, Part};
+use crate::context::deed::{Agent, Class, Cue, Deed, Part, Word};
 use std::ops::Range;
 
 /// How far the author of an event reaches to another event that does not point back to it: sentences.
@@ -43,6 +43,7 @@ impl Resolver<'_, '_> {
     /// headline, and named first.
     fn nearest(&self, deed: &Deed, figure: &Range<usize>) -> Option<&Agent> {
         let tellings = self.reading.deeds.iter().filter(|d| self.same_told(d, deed) && (d.taking || !deed.taking));
+        let tellings = tellings.filter(|d| !self.is_answer(d, deed, figure));
         let tellings = tellings.filter_map(|d| Some((self.apart(deed, figure, &d.at), self.unlike(d, deed), d.agent.as_ref()?)));
         let reach = |agent: &Agent| if deed.definite || agent.claimed { FAR } else { NEAR };
         let tellings = tellings.filter(|(apart, _, agent)| *apart <= reach(agent));
@@ -136,9 +137,31 @@ impl Resolver<'_, '_> {
         let beside = tape.sentence(lender.at.start) == tape.sentence(deed.at.start);
         let claimed = beside && lender.agent.as_ref().is_some_and(|a| a.claimed);
         // «العملية» says little, yet with its author it may be what is pointed back to, or what people were taken in.
-        let meant = lender.part != Part::Weak || deed.definite || deed.taking || lender.kind == deed.kind || exact;
-        let alike = exact || pointed || deed.taking || claimed;
+        let ensued = beside && self.ensues(lender, deed);
+        let meant = lender.part != Part::Weak || deed.definite || deed.taking || lender.kind == deed.kind || exact || ensued;
+        let alike = exact || pointed || deed.taking || claimed || ensued;
         self.akin(lender, deed) && meant && alike && !self.is_own_news(lender, deed) && !self.is_habit(lender, deed)
+    }
+
+    /// Whether what a clause tells came of the event told before: «الجريمة التي نفذها مستوطنون وأدت إلى حرق رضيع».
+    fn ensues(&self, cause: &Deed, deed: &Deed) -> bool {
+        let (from, to) = (cause.at.end, deed.at.start);
+        from <= to && self.ground.turns(from, to) == 0 && (from..to).any(|at| self.ground.cue(at) == Some(Cue::Result))
+    }
+
+    /// Whether an event told before another one answered it: «قصف الجيش مواقع ردا على هجوم أوقع خمسة قتلى».
+    pub(super) fn is_answer(&self, lender: &Deed, deed: &Deed, figure: &Range<usize>) -> bool {
+        const BACK: usize = 4;
+        const BEHIND: usize = 3;
+        let tape = &self.ground.tape;
+        let before = lender.at.end <= deed.at.start && deed.at.end <= figure.start;
+        let here = before && tape.sentence(lender.at.start) == tape.sentence(deed.at.start);
+        // «بعد الهجوم» alone points back to the event told before it.
+        let described =
+            (deed.at.end..deed.at.end + BEHIND).any(|at| matches!(tape.key(at), "الذي" | "التي" | "اللذين" | "اللتين"));
+        let led = |at: usize| self.lexicon.around.has(Word::Answers, tape.key(at));
+        let from = deed.at.start.saturating_sub(BACK).max(lender.at.end);
+        here && (!deed.definite || described) && (from..deed.at.start).any(led)
     }
 
     /// «أعلن الجيش مقتل إرهابيين»: what a force announces of itself is not the attack, of no like family, that «الهجمات»

@@ -122,7 +122,8 @@ impl Resolver<'_, '_> {
         let side = self.reading.mentions.iter().find(|m| m.at.start == between + 1 && m.kind == Kind::Name)?;
         // «بين فصائل المعارضة في المدينة» has one side, «بين فصائل المعارضة ومسلحين» two.
         let next = tape.key(side.at.end);
-        let other = next.starts_with('و') || matches!(next, "من" | "مع" | "،");
+        let rival = self.feud_at(deed).iter().any(|m| m.actor != side.actor);
+        let other = rival || next.starts_with('و') || matches!(next, "من" | "مع" | "،");
         (!other).then(|| self.told(&side.actor, &side.at, "a clash within one side"))
     }
 }

@@ -60,7 +60,7 @@ impl Resolver<'_, '_> {
         if self.words.kind(deed.kind).is(Trait::Failed) {
             return self.failed(side, deed);
         }
-        let agent = self.agent(&near, deed, cost, side).or_else(|| self.killer(&near, at, side));
+        let agent = self.agent(&near, deed, (at, cost), side).or_else(|| self.killer(&near, at, side));
         self.by(agent, side, deed, figure, at)
     }
 
@@ -83,16 +83,27 @@ impl Resolver<'_, '_> {
     }
 
     /// The author told of an event or, in the same breath, of another telling of it.
-    fn agent<'r>(&'r self, near: &[(usize, f64)], deed: &'r Deed, cost: f64, side: Option<&str>) -> Option<&'r Agent> {
+    fn agent<'r>(
+        &'r self,
+        near: &[(usize, f64)],
+        deed: &'r Deed,
+        (figure, cost): (&Range<usize>, f64),
+        side: Option<&str>,
+    ) -> Option<&'r Agent> {
         let deeds = &self.reading.deeds;
         let general = self.words.kind(deed.kind).is_any();
         let reach = cost + SAME_BREATH + if general || deed.taking { TAKEN } else { 0.0 };
         let close = near.iter().take_while(|(_, c)| *c < reach).map(|(i, _)| &deeds[*i]);
         let sentence = |at: usize| self.ground.tape.sentence(at);
         let close = close.filter(|d| self.akin(d, deed) && sentence(d.at.start) == sentence(deed.at.start));
-        let close = close.filter(|d| !self.is_habit(d, deed));
+        let close = close.filter(|d| !self.is_habit(d, deed) && !self.is_answer(d, deed, figure));
         let mut agents = std::iter::once(deed).chain(close).filter_map(|d| d.agent.as_ref());
-        agents.find(|a| a.actor != id::UNKNOWN && side != Some(a.actor.as_str()))
+        agents.find(|a| a.actor != id::UNKNOWN && !self.is_own(side, &a.actor))
+    }
+
+    /// Whether somebody is the people's own side. The forces of a land do not strike its police.
+    fn is_own(&self, side: Option<&str>, actor: &str) -> bool {
+        side.is_some_and(|side| side == actor || side == id::POLICE && actor == self.reading.state)
     }
 
     /// Whoever is the subject of the verb whose object the people are: «قتلت قوات الاحتلال شابا خلال مواجهات».
@@ -101,7 +112,7 @@ impl Resolver<'_, '_> {
         let governs = |d: &&Deed| d.part == Part::Harm && (d.at.end..d.at.end + NEAR).contains(&figure.start);
         let verbs = near.iter().map(|(i, _)| &self.reading.deeds[*i]).filter(governs);
         let mut agents = verbs.filter_map(|d| d.agent.as_ref());
-        agents.find(|a| !matches!(a.actor.as_str(), id::UNKNOWN | id::POLICE) && side != Some(a.actor.as_str()))
+        agents.find(|a| !matches!(a.actor.as_str(), id::UNKNOWN | id::POLICE) && !self.is_own(side, &a.actor))
     }
 
     /// Who did an event of which an author may be told and of whose people the side may be.
@@ -120,7 +131,7 @@ impl Resolver<'_, '_> {
                 told.or_else(|| self.against_rebels(deed, at))
             }
             // A total over years is of the one event told beside it only where both are of one kind.
-            (None, None) if figure.scope == Scope::Cumulative && !deed.definite => {
+            (None, None) if figure.scope == Scope::Cumulative && (!deed.definite || deed.part == Part::Weak) => {
                 self.beside(deed, at).or_else(|| Some(self.unknown(deed)))
             }
             (None, None) => self.elsewhere(deed, at).or_else(|| self.arrested(deed, at)).or_else(|| Some(self.unknown(deed))),
@@ -192,7 +203,8 @@ impl Resolver<'_, '_> {
             return self.opposed(side, deed).or_else(|| Some(self.unknown(deed)));
         }
         if deed.class == Class::Attack && deed.agent.as_ref().is_none_or(|a| a.actor != side) {
-            let told = self.elsewhere(deed, figure).filter(|a| a.id != side).or_else(|| self.announcer(side, figure));
+            let told = self.elsewhere(deed, figure).filter(|a| !self.is_own(Some(side), &a.id));
+            let told = told.or_else(|| self.announcer(side, figure));
             let operation = || !self.is_state(side) && self.words.kind(deed.kind).id == OPERATION;
             let told = told.or_else(|| self.opposed(side, deed).filter(|a| operation() && self.is_state(&a.id)));
             return told.or_else(|| Some(self.unknown(deed)));

@@ -221,7 +221,10 @@ impl DeedLexicon {
             });
             let usable: Vec<_> = usable.collect();
             let longest = usable.iter().map(|f| f.len).max().unwrap_or(0);
-            for f in usable.into_iter().filter(|f| f.len == longest) {
+            // «الخلافات», listed as it stands, is no «خلاف» with an article.
+            let looks = |f: &&crate::lexicon::Found<(usize, Part)>| f.value.1 == Part::Not && f.prefix.preposition.is_none();
+            let look_alike = usable.iter().any(|f| f.len == longest && looks(f) && !f.prefix.definite);
+            for f in usable.into_iter().filter(|f| f.len == longest && !look_alike) {
                 let (kind, part) = self.meant(tape, at, *f.value);
                 let governed = at > 0 && self.around.has(Word::Governs, tape.key(at - 1));
                 if part == Part::Not || (governed && verbal(part)) || out.iter().any(|m| m.at.start == at && m.part == part) {

@@ -21,6 +21,8 @@ pub(crate) enum Word {
     Ground,
     /// Before a word that is noun and verb: it is the noun, «مقتل ثلاثة في قصف».
     Governs,
+    /// Before an event: what is told before it answered it, or was of those who planned it, «ردا على هجوم أوقع …».
+    Answers,
     /// It begins a noun with a possessive, of what is done to somebody: «بعد استهدافه».
     Befalls,
 }
@@ -34,6 +36,7 @@ const NAMES: &[(&str, Word)] = &[
     ("bare", Word::Bare),
     ("ground", Word::Ground),
     ("governs", Word::Governs),
+    ("answers", Word::Answers),
     ("befalls", Word::Befalls),
 ];
 

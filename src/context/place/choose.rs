@@ -91,6 +91,7 @@ impl<'a> Chooser<'a> {
             Relation::Bare if country && self.document.key(m.last + 1) != ":" => Strength::Weak,
             Relation::From | Relation::To | Relation::Office => Strength::Weak,
             Relation::Person => Strength::Medium,
+            _ if self.is_loose_border(m) || self.is_measured_from(m) || self.is_between(mention) => Strength::Medium,
             Relation::Bare if m.kind.is_none() && (country || !m.hashtag) => Strength::Medium,
             _ => Strength::Strong,
         }
@@ -98,7 +99,7 @@ impl<'a> Chooser<'a> {
 
     /// Whether a mention is the finest of its phrase: not what another is said to lie in.
     pub(super) fn is_head(&self, mention: usize) -> bool {
-        !self.reading.parents.contains(&Some(mention)) && !self.reading.waters[mention]
+        !self.is_told_by_others(mention) && !self.reading.waters[mention]
     }
 
     /// «المدينة» stands for the place named before; «أطراف مخيم …، قرب بلدة …» says the town, when only that is known.

@@ -19,6 +19,10 @@ pub enum Cue {
     Near,
     /// The dead are mourned or buried: «شيع في بلدة …».
     Rite,
+    /// Behind «صلاة»: it is prayed over the dead.
+    Prayed,
+    /// A house of prayer, as a type word or with the article.
+    Mosque,
     /// Before a rite: those who mourn are themselves struck, «قصف لتشييع …», «خلال تشييع …».
     Mourners,
     /// A house of the hurt is itself struck or burns: «انفجار في مستشفى …».
@@ -86,6 +90,8 @@ pub(super) const NAMES: &[(&str, Cue)] = &[
     ("institution", Cue::Institution),
     ("near", Cue::Near),
     ("rite", Cue::Rite),
+    ("prayed", Cue::Prayed),
+    ("mosque", Cue::Mosque),
     ("mourners", Cue::Mourners),
     ("blast", Cue::Blast),
     ("inmate", Cue::Inmate),

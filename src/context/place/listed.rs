@@ -1,9 +1,33 @@
 //! Lists of places: «في دير الزور والحسكة والرقة», «بلدة كنصفرة وأطراف بلدة بليون».
 
 use super::choose::Chooser;
-use super::mention::is_opening;
+use super::cue::Cue;
+use super::mention::{Mention, is_opening};
+use super::words::Relation;
 
 impl Chooser<'_> {
+    /// Whether a mention only says how far off a place is: «على بعد 50 كلم شمال كابول», «20 كيلومترا عن حلب».
+    pub(super) fn is_measured_from(&self, m: &Mention) -> bool {
+        const BEFORE: usize = 2;
+        let start = m.side.unwrap_or(m.first);
+        (start.saturating_sub(BEFORE)..start).any(|i| self.words.is_cue(Cue::Distance, self.document.key(i)))
+    }
+
+    /// Whether a mention is an end of what lies between two: «الطريق الرابطة بين القيروان والوسلاتية».
+    pub(super) fn is_between(&self, mention: usize) -> bool {
+        let m = self.mention(mention);
+        let led = |m: &Mention| m.relation == Relation::Near && m.first > 0 && self.document.key(m.first - 1) == "بين";
+        let first = mention.checked_sub(1).map(|i| self.mention(i)).filter(|first| first.last + 1 == m.first);
+        led(m) || m.prefix.and && first.is_some_and(led)
+    }
+
+    /// Whether other places are told by a mention, alone or as the second of two: «العقبة الرابطة بين الطائف وأضم».
+    pub(super) fn is_told_by_others(&self, mention: usize) -> bool {
+        let points = |m: usize| self.reading.parents.contains(&Some(m));
+        let second = self.mention(mention).prefix.and && self.is_between(mention);
+        points(mention) || second && mention > 0 && points(mention - 1)
+    }
+
     /// How many places stand in one list with a mention: «في دير الزور والحسكة والرقة».
     pub(super) fn listed(&self, m: usize) -> usize {
         let joined = |a: usize, b: usize| {

@@ -6,6 +6,7 @@
 
 mod ahead;
 mod around;
+mod border;
 mod chain;
 mod choose;
 mod compass;
@@ -23,6 +24,7 @@ mod mention;
 mod name;
 mod refer;
 mod relate;
+mod rite;
 mod row;
 mod sense;
 mod setting;

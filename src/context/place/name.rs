@@ -95,7 +95,17 @@ impl Finder<'_> {
         let key = document.key(at);
         // «منطقة تغطيها الثلوج»: a verb with its object.
         let verb = key.starts_with(['ت', 'ي']) && key.ends_with("ها") && key.chars().count() > 5;
-        !ordinary && !typed && !verb && key.chars().count() > 1 && self.words.demonyms.at(document, at).is_none()
+        // «قضاء حوائجهم», «مدينة للخوف»
+        let owned =
+            (key.ends_with("ها") || key.ends_with("هم")) && key.chars().count() >= 5 && self.name(document, at, false).is_none();
+        let led = key.starts_with("لل") && key.chars().count() > 4;
+        !ordinary
+            && !typed
+            && !verb
+            && !owned
+            && !led
+            && key.chars().count() > 1
+            && self.words.demonyms.at(document, at).is_none()
     }
 
     /// Whether a name has a bearer that is known beyond its district and is no ordinary word.

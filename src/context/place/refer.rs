@@ -55,7 +55,7 @@ impl Teller<'_> {
         let near = if own.is_some() && !between { None } else { self.chooser.nearby(m, false) };
         let admin1 = own.or(known).map_or(near, Some).filter(|p| !between && self.in_one(list, p));
         let country = own.or(known).or(near).and_then(|p| p.country()).map(str::to_string);
-        let country = if self.is_border(m) { self.main_country(self.neighbour(m)) } else { country };
+        let country = if self.is_border(m) { self.across(m) } else { country };
         let sea = own.is_some_and(|p| p.level == Level::Region && p.country().is_none() && self.is_sea(&p));
         let lies = |other: usize| self.place(other).is_none_or(|p| own.is_some_and(|own| own.country() == p.country()));
         let abroad = list.is_some_and(|(first, last)| !(first..=last).all(lies)) || self.of_several_lands(m);
@@ -114,20 +114,8 @@ impl Teller<'_> {
         key.chars().skip(letters).collect()
     }
 
-    fn is_border(&self, m: usize) -> bool {
-        let mention = &self.chooser.reading.mentions[m];
-        mention.kind == Some(Kind::Region) && mention.rows.is_empty()
-    }
-
-    /// The country a border is said to be with.
-    fn neighbour(&self, m: usize) -> Option<String> {
-        let gazetteer = self.chooser.gazetteer;
-        let rows = self.chooser.reading.mentions[m].more.first()?;
-        rows.iter().filter_map(|row| gazetteer.place(*row)).find(|p| p.level == Level::Country)?.country().map(str::to_string)
-    }
-
     /// The country the article speaks of most, leaving one out.
-    fn main_country(&self, without: Option<String>) -> Option<String> {
+    pub(super) fn main_country(&self, without: Option<String>) -> Option<String> {
         let countries = &self.chooser.reading.setting.countries;
         let total: f64 = countries.values().sum();
         let others = countries.iter().filter(|(country, _)| Some(*country) != without.as_ref());

@@ -3,6 +3,7 @@
 use super::cue::Cue;
 use super::kind::Kind as WordKind;
 use super::mention::{Finder, Mention, is_opening};
+use super::rite::at_a_rite;
 use super::row::Level;
 use super::words::{Relation, Words};
 use crate::text::{Document, Kind};
@@ -70,7 +71,7 @@ impl Finder<'_> {
         if speaks || (is_hospital(self.words, house) || seat) && !struck(document, self.words, relation, first) {
             relation = Relation::Office;
         }
-        if relation == Relation::In && at_a_funeral(document, self.words, first) {
+        if relation == Relation::In && at_a_rite(document, self.words, mention) {
             relation = Relation::To;
         }
         let there = !matches!(relation, Relation::Office | Relation::To | Relation::From);
@@ -210,21 +211,6 @@ fn is_hospital(words: &Words, key: &str) -> bool {
 /// A word without what may be written onto a noun.
 fn bare(key: &str) -> &str {
     key.trim_start_matches(['و', 'ب', 'ل'])
-}
-
-/// Whether the dead are mourned or buried where a place is named: «شيع في بلدة …», «سرادق العزاء في حي …».
-fn at_a_funeral(document: &Document, words: &Words, first: usize) -> bool {
-    const REACH: usize = 8;
-    let back = (first.saturating_sub(REACH)..first).rev();
-    let ends = |key: &str| matches!(key, "،" | "," | "." | "\n" | ":" | "بعد" | "الذي" | "الذين" | "التي");
-    let mut clause = back.take_while(|i| !ends(document.key(*i)));
-    // «قصف لتشييع …», «خلال تشييع …»: the mourners are struck.
-    let struck = |i: usize| words.is_cue(Cue::Mourners, document.key(i.wrapping_sub(1)));
-    clause.any(|i| {
-        let key = document.key(i);
-        let rite = [key, key.trim_start_matches(['و', 'ب'])].into_iter().any(|key| words.is_cue(Cue::Rite, key));
-        rite && !struck(i)
-    })
 }
 
 /// Whether a house of the hurt is itself struck or burns.

@@ -103,7 +103,8 @@ fn choose(ground: &Ground<'_>, mentions: &[Mention], parents: &[Option<usize>], 
     });
     let (score, row) = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
     let place = gazetteer.place(row)?;
-    let astray = parents[i].is_some_and(|parent| {
+    // A road is called after where it leads, which need not hold what lies on it.
+    let astray = parents[i].filter(|parent| mentions[*parent].kind != Some(Kind::Road)).is_some_and(|parent| {
         let outer = &mentions[parent];
         let mut outer_rows = outer.rows.iter().filter_map(|row| gazetteer.place(*row)).peekable();
         outer_rows.peek().is_some() && !outer_rows.any(|p| agree(&p, &place, outer.relation) || agree(&place, &p, outer.relation))

@@ -137,7 +137,7 @@ impl Finder<'_> {
             return unknown.map(|last| (last, Vec::new()));
         }
         let head = self.begins_a_name(document, start) && unknown.is_some();
-        if let Some(name) = self.name(document, start, false) {
+        if let Some(name) = self.name(document, start, false).filter(|name| !self.goes_on_in_marks(document, start, name.last)) {
             let only_head = name.last == start && head;
             let sure = word.unknown == Unknown::Any || name.last > start || self.only_a_place(&name.rows);
             if sure && !only_head {
@@ -212,6 +212,13 @@ impl Finder<'_> {
             _ if son(last) => next,
             _ => last,
         }
+    }
+
+    /// Whether marks hold more than a listed name: «شاطئ "مين بيتش"» is not in Maine.
+    fn goes_on_in_marks(&self, document: &Document, start: usize, last: usize) -> bool {
+        let quoted = start > 0 && matches!(document.key(start - 1), "\"" | "«" | "“" | "”");
+        let end = self.quoted_end(document, start);
+        quoted && end > last && matches!(document.key(end + 1), "\"" | "»" | "“" | "”")
     }
 
     pub(super) fn quoted_end(&self, document: &Document, start: usize) -> usize {

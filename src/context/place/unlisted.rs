@@ -8,28 +8,6 @@ use crate::text::Document;
 use std::collections::HashSet;
 
 impl Finder<'_> {
-    /// «الحدود مع سورية»: a stretch of land of its own, beside the land it names.
-    pub(super) fn border(&self, document: &Document, at: usize) -> Option<Mention> {
-        if let Some(coast) = self.coast(document, at) {
-            return Some(coast);
-        }
-        if !matches!(document.key(at), "الحدود" | "بالحدود") || document.key(at + 1) != "مع" {
-            return None;
-        }
-        let land = self.name(document, at + 2, false)?;
-        Some(Mention { kind: Some(Kind::Region), more: vec![land.rows], ..blank(at, land.last, at) })
-    }
-
-    /// «قبالة الشواطئ الليبية»: off the coast of the land that the nationality tells; «خفر السواحل الليبي» is an authority.
-    fn coast(&self, document: &Document, at: usize) -> Option<Mention> {
-        let off = at > 0 && document.key(at - 1) == "قباله";
-        let shore = self.words.is_cue(Cue::Shore, document.key(at));
-        let led = off || at > 0 && ["قرب", "امام", "من", "في", "قبل", "عند"].contains(&document.key(at - 1));
-        let land = self.words.demonyms.at(document, at + 1).filter(|d| shore && led && d.prefix.definite)?;
-        let row = self.gazetteer.row_of(&land.value.country)?;
-        Some(Mention { kind: Some(Kind::Region), rows: vec![row], ..blank(at, at + land.len, at) })
-    }
-
     /// A name the gazetteer lacks, after «في»: «في كفر دوما», or with what it lies in behind it, «في داماتورو بولاية يوبي».
     pub(super) fn unlisted(&self, document: &Document, at: usize) -> Option<Mention> {
         let near = beside(document, self.words, at) && !self.words.is_cue(Cue::House, document.key(at));
