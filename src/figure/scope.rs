@@ -89,7 +89,8 @@ const MOST: u64 = 1_000;
 fn beyond_one_incident(figures: &mut [Figure], disaster: &dyn Fn() -> bool) {
     const MOST_OF_A_DISASTER: u64 = 100_000;
     for figure in figures.iter_mut().filter(|f| f.scope == Scope::Incident) {
-        let low = figure.range.low();
+        // «لم يتجاوز عشرة آلاف» says how high it may be.
+        let low = Some(figure.range.low()).filter(|low| *low > 0).or(figure.range.high()).unwrap_or(0);
         // «مئات القتلى» without a number: nobody counted one event, it is spoken of many.
         let hundreds = figure.bound == Bound::Vague && low >= 200 && figure.harm != Harm::Missing;
         if low >= MOST_OF_A_DISASTER || (low >= MOST || hundreds) && !disaster() {

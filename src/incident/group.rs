@@ -6,7 +6,7 @@
 
 use super::cues::{Cues, Sentences};
 use super::event::{Event, most_specific};
-use super::place::Place;
+use super::place::{Level, Place};
 use super::rival::{toll, voice};
 use super::settings::{EventParts, Settings};
 use super::when::{day, period};
@@ -15,6 +15,8 @@ use crate::context::actor::id;
 use crate::row::FigureRow;
 use crate::text::fold_key;
 use rayon::prelude::*;
+
+const DAYS_OF_A_MONTH: i32 = 31;
 
 /// A figure, ready for comparison with others of its article.
 struct Item<'a> {
@@ -113,7 +115,9 @@ fn of_a_total(items: &[Item], number: usize) -> bool {
     let totals = |n: usize| same(&items[n]) && (items[n].row.scope == "cumulative" || part_of_a_total(n));
     let of_harm = |item: &Item| item.row.harm == row.harm || item.row.harm == "killed_or_injured";
     let told = |scope: &str| items.iter().any(|item| of_harm(item) && item.row.scope == scope);
-    if row.scope != "incident" && told("cumulative") && !told("incident") {
+    let located = items[number].place.level == Level::Site && items[number].days.is_some_and(|(first, last)| first == last);
+    let of_a_season = items[number].days.is_some_and(|(first, last)| last - first > DAYS_OF_A_MONTH);
+    if row.scope != "incident" && !told("incident") && !located && (told("cumulative") || of_a_season) {
         return true; // what is restated or divided can only be the total, though it was read in other words
     }
     match row.scope.as_str() {

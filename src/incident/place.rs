@@ -36,6 +36,8 @@ pub(super) struct Place {
     pub seat: bool,
     /// Whether the text says no more than that it was near.
     pub loose: bool,
+    /// Whether it is a district, which holds towns.
+    pub district: bool,
     /// Whether it is a road between two towns, which lies in neither of them alone.
     pub road: bool,
     pub coordinates: Option<(f64, f64)>,
@@ -57,6 +59,7 @@ impl Place {
             name: (!name.is_empty()).then(|| fnv(name.as_bytes())),
             seat: same_letters(row.place_en.as_deref(), row.admin1.as_deref()),
             loose: row.geo_precision == Some(2),
+            district: row.geo_precision == Some(3),
             road: row.place.as_deref().is_some_and(is_long_road),
             head,
             coordinates: row.lat.zip(row.lon).filter(|_| !lacking),
@@ -111,6 +114,7 @@ impl Place {
             (Level::Admin1, _) if self.admin1.is_none() || other.admin1.is_none() => 0.0,
             (Level::Admin1, _) => 0.35,
             _ if self.same_site(other) => 1.0,
+            _ if self.district != other.district => self.apart(other, distance).max(distance.wide),
             _ if self.may_be_admin1() || other.may_be_admin1() => self.apart(other, distance).max(distance.wide),
             _ if self.reaches(other) && self.within(other, distance.outskirts) => self.apart(other, distance).max(distance.wide),
             _ => self.apart(other, distance),
@@ -224,6 +228,15 @@ mod tests {
         let far = place("سيلوبي", Some("Sirnak"), Some((37.25, 42.47)), 1);
         assert_eq!(seat("شرناق").likeness(&far, &KM), KM.wide);
         assert!(seat("مدينة شرناق").likeness(&far, &KM) < 0.0);
+    }
+
+    #[test]
+    fn a_town_may_lie_in_a_district_of_its_governorate_however_far_from_its_middle() {
+        let district = place("الجنوب", Some("Aleppo"), Some((35.8, 37.2)), 3);
+        let town = place("بنان", Some("Aleppo"), Some((36.4, 37.2)), 1);
+        assert_eq!(district.likeness(&town, &KM), KM.wide);
+        let other = place("الشمال", Some("Aleppo"), Some((36.6, 37.2)), 3);
+        assert!(district.likeness(&other, &KM) < 0.0);
     }
 
     #[test]

@@ -82,7 +82,9 @@ impl Article<'_> {
             let one = figures[i].harm != Harm::KilledOrInjured && figures[i].rule == "counted-victims";
             let exact = |f: &Figure| f.harm == figures[i].harm && f.bound == Bound::Exact && f.scope == Scope::Cumulative;
             let holds = |f: &Figure| figures[i].range.low() <= f.range.low() && figures[i].range.high() >= f.range.high();
-            let rounded = matches!(figures[i].bound, Bound::About | Bound::Vague) && figures[i].scope == Scope::Cumulative;
+            let round = figures[i].value.is_none_or(|v| v % 100 == 0); // «نحو 3225» rounds no other number
+            let about = matches!(figures[i].bound, Bound::About | Bound::Vague) && round;
+            let rounded = about && figures[i].scope == Scope::Cumulative;
             if one && !day && figures[..i].iter().any(total) {
                 figures[i].scope = Scope::Subset;
             } else if rounded && figures.iter().any(|f| exact(f) && holds(f)) {
