@@ -163,6 +163,11 @@ fn same_toll(a: &Figure, b: &Figure) -> bool {
         && if a.value.is_some() { a.value == b.value } else { a.range == b.range && a.group == b.group }
 }
 
+/// Whether a number may round another: «نحو 3200», not «نحو 3225».
+fn is_round(value: u64) -> bool {
+    value % if value < 1_000 { 10 } else { 100 } == 0
+}
+
 fn either_open(a: &Figure, b: &Figure) -> bool {
     a.harm == Harm::KilledOrInjured || b.harm == Harm::KilledOrInjured
 }

@@ -59,6 +59,9 @@ impl When {
 /// The earliest and latest years a text may name: beyond them a number is no year.
 pub const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
 
+/// Years of history, which no Hijri year is mistaken for; a text names them as years («عام 1757», «1757م»).
+pub const PAST_YEARS: std::ops::RangeInclusive<i16> = 1601..=1899;
+
 /// The Hijri years that the Umm al-Qura tables cover.
 pub const HIJRI_YEARS: std::ops::RangeInclusive<i16> = 1300..=1600;
 

@@ -1,7 +1,7 @@
 //! The same toll stated again: in the title and the body, in a post printed twice, further down.
 
 use super::part::whole;
-use super::{Article, Figure, Scope, same_toll, two_tolls};
+use super::{Article, Figure, Scope, is_round, same_toll, two_tolls};
 use crate::figure::Victim;
 use crate::number::Bound;
 use crate::text::fold_key;
@@ -72,7 +72,7 @@ impl Article<'_> {
                 };
                 let whole = [open, exact].iter().all(|f| f.scope == Scope::Incident && !self.in_title(f));
                 let total = [open, exact].iter().all(|f| f.scope == Scope::Cumulative && !self.in_title(f));
-                let close = total && value.zip(open.value).is_some_and(|(v, o)| v >= o && v - o <= o / 10);
+                let close = total && value.zip(open.value).is_some_and(|(v, o)| v >= o && v - o <= o / 10 && is_round(o));
                 let told = close || whole && beside(figures, i, j);
                 told && open.harm == exact.harm && open.bound != Bound::Exact && value.is_some_and(inside)
             };

@@ -1,6 +1,6 @@
 //! Totals and the counts that sum to them.
 
-use super::{Article, Figure, Harm, MOST, Scope, same_toll};
+use super::{Article, Figure, Harm, MOST, Scope, is_round, same_toll};
 use crate::number::Bound;
 
 /// How many sentences a total may stand from its parts.
@@ -82,8 +82,7 @@ impl Article<'_> {
             let one = figures[i].harm != Harm::KilledOrInjured && figures[i].rule == "counted-victims";
             let exact = |f: &Figure| f.harm == figures[i].harm && f.bound == Bound::Exact && f.scope == Scope::Cumulative;
             let holds = |f: &Figure| figures[i].range.low() <= f.range.low() && figures[i].range.high() >= f.range.high();
-            let round = figures[i].value.is_none_or(|v| v % 100 == 0); // «نحو 3225» rounds no other number
-            let about = matches!(figures[i].bound, Bound::About | Bound::Vague) && round;
+            let about = matches!(figures[i].bound, Bound::About | Bound::Vague) && figures[i].value.is_none_or(is_round);
             let rounded = about && figures[i].scope == Scope::Cumulative;
             if one && !day && figures[..i].iter().any(total) {
                 figures[i].scope = Scope::Subset;

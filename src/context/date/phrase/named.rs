@@ -2,7 +2,7 @@
 
 use super::{Finder, Read, Reading, YearSaid};
 use crate::context::cue::Cue;
-use crate::context::date::calendar::{HIJRI_YEARS, When, YEARS};
+use crate::context::date::calendar::{HIJRI_YEARS, PAST_YEARS, When, YEARS};
 
 impl Finder<'_> {
     /// «20 آذار 2017», «الثامن من شباط الماضي», «7 الشهر الجاري».
@@ -120,13 +120,15 @@ impl Finder<'_> {
         (0..HEAD.min(i)).any(|j| self.tags.any(j, Cue::ThisDay).is_some()).then_some((2, Reading::Chronicle(year)))
     }
 
-    /// «عام 2011», «في 2012».
+    /// «عام 2011», «في 2012», «في 1757م».
     pub(super) fn year(&self, i: usize) -> Option<Read> {
-        let year = |i| self.number(i).and_then(|n| i16::try_from(n).ok()).filter(|n| YEARS.contains(n));
+        let number = |i| self.number(i).and_then(|n| i16::try_from(n).ok());
+        let known = |y: Option<i16>, past: bool| y.filter(|y| YEARS.contains(y) || past && PAST_YEARS.contains(y));
         if self.tags.any(i, Cue::YearWord).is_some() {
-            return year(i + 1).map(|y| (2, Reading::Known(When::Year(y))));
+            return known(number(i + 1), true).map(|y| (2, Reading::Known(When::Year(y))));
         }
         let led = i > 0 && (self.is(i - 1, Cue::In) || self.is(i - 1, Cue::MonthWord));
-        year(i).filter(|_| led).map(|y| (1, Reading::Known(When::Year(y))))
+        let era = self.mark(i + 1, &["م"]);
+        known(number(i), era).filter(|_| led).map(|y| (1, Reading::Known(When::Year(y))))
     }
 }
