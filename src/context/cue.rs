@@ -6,7 +6,9 @@
 use crate::data::Data;
 use crate::error::Result;
 use crate::lexicon::{Lexicon, read_table};
-use crate::text::{Document, Prefix};
+use crate::text::Document;
+
+pub use super::tag::{Tag, Tags};
 
 macro_rules! cues {
     ($($(#[$doc:meta])* $variant:ident => $name:literal),+ $(,)?) => {
@@ -217,25 +219,6 @@ pub struct Cues {
     lexicon: Lexicon<(Cue, i32)>,
 }
 
-/// A cue found at a token.
-#[derive(Debug, Clone, Copy)]
-pub struct Tag {
-    /// What it does.
-    pub cue: Cue,
-    /// Its number, where the class has one.
-    pub value: i32,
-    /// How many tokens it takes.
-    pub len: usize,
-    /// What is written onto its first word.
-    pub prefix: Prefix,
-}
-
-/// The cues of a document, by token.
-#[derive(Debug, Clone)]
-pub struct Tags {
-    by_token: Vec<Vec<Tag>>,
-}
-
 impl Cues {
     /// Loads the given files of `data/`.
     ///
@@ -265,7 +248,7 @@ impl Cues {
             let tags = found.map(|f| Tag { cue: f.value.0, value: f.value.1, len: f.len, prefix: f.prefix });
             tags.filter(|tag| tag.cue != Cue::Switch || !names_a_side(document, i)).collect()
         };
-        Tags { by_token: (0..document.tokens.len()).map(at).collect() }
+        Tags::new((0..document.tokens.len()).map(at).collect())
     }
 }
 
@@ -274,33 +257,4 @@ impl Cues {
 fn names_a_side(document: &Document, i: usize) -> bool {
     let sentence = document.sentences[document.sentence_of(i)].tokens.start;
     document.key(i) == "من" && (sentence..i).any(|j| document.key(j) == "من" && document.key(j + 1) == document.key(i + 1))
-}
-
-impl Tags {
-    /// The longest phrase with this cue at token `i`, with whatever is written onto it.
-    pub fn any(&self, i: usize, cue: Cue) -> Option<&Tag> {
-        self.by_token.get(i)?.iter().filter(|t| t.cue == cue).max_by_key(|t| (t.len, t.prefix.is_bare()))
-    }
-
-    /// The longest phrase with this cue at token `i`, bare or behind و or ف.
-    pub fn at(&self, i: usize, cue: Cue) -> Option<&Tag> {
-        let plain = |t: &&Tag| t.cue == cue && t.prefix.preposition.is_none() && !t.prefix.definite && !t.prefix.future;
-        self.by_token.get(i)?.iter().filter(plain).max_by_key(|t| (t.len, !t.prefix.and))
-    }
-
-    /// The longest phrase with one of these cues at token `i`, with whatever is written onto it.
-    pub fn any_of(&self, i: usize, cues: &[Cue]) -> Option<&Tag> {
-        cues.iter().filter_map(|cue| self.any(i, *cue)).max_by_key(|tag| tag.len)
-    }
-
-    /// Whether token `i` is a deed as a noun: «مقتل», «بمقتل», not «القتلى» or «للأنباء».
-    pub fn is_deed(&self, i: usize) -> bool {
-        let noun = |t: &Tag| t.cue == Cue::Deed && !t.prefix.definite && !matches!(t.prefix.preposition, Some('ل' | 'ك'));
-        self.by_token.get(i).is_some_and(|tags| tags.iter().any(noun))
-    }
-
-    /// Whether token `i` begins a phrase with this cue, bare or behind و or ف.
-    pub fn is(&self, i: usize, cue: Cue) -> bool {
-        self.at(i, cue).is_some()
-    }
 }

@@ -9,6 +9,7 @@ pub mod page;
 pub mod place;
 mod share;
 pub mod source;
+mod tag;
 
 pub use share::share;
 

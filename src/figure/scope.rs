@@ -165,7 +165,7 @@ fn same_toll(a: &Figure, b: &Figure) -> bool {
 
 /// Whether a number may round another: «نحو 3200», not «نحو 3225».
 fn is_round(value: u64) -> bool {
-    value % if value < 1_000 { 10 } else { 100 } == 0
+    value.is_multiple_of(if value < 1_000 { 10 } else { 100 })
 }
 
 fn either_open(a: &Figure, b: &Figure) -> bool {
