@@ -1,9 +1,9 @@
 //! From scored pairs to incidents: average linkage, so that one stray resemblance does not chain two incidents together.
 //!
 //! Groups merge in order of their mean score, best first, until the mean falls below the threshold; a pair that was never
-//! a candidate counts as `missing`, and a mean of few pairs is doubted (`doubt`). Articles that tell two groups apart speak against them by the share of the groups' mean
-//! size that they are. Events come in canonical order and equal scores are settled by it, so the result does
-//! not depend on the order of the input.
+//! a candidate counts as `missing`, and a mean of few pairs is doubted (`doubt`). Articles that tell two groups apart
+//! speak against them by the share of the groups' mean size that they are. Events come in canonical order and equal
+//! scores are settled by it, so the result does not depend on the order of the input.
 
 use super::block::Edge;
 use super::settings::Cluster;

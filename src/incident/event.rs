@@ -139,8 +139,7 @@ fn tolls<'a>(rows: impl Iterator<Item = &'a FigureRow>) -> [Vec<Range>; HARMS.le
     for row in &rows {
         let Some(ranges) = HARMS.iter().position(|harm| *harm == row.harm).and_then(|at| tolls.get_mut(at)) else { continue };
         if whole(row) || !rows.iter().any(|other| whole(other) && other.harm == row.harm) {
-            let is_bare = row.vague && row.high.is_none();
-            ranges.push(if is_bare { BARE } else { (row.low, row.high.unwrap_or(u64::MAX)) });
+            ranges.push(if row.is_bare() { BARE } else { (row.low, row.high.unwrap_or(u64::MAX)) });
         }
     }
     for ranges in &mut tolls {

@@ -30,12 +30,7 @@ fn apart(a: &FigureRow, b: &FigureRow) -> f64 {
     let gap = |below: &FigureRow, above: &FigureRow| {
         below.high.map_or(0.0, |high| ((above.low as f64 + 1.0) / (high as f64 + 1.0)).ln())
     };
-    if is_bare(a) || is_bare(b) { 0.0 } else { gap(a, b).max(gap(b, a)).max(0.0) }
-}
-
-/// Whether a figure says no more than that there were some.
-fn is_bare(row: &FigureRow) -> bool {
-    row.vague && row.high.is_none()
+    if a.is_bare() || b.is_bare() { 0.0 } else { gap(a, b).max(gap(b, a)).max(0.0) }
 }
 
 /// Whose word a figure is.

@@ -118,6 +118,20 @@ fn two_bombings_in_one_town_on_one_day_stay_apart() {
 }
 
 #[test]
+fn weights_of_words_that_cannot_be_worked_with_are_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let linking = Data::built_in().text("linking.toml").unwrap().into_owned();
+    for (from, to, told) in
+        [("capped_at = 8", "capped_at = 0", "words.capped_at"), ("least_words = 2", "least_words = -2", "words.least_words")]
+    {
+        assert!(linking.contains(from));
+        std::fs::write(dir.path().join("linking.toml"), linking.replace(from, to)).unwrap();
+        let error = Settings::load(&Data::from_folder(dir.path()).unwrap()).unwrap_err().to_string();
+        assert!(error.contains(told), "{error}");
+    }
+}
+
+#[test]
 fn words_of_any_report_link_nothing_and_rare_ones_do() {
     let report = |article: &str, n: u64, sentence: &str| killed(article, article, "2020-05-02", "North", n, sentence);
     let common = ["قتل 3 أشخاص في هجوم مسلح في المدينة أمس", "مقتل 30 شخصا أمس في هجوم مسلح وسط المدينة"];

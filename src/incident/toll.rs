@@ -37,7 +37,7 @@ pub enum Counted {
 impl Counted {
     fn of(row: &FigureRow) -> Self {
         match row {
-            row if row.vague && row.high.is_none() => Counted::Bare,
+            row if row.is_bare() => Counted::Bare,
             row if row.implicit => Counted::Named,
             _ => Counted::Number,
         }
@@ -178,18 +178,16 @@ pub(super) fn told<'a>(rows: &[&'a FigureRow], harm: &str) -> Vec<&'a FigureRow>
         .filter(|row| row.harm == harm && !row.denied && matches!(row.scope.as_str(), "incident" | "subset"))
         .collect();
     // An article may restate in this event what it tells elsewhere in full.
-    let vague = |row: &FigureRow| row.vague && row.high.is_none();
     let untold = |row: &&&FigureRow| row.harm == harm && !row.denied && row.scope == "repeat";
-    let most = rows.iter().filter(untold).max_by_key(|row| (!vague(row), row.low)).copied();
-    let less = |other: &&FigureRow, row: &FigureRow| other.scope == "subset" || vague(other) || other.high < Some(row.low);
-    told.extend(most.filter(|row| told.iter().all(|other| less(other, row)) && (told.is_empty() || !vague(row))));
+    let most = rows.iter().filter(untold).max_by_key(|row| (!row.is_bare(), row.low)).copied();
+    let less = |other: &&FigureRow, row: &FigureRow| other.scope == "subset" || other.is_bare() || other.high < Some(row.low);
+    told.extend(most.filter(|row| told.iter().all(|other| less(other, row)) && (told.is_empty() || !row.is_bare())));
     let is_total = |row: &&&FigureRow| row.scope != "subset";
     if told.iter().filter(is_total).any(|row| !row.zero && row.low > 0) {
         told.retain(|row| !row.zero);
     }
-    let bare = |row: &FigureRow| row.vague && row.high.is_none();
-    if told.iter().filter(is_total).any(|row| !bare(row)) {
-        told.retain(|row| row.scope == "subset" || !bare(row));
+    if told.iter().filter(is_total).any(|row| !row.is_bare()) {
+        told.retain(|row| row.scope == "subset" || !row.is_bare());
     }
     told
 }

@@ -116,3 +116,10 @@ pub struct FigureRow {
     /// A sketch of the article's text (hexadecimal MinHash), by which copies of one wire story are known.
     pub text_sketch: Option<String>,
 }
+
+impl FigureRow {
+    /// Whether it says no more than that there were some: a bare plural, «قتلى».
+    pub fn is_bare(&self) -> bool {
+        self.vague && self.high.is_none()
+    }
+}

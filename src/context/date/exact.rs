@@ -1,5 +1,5 @@
-//! The day of a toll that its sentence dates by a week only, «الأسبوع الماضي», where the article tells one day in it: «وغرق المركب مساء
-//! الأربعاء».
+//! The day of a toll that its sentence dates by a week only, «الأسبوع الماضي», where the article tells one day in it:
+//! «وغرق المركب مساء الأربعاء».
 
 use super::calendar::When;
 use super::mention::Role;

@@ -1,9 +1,9 @@
 //! When the harm happened.
 //!
 //! [`phrase`] reads dates as written, [`mention`] groups them, [`reckon`] turns them into days against the day of
-//! publication, [`role`] tells the day of a deed from the day it was told, [`period`] knows what holds a span of days. [`resolve`] gives each figure the date of
-//! its own clause ([`clause`]), that of the incident it belongs to ([`incident`]), or the one day of the story ([`story`], [`exact`]); [`turn`] tells
-//! where a report turns to another. A
+//! publication, [`role`] tells the day of a deed from the day it was told, [`period`] knows what holds a span of days.
+//! [`resolve`] gives each figure the date of its own clause ([`clause`]), that of the incident it belongs to
+//! ([`incident`]), or the one day of the story ([`story`], [`exact`]); [`turn`] tells where a report turns to another. A
 //! figure that nothing dates has none: fresh news is not «today» unless the text says so.
 
 mod calendar;

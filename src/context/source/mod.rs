@@ -1,8 +1,9 @@
 //! By whose word a figure is.
 //!
 //! [`rule`] finds the constructions that name a source («قال», «بحسب»), [`name`] reads the speaker's name, [`shortest`]
-//! what of it is enough, [`again`] who is meant by a name in short, [`known`] its id, [`voice`] follows each voice through the article («وأضاف»). A figure has the
-//! nearest voice that governs it, and none where the outlet speaks for itself.
+//! what of it is enough, [`again`] who is meant by a name in short, [`known`] its id, [`voice`] follows each voice
+//! through the article («وأضاف»). A figure has the nearest voice that governs it, and none where the outlet speaks for
+//! itself.
 
 mod again;
 mod gender;
