@@ -151,6 +151,8 @@ cues! {
     Participle => "participle",
     /// A verb of publishing: «نشرت».
     Publish => "publish",
+    /// A verb of learning, with «من» and those who told it.
+    Learn => "learn",
     /// A verb of quoting another, with «عن».
     Relay => "relay",
     /// «بحسب».

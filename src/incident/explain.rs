@@ -21,7 +21,7 @@ pub struct PairScore {
 /// The scores between all events of two articles, best first. `rows` are all rows of the run: how rare a word is depends on
 /// them.
 pub fn explain_pair(rows: &[FigureRow], article_a: &str, article_b: &str, settings: &Settings) -> Vec<PairScore> {
-    let events = super::events(rows, settings);
+    let events = super::events(rows, &super::group::Grouping::new(rows, settings), settings);
     let of = |article: &str| -> Vec<&Event> {
         events.iter().filter(|event| event.figures.first().is_some_and(|&index| rows[index].article_id == article)).collect()
     };

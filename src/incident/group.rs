@@ -56,6 +56,18 @@ impl<'a> Grouping<'a> {
         Grouping { rows, places, cues: Cues::new(&settings.event), settings }
     }
 
+    /// A row, by its index.
+    pub fn row(&self, index: usize) -> &FigureRow {
+        &self.rows[index]
+    }
+
+    /// What these figures of an event say by themselves, in its words.
+    pub fn part(&self, event: &Event, figures: Vec<usize>) -> Event {
+        let mut part = self.event(figures, event.article);
+        part.when.later = event.when.later;
+        Event { words: event.words.clone(), rarity: event.rarity, ..part }
+    }
+
     fn event(&self, figures: Vec<usize>, article: usize) -> Event {
         Event::of(self.rows, &self.places, figures, article, &self.settings.kinds)
     }

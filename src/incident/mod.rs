@@ -1,8 +1,9 @@
 //! Incidents: which figures speak of the same event, and what range they give together.
 //!
-//! [`link`] goes from rows to incidents in four steps: the figures of an article become its events (`group`), pairs of
-//! events that may belong together are scored (`block`, `score`), events are merged into incidents (`cluster`), and each
-//! incident becomes a row (`summary`). Estimates stand on [`Voices`]: every outlet once, with its latest statement, and
+//! [`link`] goes from rows to incidents in five steps: the figures of an article become its events (`group`), pairs of
+//! events that may belong together are scored (`block`, `score`), events are merged into incidents (`cluster`), what strays
+//! from a toll on which most reports agree is taken out and merged anew (`settled`), and each incident becomes a row
+//! (`summary`). Estimates stand on [`Voices`]: every outlet once, with its latest statement, and
 //! copies of one wire story as one voice. All choices are in `data/linking.toml` ([`Settings`]). It works on rows alone,
 //! so a figures file can be linked again.
 
@@ -21,6 +22,7 @@ mod recall;
 mod rival;
 mod score;
 mod settings;
+mod settled;
 mod shift;
 mod sketch;
 mod sum;
@@ -59,10 +61,13 @@ use std::collections::BTreeMap;
 /// Links figures to incidents: sets their `incident_id` and gives the incidents, in order of day and id. Totals over a
 /// period belong to no incident. The order of the rows does not matter.
 pub fn link(rows: &mut [FigureRow], settings: &Settings) -> Vec<IncidentRow> {
-    let events = events(rows, settings);
+    let grouping = group::Grouping::new(rows, settings);
+    let events = events(rows, &grouping, settings);
     let edges = block::edges(&events, settings);
-    let groups = cluster::groups(events.len(), &edges, &settings.cluster);
-    let groups = recall::joined(&groups, &events, settings.cluster.telling);
+    let groups = grouped(&events, &edges, settings);
+    let (events, standings) = settled::parted(events, &groups, &grouping, &settings.settled);
+    let edges = settled::barred(block::edges(&events, settings), &standings, settings.cluster.missing);
+    let groups = grouped(&events, &edges, settings);
     let mut members: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (event, group) in events.iter().zip(groups) {
         members.entry(group).or_default().extend(&event.figures);
@@ -77,16 +82,20 @@ pub fn link(rows: &mut [FigureRow], settings: &Settings) -> Vec<IncidentRow> {
     incident_rows(rows, settings)
 }
 
+/// The group of each event, with those that only remember an attack in the group that reported it.
+fn grouped(events: &[Event], edges: &[block::Edge], settings: &Settings) -> Vec<u32> {
+    recall::joined(&cluster::groups(events.len(), edges, &settings.cluster), events, settings.cluster.telling)
+}
+
 /// The events of all articles, in canonical order.
-fn events(rows: &[FigureRow], settings: &Settings) -> Vec<Event> {
+fn events(rows: &[FigureRow], grouping: &group::Grouping, settings: &Settings) -> Vec<Event> {
     let mut articles: BTreeMap<voice::ArticleKey, Vec<usize>> = BTreeMap::new();
     for (index, row) in rows.iter().enumerate() {
         articles.entry((row.published.as_deref(), &row.article_id, row.outlet.as_deref())).or_default().push(index);
     }
-    let grouping = group::Grouping::new(rows, settings);
     let of_article = |(article, mut indices): (usize, Vec<usize>)| {
         indices.sort_by(|&a, &b| text_order(&rows[a]).cmp(&text_order(&rows[b])));
-        group::events(&grouping, &indices, article)
+        group::events(grouping, &indices, article)
     };
     let articles: Vec<(usize, Vec<usize>)> = articles.into_values().enumerate().collect();
     let mut events: Vec<Event> = articles.into_par_iter().flat_map_iter(of_article).collect();

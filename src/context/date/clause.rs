@@ -108,6 +108,7 @@ impl Reader<'_> {
         if figure.zero
             || matches!(figure.scope, Scope::Subset | Scope::Repeat)
             || clause.clone().any(|i| self.tags.is(i, Cue::Other))
+            || self.names_the_event(f, false)
         {
             return true;
         }
@@ -121,7 +122,10 @@ impl Reader<'_> {
         let usable = self.mentions.iter().enumerate().filter(|(_, m)| within(m) && self.may_date(f, m));
         let total = self.figures[f].scope == Scope::Cumulative;
         let far = |m: &Mention| total && matches!(m.when, Some(When::Day(_))) && self.distance(f, m) > FARTHEST_OF_TOTAL;
-        let open = usable.filter(|(_, m)| !self.is_shut_off(m, at) && !far(m));
+        // «منذ بداية العام قتل سبعة، … وأصيب شخصان ليلة أمس»
+        let counted = total && self.mentions.iter().any(|m| within(m) && m.since && m.tokens.end <= at);
+        let later = |m: &Mention| counted && matches!(m.when, Some(When::Day(_))) && m.tokens.start > at;
+        let open = usable.filter(|(_, m)| !self.is_shut_off(m, at) && !far(m) && !later(m));
         // What went on from one day until another began on the first.
         open.min_by_key(|(i, m)| (m.until && !total, self.distance(f, m), *i)).map(|(i, _)| i)
     }

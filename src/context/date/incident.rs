@@ -33,12 +33,27 @@ impl Reader<'_> {
         }
         self.fill_from_repeats(&mut found);
         self.fill_repeats(&mut found);
+        self.fill_exact(&mut found);
         self.fill_story(&mut found);
         self.fill_only_day(&mut found);
         self.fill_event(&mut found);
         self.fill_title(&mut found, &groups);
         self.fill_exact(&mut found);
+        self.fill_news(&mut found, &groups);
         found
+    }
+
+    /// Gives the day of an announcement to its tolls and to what is told of them elsewhere.
+    fn fill_news(&self, found: &mut [Option<usize>], groups: &[Vec<usize>]) {
+        self.fill_announced(found);
+        self.fill_from_repeats(found);
+        self.fill_repeats(found);
+        self.fill_neighbours(found);
+        for group in groups {
+            self.fill(group, found, true);
+        }
+        self.fill_repeats(found);
+        self.fill_title(found, groups);
     }
 
     pub(super) fn in_title(&self, f: usize) -> bool {

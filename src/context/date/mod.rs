@@ -6,6 +6,7 @@
 //! ([`incident`]), or the one day of the story ([`story`], [`exact`]); [`turn`] tells where a report turns to another. A
 //! figure that nothing dates has none: fresh news is not «today» unless the text says so.
 
+mod announced;
 mod calendar;
 mod clause;
 mod event;

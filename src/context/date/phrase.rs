@@ -5,6 +5,7 @@
 //! date     = number-date | stamp | day-month | feast | weekday | relative | back | period | unit | month | year
 //! number-date = DD sep MM sep YYYY [هـ] | YYYY sep MM sep DD          sep: - / .
 //! stamp       = English-month DD [,] YYYY
+//! month-first = month DD [,] YYYY
 //! day-month   = (DD | ordinal) [من] [شهر] month [/ month] [year | «الماضي» | «المقبل» | «من العام الماضي»]
 //! weekday  = «الخميس» [«الماضي» | «المقبل»]          relative = «اليوم» | «أمس» | «أول أمس»
 //! back     = («قبل» | «منذ») count unit | «بعد» count unit («على» | «من») event
@@ -148,6 +149,7 @@ impl<'a> Finder<'a> {
         self.number_date(i)
             .or_else(|| self.chronicle(i))
             .or_else(|| self.stamp(i))
+            .or_else(|| self.month_first(i))
             .or_else(|| self.day_month(i))
             .or_else(|| self.feast(i))
             .or_else(|| self.same(i))

@@ -5,6 +5,9 @@ use super::period::{about, week, within};
 use super::phrase::{Reading, YearSaid};
 use jiff::civil::Date;
 
+/// How a date that is written with its year was read.
+pub const FULL_DATE: &str = "full date";
+
 /// How the day of a line of a chronicle was read.
 pub const CHRONICLE: &str = "this day, in the year of its line";
 
@@ -12,7 +15,7 @@ pub const CHRONICLE: &str = "this day, in the year of its line";
 pub fn resolve(reading: Reading, published: Option<Date>, today: Option<Date>) -> Option<(Option<When>, &'static str)> {
     let day = |day: Option<Date>| day.map(|d| Some(When::Day(d)));
     let (when, why) = match reading {
-        Reading::Known(when) => (Some(Some(when)), "full date"),
+        Reading::Known(when) => (Some(Some(when)), FULL_DATE),
         Reading::Stamp(date) => (day(Some(date)), "stamp of the post"),
         Reading::Same => (Some(None), "the day before spoken of"),
         Reading::Future => (None, ""),

@@ -2,6 +2,7 @@
 
 use super::calendar::When;
 use super::mention::{Mention, Role};
+use super::reckon::FULL_DATE;
 use crate::article::Article;
 use crate::context::DateRef;
 use crate::context::cue::Tags;
@@ -83,7 +84,9 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     fn reference(&self, f: usize, m: usize, own: bool) -> Option<DateRef> {
         let mention = &self.mentions[m];
-        let mut when = mention.when.filter(|when| !self.is_to_come(*when))?;
+        // A headline caught in the page may be of a day after it: of the day that the page was copied.
+        let caught = mention.why == FULL_DATE && self.is_headline(f);
+        let mut when = mention.when.filter(|when| caught || !self.is_to_come(*when))?;
         if self.figures[f].scope == Scope::Cumulative
             && mention.until
             && let When::Day(day) = when

@@ -180,7 +180,8 @@ impl Names<'_> {
         let led = key == "في" || matches!(bare, "في" | "من" | "الي" | "علي") || bare.starts_with("بال");
         // «فرقنا» are those of whoever speaks.
         let ours = key.ends_with("نا") && [Cue::Body, Cue::Report].into_iter().any(|cue| self.has(i, cue));
-        let owned = key.chars().count() > 4 && (key.ends_with("ها") || key.ends_with("هم") || ours);
+        let theirs = (key.ends_with("ها") || key.ends_with("هم")) && !self.has(i, Cue::Crowd);
+        let owned = key.chars().count() > 4 && (theirs || ours);
         let event = self.tags.any(i, Cue::Event).is_some();
         led || owned || event || NO_HEADS.into_iter().any(|cue| self.tags.is(i, cue))
     }
@@ -258,6 +259,8 @@ impl Names<'_> {
                 at = close.map_or(at + 2, |i| i + 1);
             } else if self.document.key(at) == "،" && self.is_day(at + 1) {
                 at += 1;
+            } else if let Some(after) = self.past_date(at, end) {
+                at = after;
             } else if let Some(close) = self.aside(at, end) {
                 at = close + 1;
             } else {
@@ -265,6 +268,16 @@ impl Names<'_> {
             }
         }
         at
+    }
+
+    /// Past a day of a month at `at`: «25 يونيو/حزيران 2023».
+    fn past_date(&self, at: usize, end: usize) -> Option<usize> {
+        let digits = |i: usize| i < end && self.document.tokens[i].kind == Kind::Digits;
+        let month = |i: usize| self.tags.at(i, Cue::Month).filter(|_| i < end).map(|tag| i + tag.len);
+        let first = if digits(at) { month(at + 1)? } else { return None };
+        let again = if self.document.key(first) == "/" { month(first + 1) } else { None };
+        let next = again.unwrap_or(first);
+        Some(next + usize::from(digits(next)))
     }
 
     fn is_day(&self, i: usize) -> bool {

@@ -238,15 +238,16 @@ impl Listener<'_> {
     }
 
     /// Whether a sentence that begins at `first` is no whole sentence, so that it hangs on the one before: «وإصابة تسعة آخرين.»,
-    /// «وأنه …», «ومن بين المصابين …», «مما أدى إلى …».
+    /// «وأنه …», «ومن بين المصابين …», «مما أدى إلى …», «وأدى ذلك إلى …».
     fn hangs_on(&self, first: usize) -> bool {
         let tags = self.names.tags;
         let key = |i: usize| self.document().key(i);
         let joined = |cue: Cue| tags.at(first, cue).is_some_and(|tag| tag.prefix.and);
         let led = matches!(key(first), "مما" | "ما") && tags.at(first + 1, Cue::Outcome).is_some();
+        let so = joined(Cue::Outcome) && key(first + 1) == "ذلك";
         let bare = key(first).trim_start_matches('و');
         let among = bare.starts_with("بينه") || bare == "من" && key(first + 1).starts_with("بين");
-        joined(Cue::That) || joined(Cue::DeedNoun) || led || among
+        joined(Cue::That) || joined(Cue::DeedNoun) || led || so || among
     }
 
     /// Whether a sentence that begins at `first` adds to the one before: «كما …», «فيما أصيب …».

@@ -33,6 +33,8 @@ pub struct Settings {
     pub event: EventParts,
     /// Events to incidents.
     pub cluster: Cluster,
+    /// Tolls on which reports have come to agree.
+    pub settled: Settled,
     /// Copies of one wire story.
     pub text: TextParts,
     /// Kinds of event against each other.

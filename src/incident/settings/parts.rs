@@ -109,6 +109,22 @@ pub struct Cluster {
     pub telling: u64,
 }
 
+/// When the toll of an incident has settled, and what strays from it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settled {
+    /// So many reports agree on it.
+    pub reports: usize,
+    /// So great a share of those that give a number do.
+    pub share: f64,
+    /// A toll so many times larger or smaller is of something else.
+    pub times: f64,
+    /// A toll so many times larger is of something else even as the latest.
+    pub beyond: f64,
+    /// So many reports of the settled toll stand before a lower one, or behind a higher one, that it is no early toll.
+    pub known: usize,
+}
+
 /// When two articles are copies of one wire story.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -3,6 +3,7 @@
 use super::{Finder, Read, Reading, YearSaid};
 use crate::context::cue::Cue;
 use crate::context::date::calendar::{HIJRI_YEARS, PAST_YEARS, When, YEARS};
+use jiff::civil::Date;
 
 impl Finder<'_> {
     /// «20 آذار 2017», «الثامن من شباط الماضي», «7 الشهر الجاري».
@@ -30,6 +31,15 @@ impl Finder<'_> {
             year => year.unwrap_or(YearSaid::Last),
         };
         Some((at + len + more - i, Reading::Month { day: Some(day), month, hijri, year }))
+    }
+
+    /// «يناير 18, 2022», as pages print their own day.
+    pub(super) fn month_first(&self, i: usize) -> Option<Read> {
+        let (len, month, hijri, _) = self.month_name(i)?;
+        let day = self.number(i + len).and_then(|n| i8::try_from(n).ok())?;
+        let at = i + len + 1 + usize::from(self.mark(i + len + 1, &[",", "،"]));
+        let year = self.number(at).and_then(|n| i16::try_from(n).ok()).filter(|year| !hijri && YEARS.contains(year))?;
+        Some((at + 1 - i, Reading::Known(When::Day(Date::new(year, month, day).ok()?))))
     }
 
     /// «الشهر الجاري» (0), «الشهر الماضي» (1) at `i`, for a unit of so many days.
