@@ -144,3 +144,60 @@ fn sums_of_parts_count_nowhere() {
     assert_eq!((incidents[0].killed_low, told.len()), (Some(13), 3));
     assert_eq!(told.iter().filter(|row| row.scope == "incident").map(|row| row.low).sum::<u64>(), 13);
 }
+
+/// A report of so many killed at «Tall» in the blast of 2 May, by an article published on a day of May.
+fn report(article: &str, day: u8, n: u64, start: u64) -> FigureRow {
+    let published = format!("2020-05-{day:02}");
+    let outlets = ["alif", "ba", "jim", "dal", "ha"];
+    Told {
+        article,
+        outlet: outlets[article.len() % outlets.len()],
+        published: &published,
+        date: Some("2020-05-02"),
+        place: Some("Tall"),
+        harm: "killed",
+        range: (n, Some(n)),
+        sentence: "قتلى في انفجار سوق القماش القديم قرب جسر الحديد بحسب مدير المستشفى",
+    }
+    .row(start)
+}
+
+/// Six reports of 32 killed, on the days from 3 to 8 May.
+fn settled() -> Vec<FigureRow> {
+    (3..9).map(|day| report(&"s".repeat(usize::from(day)), day, 32, 0)).collect()
+}
+
+/// The incidents of the first and of the last of these reports.
+fn ids(mut rows: Vec<FigureRow>) -> (Option<String>, Option<String>) {
+    link(&mut rows, &settings());
+    (rows.first().and_then(|row| row.incident_id.clone()), rows.last().and_then(|row| row.incident_id.clone()))
+}
+
+#[test]
+fn what_strays_from_a_settled_toll_is_another_incident() {
+    let with = |row: FigureRow| {
+        let mut rows = settled();
+        rows.push(row);
+        ids(rows)
+    };
+    let (first, last) = with(report("t", 8, 30, 0));
+    assert_eq!(first, last, "tolls are rounded");
+    let (first, last) = with(report("t", 3, 8, 0));
+    assert_eq!(first, last, "an early toll may be low");
+    let (first, last) = with(report("t", 8, 2, 0));
+    assert_ne!(first, last, "after days of 32, two are others");
+    let (first, last) = with(report("t", 8, 390, 0));
+    assert_ne!(first, last, "no settled toll rises tenfold");
+}
+
+#[test]
+fn an_article_that_gives_a_settled_toll_and_a_stray_one_tells_of_two_incidents() {
+    let mut rows = settled();
+    rows.push(report("both", 8, 32, 0));
+    rows.push(FigureRow { source: Some("مدير المستشفى".into()), ..report("both", 8, 2, 900) });
+    let (first, last) = ids(rows.clone());
+    assert_ne!(first, last);
+    rows.pop();
+    let (first, last) = ids(rows);
+    assert_eq!(first, last);
+}

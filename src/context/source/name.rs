@@ -257,7 +257,7 @@ impl Names<'_> {
             } else if self.document.key(at) == "ل" && self.is_quote(at + 1) {
                 let close = (at + 2..end.min(at + 2 + LONGEST_QUOTED)).find(|i| self.is_quote(*i));
                 at = close.map_or(at + 2, |i| i + 1);
-            } else if self.document.key(at) == "،" && self.is_day(at + 1) {
+            } else if self.document.key(at) == "،" && (self.is_day(at + 1) || self.has(at + 1, Cue::Report)) {
                 at += 1;
             } else if let Some(after) = self.past_date(at, end) {
                 at = after;
