@@ -77,9 +77,9 @@ own_classes! {
         FAMILY = "family", FORCE = "force", GROUP_OF = "group-of", KINFOLK = "kinfolk", KIN_WORD = "kin", LEANING = "leaning", LOSSES = "losses", MASDAR = "masdar",
         NAME = "name", NATION = "nation", NTH_ONE = "nth-one", OF = "of", ONE_FAMILY = "one-family", ONE_OF = "one-of",
         ONE_OF_THEM = "one-of-them", ONLY_DAMAGE = "only-damage", OTHER_MANY = "other-many", OTHER_ONE = "other-one",
-        OTHER_TWO = "other-two", OWN_WOUND = "own-wound", PAIR = "pair", PREPOSITION = "prep", RANK = "rank", REBEL = "rebel",
-        RELATIVE = "relative", SOME_OF_THEM = "some-of-them", THEM = "of-them", THING_WORD = "thing", TIME = "time", TITLE = "title",
-        TWO_OF_THEM = "two-of-them", WEAK = "weak", WEAK_NOUN = "weak-noun",
+        OTHER_TWO = "other-two", OWN_WOUND = "own-wound", PAIR = "pair", PEER = "peer", PREPOSITION = "prep", RANK = "rank", REBEL = "rebel",
+        RELATIVE = "relative", RESCUE = "rescue", SOME_OF_THEM = "some-of-them", THEM = "of-them", THING_WORD = "thing", TIME = "time", TITLE = "title",
+        TWO_OF_THEM = "two-of-them", WEAK = "weak", WEAK_NOUN = "weak-noun", YOUTH = "youth",
     }
 }
 

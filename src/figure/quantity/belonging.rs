@@ -2,7 +2,8 @@
 
 use super::super::Victim;
 use super::super::classes::Class;
-use super::super::words::Word;
+use super::super::forms::Number;
+use super::super::words::{Person, Word};
 use super::{Noun, Scene};
 use crate::text::Kind;
 
@@ -13,7 +14,7 @@ impl Scene<'_> {
         let at = self.skip_marks(at);
         let before = (0..at).rev().find(|b| self.document.tokens[*b].kind == Kind::Word);
         let mut belongs = before.is_some_and(|b| self.document.key(b) == "من");
-        let mut leans = at > 0 && self.of_the_dead(at - 1);
+        let mut leans = at > 0 && (self.of_the_dead(at - 1) || self.member_of(at - 1));
         for i in at..self.end.min(at + REACH) {
             if quoted(self.document.key(i)) {
                 continue;
@@ -31,6 +32,9 @@ impl Scene<'_> {
             if has(Class::ONE_FAMILY) || (has(Class::FAMILY) || has(Class::KINFOLK)) && (belongs || i == at) {
                 return Some(Victim::Civilian);
             }
+            if has(Class::RESCUE) && (belongs || leans || i == at) {
+                return Some(Victim::Civilian);
+            }
             if has(Class::DUTY) && i == at {
                 return Some(Victim::Combatant); // «شهداء الواجب»
             }
@@ -39,6 +43,9 @@ impl Scene<'_> {
                 return Some(Victim::Combatant).filter(|v| !self.mixed(i + 1, *v));
             }
             let told = word.as_ref().and_then(|w| w.entry.person.map(|p| (w, p))).filter(|_| belongs || i == at);
+            if told.as_ref().is_some_and(|(w, p)| self.men_of_a_force(i + w.len, w, *p)) {
+                return Some(Victim::Combatant);
+            }
             if let Some((word, person)) = told.filter(|(w, p)| p.victim != Victim::Unspecified && !w.prefix.and) {
                 return Some(person.victim).filter(|v| !self.mixed(i + word.len, *v));
             }
@@ -54,6 +61,14 @@ impl Scene<'_> {
     /// «الخسائر بين النساء …: 164 حالة وفاة»: who the cases are is said before them.
     pub(super) fn people_before(&self, at: usize, noun: &mut Noun) {
         const REACH: usize = 14;
+        // «البحارة الأربعة المفقودين»: the counted noun stands before its number.
+        let counted = at.checked_sub(1).filter(|_| self.document.key(at).starts_with("ال")).and_then(|b| self.word(b));
+        let many = |w: &Word, p: &Person| w.prefix.definite && p.number != Number::One && w.entry.harm.is_none();
+        if let Some(person) = counted.and_then(|w| w.entry.person.filter(|p| many(&w, p))) {
+            noun.victim = Some(person.victim);
+            noun.group = person.group;
+            return;
+        }
         for i in (at.saturating_sub(REACH)..at).rev() {
             if matches!(self.document.tokens[i].kind, Kind::Break) || self.document.key(i) == "." {
                 return;
@@ -73,6 +88,18 @@ impl Scene<'_> {
     /// «قتلى قوات النظام», «مصابي متدربي القوات»: a noun of harm that leans on the one behind it.
     fn of_the_dead(&self, at: usize) -> bool {
         self.word(at).is_some_and(|w| w.entry.harm.is_some() && w.entry.person.is_some() && !w.prefix.definite)
+    }
+
+    /// «أفراد قوات الأمن»: members lean on what they are members of.
+    fn member_of(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|w| w.entry.classes.has(Class::GROUP_OF) && !w.prefix.definite)
+    }
+
+    /// «عنصر بالدفاع المدني», «عناصر من فرق الدفاع المدني»: whose members rescue and do not fight.
+    pub(super) fn of_rescuers(&self, at: usize) -> bool {
+        let between = |i: &usize| matches!(self.document.key(*i), "من" | "في" | "فرق" | "فريق" | "طواقم" | "متطوعي");
+        let at = self.skip_marks(at + (at..self.end).take_while(between).count());
+        self.word(at).is_some_and(|w| w.entry.classes.has(Class::RESCUE) && !w.prefix.and)
     }
 
     /// «المدنيين والعسكريين», «عناصر تابعة للمليشيات ومواطنين»: people of another kind are named along.

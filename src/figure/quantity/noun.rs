@@ -69,6 +69,8 @@ impl Scene<'_> {
             Some(word) if word.entry.person.is_some() && !word.entry.classes.has(Class::FAMILY) => {
                 if let Some(person) = word.entry.person {
                     self.person(noun, at, &word, person);
+                    // «من الأطفال والنساء»: the number counts both.
+                    noun.group = noun.group.filter(|g| !self.another_group(noun.last + 1, *g));
                     // «من العسكريين والمدنيين»: two kinds.
                     if word.prefix.definite && noun.victim.is_some_and(|v| self.mixed(noun.last + 1, v)) {
                         noun.victim = Some(Victim::Unspecified);
@@ -85,6 +87,12 @@ impl Scene<'_> {
                 noun.victim = self.victim_near(at);
             }
         }
+    }
+
+    /// «الأطفال والنساء»: people of another group, or of none, are named along.
+    fn another_group(&self, at: usize, group: Group) -> bool {
+        let also = self.word(at).filter(|w| w.prefix.and && w.prefix.definite && w.entry.harm.is_none());
+        also.and_then(|w| w.entry.person).is_some_and(|p| p.group != Some(group))
     }
 
     pub(super) fn person(&self, noun: &mut Noun, at: usize, word: &Word, person: Person) {
@@ -109,6 +117,10 @@ impl Scene<'_> {
         }
         if self.men_of_a_force(at + word.len, word, person) {
             noun.victim = Some(Victim::Combatant);
+            noun.group = None; // «رجال المقاومة» are its fighters, of either sex
+        }
+        if person.victim == Victim::Combatant && self.of_rescuers(at + word.len) {
+            noun.victim = Some(Victim::Civilian);
         }
         // «من الأطفال المقاتلين»: fighters all the same.
         let fights =
@@ -123,7 +135,7 @@ impl Scene<'_> {
     }
 
     /// «رجال المقاومة», «رجال من الجيش»: whose men they are makes them fighters.
-    fn men_of_a_force(&self, at: usize, word: &Word, person: Person) -> bool {
+    pub(super) fn men_of_a_force(&self, at: usize, word: &Word, person: Person) -> bool {
         let at = at + usize::from(self.document.key(at) == "من");
         let force = |w: &Word| (w.entry.classes.has(Class::ARMED) || w.entry.classes.has(Class::FORCE)) && !w.prefix.and;
         let men = person.group == Some(Group::Man) && !word.prefix.definite && !word.entry.classes.has(Class::KIN_WORD);

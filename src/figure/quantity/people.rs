@@ -152,8 +152,12 @@ impl Scene<'_> {
         let near = if person.victim == Victim::Unspecified { self.victim_near(last + 1) } else { None };
         if let Some(quantity) = &mut item.quantity {
             quantity.victim = near.or(Some(person.victim));
-            // «والديه» are father and mother.
-            let both = person.possessed && quantity.value == Some(2) && person.group == Some(Group::Man);
+            if person.victim == Victim::Combatant && self.of_rescuers(last + 1) {
+                quantity.victim = Some(Victim::Civilian);
+            }
+            // «والديه» are father and mother, «زوجين» husband and wife.
+            let couple = person.possessed || item.key.contains("زوج");
+            let both = couple && quantity.value == Some(2) && person.group == Some(Group::Man);
             quantity.group = person.group.filter(|_| !both);
             quantity.implicit = implicit && quantity.value == Some(1) || named && quantity.value == Some(2);
         }

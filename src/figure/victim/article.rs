@@ -18,7 +18,8 @@ pub(in super::super) fn settle(figures: &mut [Figure], event: Event) {
             if figures[i].victim != Victim::Unspecified || figures[i].zero {
                 continue;
             }
-            let told = of_the_same(figures, i).or_else(|| of_the_whole(figures, i)).or_else(|| of_the_parts(figures, i));
+            let told = of_the_same(figures, i).or_else(|| of_the_bare(figures, i));
+            let told = told.or_else(|| of_the_whole(figures, i)).or_else(|| of_the_parts(figures, i));
             figures[i].victim = told.unwrap_or(Victim::Unspecified);
         }
     }
@@ -49,7 +50,12 @@ fn same_harm(a: &Figure, b: &Figure) -> bool {
 /// «17 قتيلا» in the title are the «17 جنديا» of the body.
 fn of_the_same(figures: &[Figure], i: usize) -> Option<Victim> {
     const TELLING: u64 = 3;
-    let repeats = |j: usize| figures[i].scope == Scope::Repeat || figures[j].scope == Scope::Repeat;
+    // Of several tolls of one person unknown, any may be the one repeated.
+    let twin = |f: &&Figure| f.value == figures[i].value && f.harm == figures[i].harm && !f.zero && known(f).is_none();
+    let tolls = figures.iter().filter(twin).filter(|f| matches!(f.scope, Scope::Incident | Scope::Cumulative)).count();
+    let repeats = |j: usize| {
+        figures[i].scope == Scope::Repeat || figures[j].scope == Scope::Repeat && (tolls < 2 || figures[i].value.is_none())
+    };
     let same = |j: &usize| {
         let (a, b) = (&figures[i], &figures[*j]);
         let value = a.value.is_some() && a.value == b.value && (a.value >= Some(TELLING) || repeats(*j));
@@ -60,6 +66,17 @@ fn of_the_same(figures: &[Figure], i: usize) -> Option<Victim> {
     // Of tolls without a number any may be meant: fighters only where none is of people unknown.
     let open = |j: usize| figures[j].value.is_none() && figures[j].scope != Scope::Repeat && known(&figures[j]).is_none();
     told.filter(|v| *v != Victim::Combatant || !(0..figures.len()).filter(same).any(open))
+}
+
+/// «سقوط قتلى مدنيين», and later «خمسة قتلى»: the one number of an article is that of its bare plurals.
+fn of_the_bare(figures: &[Figure], i: usize) -> Option<Victim> {
+    let me = &figures[i];
+    let toll = |f: &&Figure| f.harm == me.harm && f.scope != Scope::Subset && !f.zero;
+    let other = |f: &Figure| f.value.is_some() && f.value != me.value || f.value.is_none() && f.scope != Scope::Repeat;
+    if me.value.is_none() || me.harm == Harm::Captured || me.scope == Scope::Subset || figures.iter().filter(toll).any(other) {
+        return None;
+    }
+    agreed(figures.iter().filter(toll).filter(|f| f.value.is_none()))
 }
 
 /// «الشهيد الجندي سالم الفارس … والد الشهيد الفارس»: who is told by name again is who was told before; a rank is said of
