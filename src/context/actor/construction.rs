@@ -79,6 +79,7 @@ pub(crate) struct Constructions {
     negation: usize,
     hostage: usize,
     rebel: usize,
+    aircraft: usize,
 }
 
 #[derive(Deserialize)]
@@ -132,7 +133,7 @@ impl Constructions {
         let (belonging, both, relative) = (needed("belonging")?, needed("both")?, needed("relative")?);
         let (crowd, soldier, theirs) = (needed("crowd")?, needed("soldier")?, needed("theirs")?);
         let (resumed, negation) = (needed("resumed")?, needed("negation")?);
-        let (hostage, rebel) = (needed("hostage")?, needed("rebel")?);
+        let (hostage, rebel, aircraft) = (needed("hostage")?, needed("rebel")?, needed("aircraft")?);
         let rules = file.rule.into_iter().map(|rule| {
             let elements = parse(&rule.id, &rule.pattern, &lists)?;
             let Rule { id, used, gives, nameless, kind, catches, leaves, .. } = rule;
@@ -154,6 +155,7 @@ impl Constructions {
             negation,
             hostage,
             rebel,
+            aircraft,
         })
     }
 
@@ -209,6 +211,11 @@ impl Constructions {
     /// Whether a word names people as hostages, whom no state takes: «رهائن».
     pub(crate) fn is_hostage(&self, tape: &Tape, at: usize) -> bool {
         self.listed(tape, at, self.hostage)
+    }
+
+    /// Whether a word tells of a force by what it flies: «طيران التحالف».
+    pub(crate) fn is_aircraft(&self, tape: &Tape, at: usize) -> bool {
+        self.listed(tape, at, self.aircraft)
     }
 
     /// Whether what stands before an actor belongs to it: «مواقع داعش».

@@ -72,7 +72,20 @@ impl Resolver<'_, '_> {
             return None;
         }
         let titled = self.headlined(deed).map(|agent| (agent, "in the headline"));
-        titled.or_else(|| self.sole(deed).map(|agent| (agent, "the one author of such events")))
+        let sole = || self.sole(deed).map(|agent| (agent, "the one author of such events"));
+        titled.or_else(sole).or_else(|| self.claimant(deed, figure).map(|agent| (agent, "who claimed the one attack")))
+    }
+
+    /// Who claimed an attack of an article that names nobody else as author of one and does not turn to another event.
+    fn claimant(&self, deed: &Deed, figure: &Range<usize>) -> Option<&Agent> {
+        let attacks = self.reading.deeds.iter().filter(|d| d.class == Class::Attack && !d.taking);
+        let mut told = attacks.filter(|d| d.agent.as_ref().is_some_and(|a| a.actor != id::UNKNOWN && !a.default));
+        let lender = told.clone().find(|d| d.agent.as_ref().is_some_and(|a| a.claimed) && self.akin(d, deed))?;
+        let agent = lender.agent.as_ref()?;
+        let alone = told.all(|d| d.agent.as_ref().is_some_and(|a| a.actor == agent.actor));
+        let reached =
+            self.ground.turns(agent.at.start, figure.start) == 0 && !self.ground.tape.is_stray(agent.at.start, figure.start);
+        (alone && reached && !deed.taking && !self.is_own_news(lender, deed)).then_some(agent)
     }
 
     /// Whether the event pointed back to is the one just told, and its author is told to be unknown.

@@ -16,6 +16,12 @@ const BESIDE: usize = 12;
 /// So near behind a clash stands «بين» and its side.
 const FEUD: usize = 5;
 
+/// So far may stand «بين» and both of its sides.
+const FAR: usize = 18;
+
+/// Why the people's own side may have harmed them.
+const WITHIN: &str = "a clash within one side";
+
 impl Resolver<'_, '_> {
     /// Who killed those of a failed attack: whom it was on, or whoever stands against the attackers.
     pub(super) fn failed(&self, side: Option<&str>, deed: &Deed) -> Option<ActorRef> {
@@ -34,6 +40,9 @@ impl Resolver<'_, '_> {
 
     /// Whoever stood against a side around an event.
     pub(super) fn opposed(&self, side: &str, deed: &Deed) -> Option<ActorRef> {
+        if let Some(own) = self.within(deed).filter(|m| m.actor == side) {
+            return Some(self.told(side, &own.at, WITHIN));
+        }
         let feud = self.feud(deed);
         let foe = |m: &&&Mention| can_oppose(self.lexicon, &m.actor, side);
         let other = feud.iter().find(foe).or_else(|| feud.iter().find(|m| m.actor != side && m.actor != id::POLICE));
@@ -42,7 +51,8 @@ impl Resolver<'_, '_> {
         {
             return Some(self.told(&other.actor, &other.at, "the other side of the clash"));
         }
-        let (actor, at) = opponent(self.ground, self.lexicon, self.reading, side, deed.at.start)?;
+        let on_foot = deed.class == Class::Clash;
+        let (actor, at) = opponent(self.ground, (self.rules, self.lexicon), self.reading, side, (deed.at.start, on_foot))?;
         Some(self.told(&actor, &at, "the side against the people's own"))
     }
 
@@ -61,11 +71,37 @@ impl Resolver<'_, '_> {
         earlier.filter(near).map(|d| self.feud_at(d)).find(|feud| !feud.is_empty()).unwrap_or_default()
     }
 
+    /// The side whose own forces a clash is told to be between: «بين الشرطة المدنية وعناصر السلطان مراد», both under Turkey.
+    fn within(&self, deed: &Deed) -> Option<&Mention> {
+        const NEAR: usize = 4;
+        let feud = if deed.class == Class::Clash { self.feud(deed) } else { return None };
+        let (first, last) = (feud.first()?, feud.last()?);
+        let one = feud.iter().all(|m| m.actor == first.actor) && feud[1..].iter().any(|m| m.and);
+        // «بين قوات النظام وشبيحته ومسلحين»: a third without a name may be whom they fought.
+        let beside = first.at.end..last.at.end + NEAR;
+        let third = |m: &Mention| m.kind == Kind::Role && beside.contains(&m.at.start);
+        let crowd = beside.clone().any(|at| self.rules.is_crowd(&self.ground.tape, at));
+        (one && !crowd && !self.reading.mentions.iter().any(third)).then_some(*first)
+    }
+
     fn feud_at(&self, deed: &Deed) -> Vec<&Mention> {
-        const LONGEST: usize = 18;
         let tape = &self.ground.tape;
         let sentence = tape.sentence(deed.at.start);
-        let Some(between) = (deed.at.end..deed.at.end + FEUD).find(|at| tape.key(*at) == "بين") else { return Vec::new() };
+        let joins = |from: usize, to: usize| (deed.at.end + from..deed.at.end + to).find(|at| tape.key(*at) == "بين");
+        let near = joins(0, FEUD).map(|between| self.named_from(between, sentence));
+        // «اشتباكات عنيفة صباح اليوم، عند مدخل المدينة، بين»: so far off only where two sides are joined.
+        let pair = |feud: &Vec<&Mention>| feud.len() > 1 && feud[1..].iter().any(|m| m.and);
+        let open = |between: &usize| {
+            !(deed.at.end..*between).any(|at| tape.sentence(at) != sentence || self.ground.cue(at) == Some(Cue::Result))
+        };
+        let far = || joins(FEUD, FAR).filter(open).map(|between| self.named_from(between, sentence)).filter(pair);
+        near.or_else(far).unwrap_or_default()
+    }
+
+    /// Who is named behind «بين», up to the end of its clause.
+    fn named_from(&self, between: usize, sentence: usize) -> Vec<&Mention> {
+        const LONGEST: usize = 18;
+        let tape = &self.ground.tape;
         let ends = |at: &usize| tape.sentence(*at) != sentence || self.ground.cue(*at) == Some(Cue::Result);
         let end = (between..between + LONGEST).find(ends).unwrap_or(between + LONGEST);
         let named = |m: &&Mention| matches!(m.kind, Kind::Name | Kind::Country) && between < m.at.start && m.at.start < end;
@@ -117,6 +153,9 @@ impl Resolver<'_, '_> {
         if private(deed) || earlier || self.reading.deeds.iter().any(beside) {
             return Some(self.told(id::CRIMINAL, &deed.at, "a quarrel of private persons"));
         }
+        if let Some(side) = self.within(deed) {
+            return Some(self.told(&side.actor, &side.at, WITHIN));
+        }
         let tape = &self.ground.tape;
         let between = (deed.at.end..deed.at.end + FEUD).find(|at| tape.key(*at) == "بين")?;
         let side = self.reading.mentions.iter().find(|m| m.at.start == between + 1 && m.kind == Kind::Name)?;
@@ -124,6 +163,6 @@ impl Resolver<'_, '_> {
         let next = tape.key(side.at.end);
         let rival = self.feud_at(deed).iter().any(|m| m.actor != side.actor);
         let other = rival || next.starts_with('و') || matches!(next, "من" | "مع" | "،");
-        (!other).then(|| self.told(&side.actor, &side.at, "a clash within one side"))
+        (!other).then(|| self.told(&side.actor, &side.at, WITHIN))
     }
 }

@@ -15,8 +15,8 @@ pub(super) struct Matcher<'a, 'd> {
     mentions: &'a [Mention],
     mention_at: Vec<Option<usize>>,
     figure_at: Vec<bool>,
-    /// The lists whose words begin at each position, with their lengths.
-    lists_at: Vec<Vec<(usize, usize)>>,
+    /// The lists whose words begin at each position.
+    lists_at: Vec<Vec<Listed>>,
     free: Vec<bool>,
     /// Whether a word that something of somebody's may be is told with a preposition on it: «بدورية روسية».
     target_at: Vec<bool>,
@@ -25,14 +25,23 @@ pub(super) struct Matcher<'a, 'd> {
     resumed: usize,
 }
 
-/// The lists whose words begin at each position, with their lengths; and whether a word of what somebody may own stands
-/// there with a preposition on it.
-fn lists_along(all: &Constructions, tape: &Tape) -> (Vec<Vec<(usize, usize)>>, Vec<bool>) {
+/// A word of a list at a position.
+#[derive(Clone, Copy)]
+struct Listed {
+    list: usize,
+    len: usize,
+    /// Whether و or ف is written onto it.
+    and: bool,
+}
+
+/// The lists whose words begin at each position; and whether a word of what somebody may own stands there with a
+/// preposition on it.
+fn lists_along(all: &Constructions, tape: &Tape) -> (Vec<Vec<Listed>>, Vec<bool>) {
     let along = (0..tape.len()).map(|at| {
         let found = all.words.all_over(|i| tape.key(i), at);
         let target = found.iter().any(|f| *f.value == all.possessed && f.prefix.preposition.is_some());
         let bare = found.into_iter().filter(|f| f.prefix.preposition.is_none() && !f.prefix.definite);
-        (bare.map(|f| (*f.value, f.len)).collect(), target)
+        (bare.map(|f| Listed { list: *f.value, len: f.len, and: f.prefix.and }).collect(), target)
     });
     along.unzip()
 }
@@ -60,7 +69,7 @@ impl<'a, 'd> Matcher<'a, 'd> {
         }
         let (lists_at, target_at) = lists_along(all, tape);
         let verb = |at: usize| marks_at[at].iter().any(|m: &usize| marks[*m].part == Part::Verb);
-        let listed = |at: usize, list: usize| lists_at[at].iter().any(|(l, _)| *l == list);
+        let listed = |at: usize, list: usize| lists_at[at].iter().any(|l| l.list == list);
         let free = (0..tape.len())
             .map(|at| !(tape.is_pause(at) || listed(at, all.stop) || listed(at, all.possessed) || verb(at)))
             .enumerate()
@@ -93,8 +102,8 @@ impl<'a, 'd> Matcher<'a, 'd> {
             Element::Gap { most, over } => (0..=*most)
                 .take_while(|n| *n == 0 || self.passable(at + n - 1, *over, found.at.start))
                 .find_map(|n| go(at + n, found.clone())),
-            Element::List { index, optional } => {
-                let mut lens = self.listed(at, *index);
+            Element::List { index, optional, strict } => {
+                let mut lens = self.listed(at, *index, *strict);
                 lens.extend(optional.then_some(0));
                 lens.into_iter().find_map(|len| go(at + len, found.clone()))
             }
@@ -138,13 +147,13 @@ impl<'a, 'd> Matcher<'a, 'd> {
 
     /// Whether «أن» begins a clause with a subject of its own, not «أن عناصره».
     fn turns_to_another(&self, at: usize) -> bool {
-        self.tape.key(at) == "ان" && self.listed(at + 1, self.lists.2).is_empty()
+        self.tape.key(at) == "ان" && self.listed(at + 1, self.lists.2, false).is_empty()
     }
 
     /// How many words each phrase of a list takes at a position, longest first.
-    fn listed(&self, at: usize, list: usize) -> Vec<usize> {
-        let here = self.lists_at.get(at).into_iter().flatten().filter(|(l, _)| *l == list);
-        let mut lens: Vec<usize> = here.map(|(_, len)| *len).collect();
+    fn listed(&self, at: usize, list: usize, strict: bool) -> Vec<usize> {
+        let here = self.lists_at.get(at).into_iter().flatten().filter(|l| l.list == list && !(strict && l.and));
+        let mut lens: Vec<usize> = here.map(|l| l.len).collect();
         lens.sort_unstable_by(|a, b| b.cmp(a));
         lens
     }
@@ -152,13 +161,13 @@ impl<'a, 'd> Matcher<'a, 'd> {
     /// Whether the verb at a position has its subject before it: «الهجوم الذي استهدف», «غارة جوية استهدفت».
     fn is_taken(&self, at: usize) -> bool {
         let noun = |m: &usize| self.marks[*m].part == Part::Noun && self.marks[*m].at.start < at;
-        let relative = at > 0 && self.lists_at[at - 1].iter().any(|(list, _)| *list == self.relative);
+        let relative = at > 0 && self.lists_at[at - 1].iter().any(|l| l.list == self.relative);
         relative && !self.is_resumed(at + 1) || self.marks_at[at.saturating_sub(3)..at].iter().flatten().any(noun)
     }
 
     /// Whether a pronoun takes up the noun that a clause describes, so that the verb's subject follows: «المدينة التي قصفت منها».
     fn is_resumed(&self, at: usize) -> bool {
-        self.lists_at.get(at).is_some_and(|here| here.iter().any(|(list, _)| *list == self.resumed))
+        self.lists_at.get(at).is_some_and(|here| here.iter().any(|l| l.list == self.resumed))
     }
 
     /// Whether ال on an event's noun leaves no room for a genitive: in «استهدفت الغارات قوات» they are the target.
@@ -184,7 +193,7 @@ impl<'a, 'd> Matcher<'a, 'd> {
         }
         let state = mention.kind == Kind::Country;
         let named = matches!(mention.kind, Kind::Name | Kind::Default);
-        let before = |list: usize| at > 0 && self.lists_at[at - 1].iter().any(|(l, len)| *l == list && *len == 1);
+        let before = |list: usize| at > 0 && self.lists_at[at - 1].iter().any(|l| l.list == list && l.len == 1);
         let fits = match element {
             Element::Actor(None) => named && !mention.and && mention.preposition.is_none() && !before(self.lists.0),
             Element::Actor(Some('ل')) => {

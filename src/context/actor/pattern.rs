@@ -30,8 +30,8 @@ pub(crate) enum Element {
     Figure,
     /// Up to so many words.
     Gap { most: usize, over: Over },
-    /// A word of the list with this index.
-    List { index: usize, optional: bool },
+    /// A word of the list with this index; of a strict one without و or ف written onto it.
+    List { index: usize, optional: bool, strict: bool },
 }
 
 /// What words a gap may pass.
@@ -81,9 +81,9 @@ fn element(rule: &str, word: &str, lists: &BTreeMap<String, usize>) -> Result<El
                 return Ok(Element::Gap { most: number(digits)?, over: Over::Plain });
             }
             let name = word.strip_prefix('@').ok_or_else(|| wrong("an element named in the file's head"))?;
-            let optional = name.ends_with('?');
-            let index = lists.get(name.trim_end_matches('?')).ok_or_else(|| wrong("a list of the file"))?;
-            Element::List { index: *index, optional }
+            let (optional, strict) = (name.ends_with('?'), name.ends_with('!'));
+            let index = lists.get(name.trim_end_matches(['?', '!'])).ok_or_else(|| wrong("a list of the file"))?;
+            Element::List { index: *index, optional, strict }
         }
     })
 }

@@ -4,7 +4,7 @@ use super::construction::{Construction, Constructions, Finding, STATE, Use};
 use super::id;
 use super::lexicon::{ActorLexicon, Kind, Setting};
 use super::mention::{Mention, mentions};
-use crate::context::deed::{Agent, Class, Deed, DeedLexicon, Ground, Mark, Part, events};
+use crate::context::deed::{Agent, Class, Deed, DeedLexicon, Ground, Mark, Part, Tape, events};
 use std::ops::Range;
 
 /// A document read in one setting.
@@ -20,6 +20,8 @@ pub(crate) struct Reading {
     pub(super) state: String,
     /// Whether one armed man in the land is a private person.
     pub(super) alone: bool,
+    /// Where the items of lists of counts begin.
+    items: Vec<usize>,
 }
 
 impl Reading {
@@ -34,8 +36,14 @@ impl Reading {
         let marks = words.marks(&ground.tape);
         let mentions = mentions(&ground.tape, lexicon, setting);
         let state = lexicon.state_of(setting);
-        let mut reading =
-            Reading { deeds: events(words, &marks), mentions, claims: Vec::new(), state, alone: lexicon.attacks_alone(setting) };
+        let mut reading = Reading {
+            deeds: events(words, &marks),
+            mentions,
+            claims: Vec::new(),
+            state,
+            alone: lexicon.attacks_alone(setting),
+            items: figures.iter().map(|f| f.start).filter(|at| ground.tape.is_item(*at)).collect(),
+        };
         let findings = constructions.find(&ground.tape, &marks, &reading.mentions, figures);
         let claim = |f: &&Finding| constructions.rules[f.rule].used == Use::Claim && f.mention.is_some();
         let denied = |f: &&Finding| claim(f) && constructions.is_denied(&ground.tape, &f.at);
@@ -45,6 +53,12 @@ impl Reading {
         reading.deeds.sort_by_key(|d| (d.at.start, d.at.end));
         reading.bind_claims(ground);
         reading
+    }
+
+    /// Where the item of a list of counts begins in which a position stands.
+    pub(super) fn item(&self, tape: &Tape, at: usize) -> Option<usize> {
+        let before = self.items.iter().copied().filter(|item| *item <= at && tape.sentence(*item) == tape.sentence(at));
+        before.max()
     }
 
     /// Adds what a construction found: the author of an event, an event of its own, or a claim. The first finding for

@@ -41,7 +41,7 @@ impl Resolver<'_, '_> {
         if figure.rule.starts_with("body") {
             near.retain(|(i, _)| self.is_by_a_body(&deeds[*i], at));
         }
-        near.retain(|(i, _)| self.may_be_of(&deeds[*i], at));
+        near.retain(|(i, _)| self.may_be_of(&deeds[*i], at) && !self.of_another_item(&deeds[*i], at));
         let Some((first, cost)) = governing(&near, deeds) else {
             return self.deedless(side, at);
         };
@@ -51,7 +51,8 @@ impl Resolver<'_, '_> {
             return Some(self.told(id::NONE, &deed.at, why));
         }
         let rivals = || deed.class == Class::Clash && of_rivals(self.ground, self.rules, self.reading, at);
-        if of_both(self.ground, self.rules, at) || rivals() {
+        let both = || side.is_none() && of_both(self.ground, self.rules, at);
+        if both() || rivals() {
             return None;
         }
         if deed.agent.as_ref().is_some_and(|a| a.nameless) {
@@ -154,6 +155,14 @@ impl Resolver<'_, '_> {
         let object = |rule: &str| self.rules.rules.iter().any(|known| known.used == Use::Object && known.id == rule);
         let theirs = deed.agent.as_ref().is_some_and(|a| object(&a.rule));
         !theirs || (figure.end..=figure.end + NEAR).contains(&deed.at.start)
+    }
+
+    /// Whether an event is none of an item in a list of counts: it is told in another item, «– 9 مدنيين بقصف جوي – 14 عنصرا
+    /// من الشرطة», or in the headline, where the words before the list say of what they are.
+    fn of_another_item(&self, deed: &Deed, figure: &Range<usize>) -> bool {
+        let item = |at: usize| self.reading.item(&self.ground.tape, at);
+        item(figure.start)
+            .is_some_and(|own| self.ground.tape.in_title(deed.at.start) || item(deed.at.start).is_some_and(|its| own != its))
     }
 
     /// Whether an event may be that of a body found: it is told in the body's sentence, or in the next one of its line.

@@ -107,18 +107,21 @@ fn stops(ground: &Ground, reading: &Reading, at: usize) -> bool {
     let key = ground.tape.key(at);
     let next = ground.tape.key(at + 1);
     let cause = ground.cue(at) == Some(Cue::Cause) && key != "من" && !(matches!(key, "في" | "ضمن") && next == "صفوف");
-    cause || matches!(ground.cue(at), Some(Cue::Turn | Cue::Aside)) || reading.deeds.iter().any(|d| d.at.start == at)
+    // «قتلى وسط المتمردين» is among them, «قتلى وسط تصاعد القتال» is not.
+    let among = key == "وسط" && reading.mentions.iter().any(|m| m.at.start == at + 1 && says_side(m));
+    cause || !among && matches!(ground.cue(at), Some(Cue::Turn | Cue::Aside)) || reading.deeds.iter().any(|d| d.at.start == at)
 }
 
 /// Who stood against `side` around a position: another actor of the same sentence, else of the text, the one named
-/// nearest and most.
+/// nearest and most; where it was `on_foot`, whoever is named by his aircraft alone did not.
 pub(crate) fn opponent(
     ground: &Ground,
-    lexicon: &ActorLexicon,
+    (rules, lexicon): (&Constructions, &ActorLexicon),
     reading: &Reading,
     side: &str,
-    at: usize,
+    (at, on_foot): (usize, bool),
 ) -> Option<(String, Range<usize>)> {
+    let flew = |m: &Mention| on_foot && rules.is_aircraft(&ground.tape, m.at.start);
     let sentence = ground.tape.sentence(at);
     let mut score: BTreeMap<&str, (f64, &Range<usize>)> = BTreeMap::new();
     let renamed = |i: usize| {
@@ -127,7 +130,8 @@ pub(crate) fn opponent(
             && reading.mentions[i - 1].at.end == reading.mentions[i].at.start
     };
     let once = reading.mentions.iter().enumerate().filter(|(i, _)| !renamed(*i)).map(|(_, m)| m);
-    for mention in once.filter(|m| m.kind == Kind::Name && !m.helps && can_oppose(lexicon, &m.actor, side)) {
+    let fit = |m: &&Mention| m.kind == Kind::Name && !m.helps && can_oppose(lexicon, &m.actor, side) && !flew(m);
+    for mention in once.filter(fit) {
         let away = ground.tape.sentence(mention.at.start).abs_diff(sentence) as f64;
         let turned = f64::from(ground.turns(mention.at.start, at));
         let weight = 1.0 / (1.0 + 2.0 * away + 3.0 * turned);

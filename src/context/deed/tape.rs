@@ -61,6 +61,12 @@ impl<'d> Tape<'d> {
         self.tokens.get(at).is_some_and(|t| matches!(self.document.tokens[*t].kind, Kind::Mark | Kind::Break))
     }
 
+    /// Whether a dash stands right before a position, as before an item of a list.
+    pub(crate) fn is_item(&self, at: usize) -> bool {
+        let before = self.tokens.get(at).and_then(|token| token.checked_sub(1));
+        before.is_some_and(|token| matches!(self.document.key(token), "-" | "–" | "—" | "•"))
+    }
+
     /// The published stretch from position `start` to before `end`.
     pub(crate) fn span(&self, start: usize, end: usize) -> Span {
         match (self.tokens.get(start), end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
