@@ -8,6 +8,7 @@ use super::names::{IncidentName, outlet};
 use super::palette::{BEST, GRID, INK, RANGE, SOFT_INK};
 use super::sheet::{Head, Sheet};
 use super::sums::{Harm, Span};
+use super::words::Words;
 use super::{ChartInput, Picture, sources_of};
 use crate::error::Result;
 use crate::row::{IncidentRow, OutletRow};
@@ -25,6 +26,15 @@ const TEXT: f64 = 13.0;
 struct Voice {
     outlet: String,
     span: Span,
+    /// Whether it says only that there were some, where others give a number.
+    bare: bool,
+}
+
+impl Voice {
+    /// Its toll in words.
+    fn said(&self, words: &Words) -> String {
+        if self.bare { words.get("range.bare").to_owned() } else { self.span.range(words) }
+    }
 }
 
 /// An incident and what is said of it.
@@ -73,15 +83,16 @@ fn prepare(input: &ChartInput, sheet: &Sheet) -> Vec<Incident> {
 }
 
 fn incident(sheet: &Sheet, row: &IncidentRow, said: &[&OutletRow]) -> Incident {
+    let numbers = said.iter().any(|row| !row.is_bare());
     let mut voices: Vec<Voice> = said
         .iter()
         .filter_map(|row| {
             let span = Span::from_columns(row.low, row.value.map(|v| v as f64), row.high, Some(row.high.is_none()))?;
-            Some(Voice { outlet: outlet(&row.outlet), span })
+            Some(Voice { outlet: outlet(&row.outlet), span, bare: numbers && row.is_bare() })
         })
         .collect();
     voices.sort_by(|a, b| {
-        let ends = |voice: &Voice| (voice.span.low, voice.span.high, voice.span.open);
+        let ends = |voice: &Voice| (voice.bare, voice.span.low, voice.span.high, voice.span.open);
         ends(a).cmp(&ends(b)).then_with(|| a.outlet.cmp(&b.outlet))
     });
     let left_out = voices.len().saturating_sub(MOST_OUTLETS);
@@ -124,7 +135,7 @@ fn body(canvas: &Canvas, area: Area, incidents: &[Incident]) -> Result<()> {
     let voices = || incidents.iter().flat_map(|i| &i.voices);
     let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(60.0, f64::max);
     let labels = widest(&mut voices().map(|v| sheet.width_of(&v.outlet, Type::new(TEXT)))).min(area.width() * 0.3);
-    let values = widest(&mut voices().map(|v| sheet.width_of(&v.span.range(sheet.words), Type::new(TEXT).bold())));
+    let values = widest(&mut voices().map(|v| sheet.width_of(&v.said(sheet.words), Type::new(TEXT).bold())));
     let plot =
         Area { x0: area.x0 + labels + 18.0, x1: area.x1 - values - ARROW_ROOM - 6.0, y0: area.y0 + AXIS, y1: area.y1 - AXIS };
     let spans = voices().map(|v| v.span).chain(incidents.iter().filter_map(|i| i.span));
@@ -168,7 +179,11 @@ fn one(canvas: &Canvas, axis: &Axis, area: Area, labels: f64, incident: &Inciden
         let y = top + ROW * (i as f64 + 0.5);
         let name = sheet.fit_middle(&voice.outlet, Type::new(TEXT), labels);
         canvas.text((area.x0 + 8.0, y), &name, Type::new(TEXT))?;
-        canvas.text((area.x1, y), &voice.span.range(sheet.words), Type::new(TEXT).bold().end())?;
+        if voice.bare {
+            canvas.text((area.x1, y), &voice.said(sheet.words), Type::new(TEXT).color(SOFT_INK).end())?;
+            continue;
+        }
+        canvas.text((area.x1, y), &voice.said(sheet.words), Type::new(TEXT).bold().end())?;
         voice_mark(canvas, axis, voice.span, y)?;
     }
     if incident.left_out > 0 {

@@ -1,7 +1,7 @@
 //! Each outlet's range on each incident, and where it lies against the others'.
 
 use super::stance::{Stance, stances};
-use crate::incident::Settings;
+use crate::incident::{Counted, Settings};
 use crate::row::{FigureRow, OutletRow};
 use std::collections::BTreeMap;
 
@@ -12,12 +12,14 @@ pub fn outlet_rows(rows: &[FigureRow], settings: &Settings) -> Vec<OutletRow> {
     for stance in &stances {
         groups.entry((&stance.incident, stance.harm)).or_default().push(stance);
     }
-    let mut out: Vec<OutletRow> = groups.values().flat_map(|group| group.iter().map(|stance| row(stance, group))).collect();
+    let yields = settings.estimate.bare_plural_yields;
+    let mut out: Vec<OutletRow> =
+        groups.values().flat_map(|group| group.iter().map(|stance| row(stance, group, yields))).collect();
     out.sort_by(|a, b| (&a.incident_id, &a.outlet, &a.harm).cmp(&(&b.incident_id, &b.outlet, &b.harm)));
     out
 }
 
-fn row(stance: &Stance, group: &[&Stance]) -> OutletRow {
+fn row(stance: &Stance, group: &[&Stance], bare_plural_yields: bool) -> OutletRow {
     let others: Vec<&Stance> = group.iter().copied().filter(|other| other.outlet != stance.outlet).collect();
     OutletRow {
         incident_id: stance.incident.clone(),
@@ -29,15 +31,23 @@ fn row(stance: &Stance, group: &[&Stance]) -> OutletRow {
         articles: stance.articles,
         first_reported: stance.first.clone(),
         last_reported: stance.last.clone(),
-        relation: relation(stance, &others).map(Into::into),
+        relation: relation(stance, &others, bare_plural_yields).map(Into::into),
         revisions: stance.revisions,
         voice: Some(stance.voice.to_string()),
     }
 }
 
 /// Where a range lies against that from the lowest low to the highest high of the others: `agrees` when it is the same,
-/// `below` or `above` when the two do not meet, `inside` when they do.
-fn relation(stance: &Stance, others: &[&Stance]) -> Option<&'static str> {
+/// `below` or `above` when the two do not meet, `inside` when they do. Where bare plurals yield to numbers, «قتلى» is inside
+/// whatever number the others give, and widens no range.
+fn relation(stance: &Stance, others: &[&Stance], bare_plural_yields: bool) -> Option<&'static str> {
+    let bare = |other: &Stance| other.claim.counted == Counted::Bare;
+    let numbers: Vec<&Stance> = others.iter().copied().filter(|other| !bare(other)).collect();
+    let yields = bare_plural_yields && !numbers.is_empty();
+    if yields && bare(stance) {
+        return Some("inside");
+    }
+    let others = if yields { &numbers } else { others };
     let low = others.iter().map(|other| other.claim.low).min()?;
     let high = others.iter().map(|other| other.claim.high.unwrap_or(u64::MAX)).max()?;
     let mine = (stance.claim.low, stance.claim.high.unwrap_or(u64::MAX));

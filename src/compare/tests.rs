@@ -146,6 +146,18 @@ fn an_outlet_lies_below_inside_above_or_agrees() {
 }
 
 #[test]
+fn a_bare_plural_gainsays_no_number() {
+    let mut rows = rows(&[
+        ("x", "alif", "2020-05-02", 1, Some(1), FIRE),
+        ("x", "ba", "2020-05-02", 1, Some(1), OTHER),
+        ("x", "jim", "2020-05-02", 3, None, "…"),
+    ]);
+    rows[2].vague = true;
+    let found: Vec<_> = outlet_rows(&rows, &settings()).into_iter().map(|row| row.relation).collect();
+    assert_eq!(found, ["agrees", "agrees", "inside"].map(|relation| Some(relation.to_string())));
+}
+
+#[test]
 fn revisions_and_the_latest_word_of_an_outlet_are_kept() {
     let rows = rows(&[
         ("x", "alif", "2020-05-02", 20, Some(20), FIRE),

@@ -31,6 +31,15 @@ pub struct OutletRow {
     pub voice: Option<String>,
 }
 
+impl OutletRow {
+    /// Whether the outlet says no more than that there were some: a bare plural, which no number prints and every profile
+    /// reads as three or fewer without an end.
+    pub fn is_bare(&self) -> bool {
+        const MOST: u64 = 3;
+        self.high.is_none() && self.value.is_none() && self.low.is_some_and(|low| low <= MOST)
+    }
+}
+
 /// Two outlets on the incidents both report: a row of `outlet_pairs.csv`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct OutletPairRow {

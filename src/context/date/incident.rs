@@ -45,7 +45,12 @@ impl Reader<'_> {
 
     /// Gives the day of an announcement to its tolls and to what is told of them elsewhere.
     fn fill_news(&self, found: &mut [Option<usize>], groups: &[Vec<usize>]) {
+        let dated = |found: &[Option<usize>]| found.iter().flatten().count();
+        let before = dated(found);
         self.fill_announced(found);
+        if dated(found) == before {
+            return;
+        }
         self.fill_from_repeats(found);
         self.fill_repeats(found);
         self.fill_neighbours(found);
