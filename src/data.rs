@@ -29,6 +29,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("lexicon/name_word.csv", include_str!("../data/lexicon/name_word.csv")),
     ("lexicon/not_a_name.csv", include_str!("../data/lexicon/not_a_name.csv")),
     ("lexicon/not_a_place.csv", include_str!("../data/lexicon/not_a_place.csv")),
+    ("lexicon/capital.csv", include_str!("../data/lexicon/capital.csv")),
     ("lexicon/outlet_country.csv", include_str!("../data/lexicon/outlet_country.csv")),
     ("lexicon/place_cue.csv", include_str!("../data/lexicon/place_cue.csv")),
     ("lexicon/place_head.csv", include_str!("../data/lexicon/place_head.csv")),

@@ -113,9 +113,10 @@ pub(super) fn links(document: &Document, gazetteer: &Gazetteer, words: &Words, m
             continue;
         }
         let reference = matches!(b.relation, Relation::Side | Relation::Near | Relation::Part);
-        if a.kind == Some(Kind::Road) && matches!(b.relation, Relation::Near) {
+        if is_point(document, words, a, b) {
             parents[i + 1] = Some(i); // a point on the road says more than the road
-        } else if reference || grade(gazetteer, b) <= grade(gazetteer, a) || is_corner(a, b) {
+        } else if reference || grade(gazetteer, b) <= grade(gazetteer, a) || is_corner(a, b) || is_on_water(document, words, a, b)
+        {
             parents[i] = Some(i + 1);
         } else if parents[i].is_none() && !b.anaphor && !matches!(a.relation, Relation::From | Relation::To | Relation::Office) {
             parents[i + 1] = Some(i);
@@ -141,9 +142,25 @@ fn is_water(document: &Document, words: &Words, mention: &Mention) -> bool {
     mention.kind == Some(Kind::Feature) && words.is_cue(Cue::Water, key)
 }
 
+/// Whether a place is told by the water behind it, which is wider: «غرق مركب كذا بنهر …».
+fn is_on_water(document: &Document, words: &Words, a: &Mention, b: &Mention) -> bool {
+    a.kind.is_none() && b.relation == Relation::In && is_water(document, words, b)
+}
+
 /// Whether «منطقة …» with a name the gazetteer lacks is a part of the town behind it: «في منطقة السكري بمدينة حلب».
 fn is_corner(a: &Mention, b: &Mention) -> bool {
     a.kind == Some(Kind::Area) && a.rows.is_empty() && b.relation == Relation::In && b.kind == Some(Kind::Town)
+}
+
+/// Whether a place is a point on the road right before it: «طريق … بالقرب من قرية …», «طريق … عند قرية …».
+pub(super) fn is_point_of_road(document: &Document, words: &Words, a: &Mention, b: &Mention) -> bool {
+    is_point(document, words, a, b) && !b.prefix.and && linked(document, words, a, b)
+}
+
+/// The same of two places that are tied.
+fn is_point(document: &Document, words: &Words, a: &Mention, b: &Mention) -> bool {
+    let at = || b.first > 0 && words.is_cue(Cue::Point, document.key(b.first - 1));
+    a.kind == Some(Kind::Road) && (b.relation == Relation::Near || b.relation == Relation::In && at())
 }
 
 /// How many tokens at `at` praise the place before them: «شارع الرشيد، أقدم شوارع مدينة …», «، أحد أكبر شوارع».

@@ -111,7 +111,11 @@ impl<'a> Chooser<'a> {
         if let Some(town) = parent.filter(|p| near(p) && spot && m.row.is_none() && !m.anaphor) {
             return Some(town);
         }
-        if self.mention(mention).anaphor { self.reading.stands_for[mention].and_then(|m| self.meant(m)) } else { Some(mention) }
+        // «العاصمة الصومالية» is known though nothing named before stands behind it.
+        if self.mention(mention).anaphor && m.row.is_none() {
+            return self.reading.stands_for[mention].and_then(|m| self.meant(m));
+        }
+        self.whole_of_sites(mention).or(Some(mention))
     }
 
     pub(super) fn heads(&self, sentence: usize, least: Strength) -> impl Iterator<Item = usize> + '_ {

@@ -75,6 +75,10 @@ pub enum Cue {
     Another,
     /// A measure of how far a place is: «270 كلم».
     Distance,
+    /// Between a road and a place it says that this is a point on the road: «عند».
+    Point,
+    /// A house called after a person or a place that need not be near it: «مدرسة صلاح الدين».
+    Namesake,
 }
 
 /// The file of the words.
@@ -118,4 +122,6 @@ pub(super) const NAMES: &[(&str, Cue)] = &[
     ("unnamed", Cue::Unnamed),
     ("another", Cue::Another),
     ("distance", Cue::Distance),
+    ("point", Cue::Point),
+    ("namesake", Cue::Namesake),
 ];

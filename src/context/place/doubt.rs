@@ -92,16 +92,21 @@ fn is_first_name(document: &Document, words: &Words, mention: &Mention) -> bool 
     surname && words.is(NameWord::Person, &name.join(" ")) && words.relations.at(document, next).is_none()
 }
 
+/// A place of so many people is known far beyond its land.
+const CITY: u64 = 400_000;
+
 /// The evidence a bare name must have.
 fn needed(document: &Document, mention: &Mention, place: &Place<'_>) -> f64 {
     let when = |condition: bool, more: f64| if condition { more } else { 0.0 };
     let single = mention.last == mention.first;
     let letters = document.key(mention.first).chars().count();
     let stripped = single && mention.prefix.preposition.is_some();
+    // «غارات على غزة»: a word so short is seldom a place, but a city that is struck is no other word.
+    let city = place.population().is_some_and(|people| people >= CITY) && matches!(mention.relation, Relation::In | Relation::At);
     f64::from(place.rank()) - 1.0
         + when(mention.relation == Relation::Bare && single && place.level != Level::Country, 0.6)
         + when(place.flags().next().is_some(), 2.5)
-        + when(letters <= 3 && single && place.rank() > 1, 1.0)
+        + when(letters <= 3 && single && place.rank() > 1 && !city, 1.0)
         + when(stripped && place.rank() >= 2, 1.5)
         + when(mention.prefix.and && place.rank() >= 3, 0.5)
 }

@@ -2,6 +2,7 @@
 
 use super::chain::covers;
 use super::choose::{Chooser, Strength};
+use super::cue::Cue as PlaceCue;
 use super::kind::Kind;
 use super::row::{Level, Place};
 use super::words::Relation;
@@ -45,7 +46,8 @@ impl<'a> Chooser<'a> {
             let heads = sentences.flat_map(|s| self.heads(s, Strength::Strong).filter(move |m| near(s, *m)));
             let fit = heads
                 .filter_map(|m| self.meant(m))
-                .filter(|m| self.tells_finer(figure, *m, coarse) && !self.told_for_another(figure, *m));
+                .filter(|m| self.tells_finer(figure, *m, coarse) && !self.is_one_of_sites(*m))
+                .filter(|m| !self.told_for_another(figure, *m));
             let value = |m: usize| (self.grade(m), self.mention(m).relation != Relation::Near);
             fit.fold(None, |best: Option<usize>, m| if best.is_none_or(|b| value(m) > value(b)) { Some(m) } else { best })
         };
@@ -102,7 +104,12 @@ impl<'a> Chooser<'a> {
         let tokens = self.document.sentences.get(figure.sentence).map_or(0..0, |s| s.tokens.clone());
         let before = m.first.saturating_sub(NEAR).max(self.document.sentences[self.sentence_of(coarse)].tokens.start)..m.first;
         let several = !m.more.is_empty() && m.kind != Some(Kind::Road) || self.listed(coarse) > 1;
-        several || before.into_iter().any(spreads) || self.grade(coarse) == 0 && tokens.into_iter().any(disaster)
+        let land = self.grade(coarse) == 0;
+        let begun = |i: usize| {
+            matches!(self.document.key(i), "بدايه" | "مطلع") && self.words.is_cue(PlaceCue::Era, self.document.key(i + 1))
+        };
+        let total = land && m.side.is_some() && tokens.clone().any(begun); // «منذ بداية العام … شمال غربي سوريا»
+        several || total || before.into_iter().any(spreads) || land && tokens.into_iter().any(disaster)
     }
 
     /// Whether mention `m` is finer than `coarse` and lies in it.
@@ -111,7 +118,8 @@ impl<'a> Chooser<'a> {
             return false;
         }
         if self.grade(m) <= self.grade(coarse) {
-            return self.is_beside(m, coarse) || self.is_towards(m, coarse);
+            let part = self.is_on_road(m, coarse) || self.is_spot_of_seat(m, coarse);
+            return part || self.is_beside(m, coarse) || self.is_towards(m, coarse);
         }
         // «إدلب» alone is as often the governorate: no finer than «ريف إدلب الغربي».
         let seat = self.mention(m).kind.is_none() && self.place(m).is_some_and(|p| p.rank() == 1);

@@ -25,7 +25,7 @@ impl Chooser<'_> {
     pub(super) fn is_told_by_others(&self, mention: usize) -> bool {
         let points = |m: usize| self.reading.parents.contains(&Some(m));
         let second = self.mention(mention).prefix.and && self.is_between(mention);
-        points(mention) || second && mention > 0 && points(mention - 1)
+        points(mention) || self.has_point(mention) || second && mention > 0 && points(mention - 1)
     }
 
     /// How many places stand in one list with a mention: «في دير الزور والحسكة والرقة».

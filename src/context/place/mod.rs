@@ -7,6 +7,7 @@
 mod ahead;
 mod around;
 mod border;
+mod capital;
 mod chain;
 mod choose;
 mod compass;
@@ -29,6 +30,7 @@ mod row;
 mod sense;
 mod setting;
 mod share;
+mod site;
 mod story;
 mod tied;
 mod typed;

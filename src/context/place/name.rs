@@ -119,3 +119,20 @@ impl Finder<'_> {
         places.any(|p| p.rank() <= 4 && p.flags().next().is_none())
     }
 }
+
+/// Whether a word is only folded to a type word: «وأدى» to «وادي», «إحياء الذكرى» and «أحيا» to «أحياء».
+pub(super) fn is_misread(document: &Document, at: usize) -> bool {
+    let written = document.slice(document.tokens[at].span);
+    match document.key(at).trim_start_matches(['و', 'ب', 'ل']) {
+        "ادي" => written.contains('أ'),
+        key if key.starts_with("احيا") => !(written.contains('أ') && written.ends_with('ء')),
+        _ => false,
+    }
+}
+
+/// Whether marks open what somebody says and no name: «محمد جامع "شاهدنا ستة قتلى …"».
+pub(super) fn is_speech(document: &Document, start: usize, last: usize) -> bool {
+    let opened = start > 0 && matches!(document.key(start - 1), "\"" | "«" | "“");
+    let closed = matches!(document.key(last + 1), "\"" | "»" | "”" | "“");
+    opened && !closed && last + 1 - start >= LONGEST
+}

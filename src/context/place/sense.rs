@@ -1,13 +1,16 @@
 //! Which of the places of one name is meant: by what is said around it, then by how well known it is.
 
+use super::capital::seat_of;
 use super::chain::{agree, links, waters};
-use super::doubt::{antecedent, is_place};
+use super::cue::Cue;
+use super::doubt::{antecedent, bare_word, is_place};
 use super::echo::named_later;
 use super::gazetteer::Gazetteer;
 use super::kind::Kind;
 use super::mention::Mention;
 use super::row::{Level, Place};
 use super::setting::{Ground, Setting};
+use super::words::Relation;
 use crate::text::Document;
 
 /// The places of a text with what each lies in.
@@ -67,7 +70,12 @@ pub(super) fn read(ground: &Ground<'_>, found: Vec<Mention>) -> Reading {
     let fine = |j: &usize| mentions[*j].kind >= Some(Kind::Feature) && mentions[*j].more.is_empty();
     let head = |j: usize| Some(head_of(&parents, j)).filter(fine).unwrap_or(j);
     let narrowed = |i: usize| stands_for(i).map(|j| if mentions[i].kind == Some(Kind::Area) { head(j) } else { j });
-    let stands_for = (0..mentions.len()).map(narrowed).collect();
+    let stands_for: Vec<Option<usize>> = (0..mentions.len()).map(narrowed).collect();
+    for i in 0..mentions.len() {
+        if stands_for[i].is_none() && mentions[i].anaphor && mentions[i].capital {
+            mentions[i].row = seat_of(ground, &mentions[i]);
+        }
+    }
     let waters = waters(document, words, &mentions);
     Reading { mentions, parents, waters, stands_for, setting }
 }
@@ -104,12 +112,15 @@ fn choose(ground: &Ground<'_>, mentions: &[Mention], parents: &[Option<usize>], 
     let (score, row) = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
     let place = gazetteer.place(row)?;
     // A road is called after where it leads, which need not hold what lies on it.
-    let astray = parents[i].filter(|parent| mentions[*parent].kind != Some(Kind::Road)).is_some_and(|parent| {
-        let outer = &mentions[parent];
-        let mut outer_rows = outer.rows.iter().filter_map(|row| gazetteer.place(*row)).peekable();
-        outer_rows.peek().is_some() && !outer_rows.any(|p| agree(&p, &place, outer.relation) || agree(&place, &p, outer.relation))
-    });
-    if astray && place.rank() >= 3 && mention.kind.is_some() || is_called_after(setting, mention, &place) {
+    let outer = parents[i].map(|parent| &mentions[parent]).filter(|outer| outer.kind != Some(Kind::Road));
+    let outer_rows = || outer.iter().flat_map(|outer| &outer.rows).filter_map(|row| gazetteer.place(*row));
+    let held = |p: &Place<'_>, relation: Relation| agree(p, &place, relation) || agree(&place, p, relation);
+    let told = outer_rows().next().is_some();
+    let astray = told && !outer.is_some_and(|outer| outer_rows().any(|p| held(&p, outer.relation)));
+    // «شمالي» between them is itself the name of some village: only what is surely a place says in which land another lies.
+    let sure = outer.is_some_and(|outer| outer.kind.is_some()) || outer_rows().any(|p| p.rank() == 1);
+    let abroad = sure && told && mention.kind >= Some(Kind::Area) && outer_rows().all(|p| elsewhere_than(&p, &place));
+    if (astray && place.rank() >= 3 && mention.kind.is_some()) || abroad || is_called_after(ground, setting, mention, &place) {
         return None; // the text says where it lies, and there the gazetteer has no such name
     }
     // A little-known place of a land the article never speaks of is another place of that name.
@@ -128,10 +139,17 @@ fn choose(ground: &Ground<'_>, mentions: &[Mention], parents: &[Option<usize>], 
     (!alien && score > -9.0).then_some(row)
 }
 
-/// Whether a street is only called after a place: «شارع أسيوط» need not lie there.
-fn is_called_after(setting: &Setting, mention: &Mention, place: &Place<'_>) -> bool {
-    let named = mention.kind == Some(Kind::Street) && mention.name > mention.first && place.level <= Level::Town;
-    named && setting.near(mention.first, place.admin1()) <= 0.0
+/// Whether two places lie in different lands; a river of several lands lies in none.
+fn elsewhere_than(a: &Place<'_>, b: &Place<'_>) -> bool {
+    a.country().zip(b.country()).is_some_and(|(a, b)| a != b)
+}
+
+/// Whether a street or house is only called after a place: «شارع أسيوط» need not lie there, nor «مدرسة صلاح الدين».
+fn is_called_after(ground: &Ground<'_>, setting: &Setting, mention: &Mention, place: &Place<'_>) -> bool {
+    let house = || ground.words.is_cue(Cue::Namesake, bare_word(ground.document.key(mention.first)));
+    let named =
+        mention.kind == Some(Kind::Street) && place.level <= Level::Town || mention.kind == Some(Kind::Facility) && house();
+    named && mention.name > mention.first && setting.near(mention.first, place.admin1()) <= 0.0
 }
 
 /// One article means one place by one name: where a mention says what it lies in, the others follow it.

@@ -3,7 +3,7 @@
 use super::cue::Cue;
 use super::kind::{Kind, TypeWord, Unknown};
 use super::mention::{Finder, Mention, blank, is_opening, next_word};
-use super::name::LONGEST;
+use super::name::{LONGEST, is_misread, is_speech};
 use super::row::Level;
 use super::words::{NameWord, Words};
 use crate::text::{Document, Kind as TokenKind};
@@ -12,8 +12,8 @@ impl Finder<'_> {
     /// A type word with the name or names behind it, or «المدينة» alone.
     pub(super) fn typed(&self, document: &Document, at: usize) -> Option<Mention> {
         let found = self.words.types.at(document, at)?;
-        if document.key(at) == "وادي" && document.slice(document.tokens[at].span).contains('أ') {
-            return None; // «وأدى» folds to «وادي»
+        if is_misread(document, at) {
+            return None;
         }
         let kind = found.value.kind;
         let mut mention = Mention { kind: Some(kind), prefix: found.prefix, ..blank(at, at + found.len - 1, at) };
@@ -34,7 +34,10 @@ impl Finder<'_> {
             return Some(Mention { first: at, name: inner.name, kind, prefix: found.prefix, ..inner });
         }
         let joined = found.prefix.preposition.is_some();
-        if counted(document, self.words, at, joined) || self.is_led_on(document, start) || !self.may_begin(document, start) {
+        if counted(document, self.words, at, joined)
+            || self.is_led_on(document, start)
+            || !self.may_begin(document, start, *found.value)
+        {
             return None;
         }
         let (last, rows) = self.name_after_type(document, start, *found.value)?;
@@ -44,7 +47,7 @@ impl Finder<'_> {
         }
         let several = found.value.several;
         // «أحياء حلب» are no finer than «حلب».
-        let parts = several && kind == Kind::Quarter && !self.of_level(&rows, Level::Quarter);
+        let parts = several && kind == Kind::Quarter && !rows.is_empty() && !self.of_level(&rows, Level::Quarter);
         mention = Mention { rows, last, kind: Some(if parts { Kind::Town } else { kind }), ..mention };
         if several || kind == Kind::Road {
             self.further(document, &mut mention, *found.value);
@@ -61,7 +64,11 @@ impl Finder<'_> {
     }
 
     /// Whether a name may begin behind a type word. In «بلدة "مزرعة ربيعة"» the marks say that it is one.
-    fn may_begin(&self, document: &Document, start: usize) -> bool {
+    fn may_begin(&self, document: &Document, start: usize, word: TypeWord) -> bool {
+        let definite = |start| self.words.types.at(document, start).is_some_and(|t| t.prefix.definite);
+        if word.several && word.kind == Kind::Quarter && definite(start) {
+            return false; // «أحياء المدينة» are of a town named before
+        }
         let quoted = matches!(document.key(start - 1), "\"" | "«" | "“" | "”");
         quoted || self.may_name(document, start) || self.is_headed(document, start)
     }
@@ -170,7 +177,7 @@ impl Finder<'_> {
             _ => {}
         }
         if quoted {
-            return Some(self.quoted_end(document, start));
+            return Some(self.quoted_end(document, start)).filter(|last| !is_speech(document, start, *last));
         }
         let Some(next) = next_word(document, start).filter(|n| document.tokens[*n].kind == TokenKind::Word) else {
             return Some(start);

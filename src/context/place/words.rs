@@ -112,6 +112,8 @@ pub struct Words {
     pub backgrounds: Lexicon<()>,
     /// «الهجوم»: what happened.
     pub events: Lexicon<()>,
+    /// Country to the usual name of its capital.
+    pub capitals: BTreeMap<String, String>,
     /// Outlet, in lower case, to country.
     pub outlets: BTreeMap<String, String>,
 }
@@ -132,6 +134,10 @@ impl Words {
         words.load_times(data)?;
         words.load_speech(data)?;
         words.load_discourse(data)?;
+        each(data, "lexicon/capital.csv", &["country", "capital"], |row| {
+            words.capitals.insert(row.get("country").to_string(), row.get("capital").to_string());
+            Ok(())
+        })?;
         each(data, "lexicon/outlet_country.csv", &["outlet", "country"], |row| {
             words.outlets.insert(row.get("outlet").to_lowercase(), row.get("country").to_string());
             Ok(())
