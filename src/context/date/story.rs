@@ -35,7 +35,8 @@ impl Reader<'_> {
         let one = days.first().is_some_and(|day| days.iter().all(|other| other == day));
         let body = || (0..found.len()).filter(|f| !self.in_title(*f));
         let Some(lead) = body().map(|f| self.sentence(f)).min().filter(|_| one) else { return };
-        let dated = |g: &usize| found[*g].is_some_and(|m| self.mentions[m].when == days.first().copied()) && !self.is_headline(*g);
+        let dated =
+            |g: &usize| found[*g].is_some_and(|m| self.mentions[m].when == days.first().copied()) && !self.is_headline(*g);
         let Some(told) = body().filter(dated).find(|g| (lead + 1..=lead + NEAR).contains(&self.sentence(*g))) else { return };
         if self.opens_with_a_date(self.sentence(told)) {
             return;
