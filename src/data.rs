@@ -58,6 +58,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("rules/define.toml", include_str!("../data/rules/define.toml")),
     ("rules/direct.toml", include_str!("../data/rules/direct.toml")),
     ("rules/inherit.toml", include_str!("../data/rules/inherit.toml")),
+    ("rules/known.toml", include_str!("../data/rules/known.toml")),
     ("rules/named.toml", include_str!("../data/rules/named.toml")),
     ("rules/listed.toml", include_str!("../data/rules/listed.toml")),
     ("rules/pronoun.toml", include_str!("../data/rules/pronoun.toml")),

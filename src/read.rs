@@ -47,9 +47,10 @@ impl Reader {
     /// When a data file or the user's list is absent or malformed.
     pub fn with_actors(data: &Data, own: Option<(&str, &str)>) -> Result<Self> {
         let finder = Finder::load(data)?;
+        let numbers = Numbers::load(data)?;
         Ok(Reader {
-            numbers: Numbers::load(data)?,
-            vocabulary: finder.vocabulary(),
+            vocabulary: finder.vocabulary().with_openings([], numbers.words()),
+            numbers,
             finder,
             places: Places::load(data)?,
             actors: Actors::load(data, own)?,

@@ -15,16 +15,25 @@ pub fn share(
     for (i, figure) in figures.iter().enumerate().filter(|(_, f)| f.scope == Scope::Repeat) {
         let same = |f: &Figure| f.scope == Scope::Incident && f.harm == figure.harm && f.value == figure.value;
         let told = |f: &Figure| same(f) && is_one_toll(document, figure, f);
-        let first = figures.iter().position(told).or_else(|| figures.iter().position(same));
+        let named = figures.iter().position(|f| figure.known && is_one_person(figure, f));
+        let first = named.or_else(|| figures.iter().position(told)).or_else(|| figures.iter().position(same));
         let Some(first) = first else { continue };
-        if finer(places[first].as_ref(), places[i].as_ref()) {
+        // Where somebody is known again, the sentence tells of something else: a protest, a trial.
+        let elsewhere = named.is_some() && places[first].as_ref().is_some_and(|p| p.surface.is_some());
+        if elsewhere || finer(places[first].as_ref(), places[i].as_ref()) {
             places[i] = places[first].clone();
         }
-        if dates[i].is_none() {
+        if dates[i].is_none() || named.is_some() && dates[first].is_some() {
             dates[i] = dates[first].clone();
         }
     }
     (places, dates)
+}
+
+/// Whether somebody known by a part of a name is the one whom another figure names.
+fn is_one_person(known: &Figure, other: &Figure) -> bool {
+    let shared = known.name.iter().any(|word| other.name.contains(word));
+    !other.known && other.harm == known.harm && other.value == Some(1) && shared
 }
 
 /// Whether `a` is a named place and `b` is none, or less exact in the same governorate.

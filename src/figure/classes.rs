@@ -69,17 +69,19 @@ own_classes! {
         FOREIGN = "foreign", NUMBER = "q", THING = "q-thing", ONE = "q-one", TWO = "q-two", BARE = "q-bare",
         PERSON = "q-person", UNKNOWN = "q-unknown", ELIDED = "q-elided", OWN_HARM = "q-harm", OTHERS = "q-other",
         OF_THEM = "q-of-them", KIN = "q-kin", UNCOUNTED = "q-uncounted", HARM_WORD = "harm-word", MANY_LIKE = "many-like",
+        KNOWN_KILLED = "known-killed", KNOWN_INJURED = "known-injured", KNOWN_CAPTURED = "known-captured",
+        KNOWN_MORE = "known-more",
     }
     asked {
-        ACCIDENT = "accident", AGE = "age", AGED = "aged", OWNED = "owned", ALL_OF = "all-of", ALL_THERE = "all-there", AMONG = "among",
+        ACCIDENT = "accident", ACTIVE = "active", AFTER = "after", AGE = "age", AGED = "aged", OWNED = "owned", ALL_OF = "all-of", ALL_THERE = "all-there", AMONG = "among",
         AMOUNTS = "amounts", ARMED = "armed", ATTACK = "attack", AT_LEAST = "at-least", CASE = "case",
         DEAD_ADJECTIVE = "dead-adj", DUTY = "duty", DENIES = "denies", DISASTER = "disaster", EACH_OF = "each-of", EVENT = "event",
         FAMILY = "family", FORCE = "force", GROUP_OF = "group-of", KINFOLK = "kinfolk", KIN_WORD = "kin", LEANING = "leaning", LOSSES = "losses", MASDAR = "masdar",
         NAME = "name", NATION = "nation", NTH_ONE = "nth-one", OF = "of", ONE_FAMILY = "one-family", ONE_OF = "one-of",
         ONE_OF_THEM = "one-of-them", ONLY_DAMAGE = "only-damage", OTHER_MANY = "other-many", OTHER_ONE = "other-one",
-        OTHER_TWO = "other-two", OWN_WOUND = "own-wound", PAIR = "pair", PEER = "peer", PREPOSITION = "prep", RANK = "rank", REBEL = "rebel",
-        RELATIVE = "relative", RESCUE = "rescue", SOME_OF_THEM = "some-of-them", THEM = "of-them", THING_WORD = "thing", TIME = "time", TITLE = "title",
-        TWO_OF_THEM = "two-of-them", WEAK = "weak", WEAK_NOUN = "weak-noun", YOUTH = "youth",
+        OTHER_TWO = "other-two", OWN_WOUND = "own-wound", PAGE_TAGS = "page-tags", PAIR = "pair", PEER = "peer", PREPOSITION = "prep", RANK = "rank",
+        REBEL = "rebel", RELATIVE = "relative", RESCUE = "rescue", SOME_OF_THEM = "some-of-them", THEM = "of-them", THING_WORD = "thing", TIME = "time",
+        TITLE = "title", TWO_OF_THEM = "two-of-them", VERB = "verb", WEAK = "weak", WEAK_NOUN = "weak-noun", YOUTH = "youth",
     }
 }
 

@@ -4,6 +4,7 @@ use super::assign::{Assigned, assign, drop_what_is_told_better, drop_what_points
 use super::classes::{Class, Classes};
 use super::cover::covered;
 use super::item::{Item, bullet, items};
+use super::known;
 use super::listed::lists;
 use super::rule::{RULE_FILES, RuleText, Rules, SCOPE_FILES};
 use super::scope::Site;
@@ -14,7 +15,7 @@ use super::{Figure, Harm, scope, victim};
 use crate::data::Data;
 use crate::error::Result;
 use crate::number::NumberPhrase;
-use crate::text::{Document, Vocabulary};
+use crate::text::{Document, Kind, Vocabulary};
 use std::collections::BTreeSet;
 
 /// Finds casualty figures by the rules and lexicons of `data/`.
@@ -63,9 +64,11 @@ impl Finder {
         Ok(Finder { words, rules, scopes, vetoes })
     }
 
-    /// The words that broken-up spellings are mended to.
+    /// The words that broken-up and glued spellings are mended to.
     pub fn vocabulary(&self) -> Vocabulary {
-        self.words.vocabulary().filter(|w| w.chars().count() > 2).map(str::to_string).collect()
+        let words: Vocabulary = self.words.vocabulary().filter(|w| w.chars().count() > 2).map(str::to_string).collect();
+        let (openers, followers) = self.words.openings();
+        words.with_openings(openers, followers)
     }
 
     /// The rules as written.
@@ -80,9 +83,12 @@ impl Finder {
 
     /// The figures of a document, in the order of the text.
     pub fn find(&self, document: &Document, numbers: &[NumberPhrase]) -> Vec<Figure> {
-        let items = self.items(document, numbers);
-        let assigned = assign(&items, &self.rules);
-        let kept = self.kept(&items, assigned);
+        let mut items = self.items(document, numbers);
+        let mut kept = self.kept(&items, assign(&items, &self.rules));
+        let victims = known::victims(&items, &kept);
+        if known::mark(&mut items, &victims) {
+            kept = self.kept(&items, assign(&items, &self.rules));
+        }
         let (mut kept, lists) = lists(&self.words, document, &items, kept);
         drop_what_points_back(document, &items, &mut kept);
         drop_what_is_told_better(&mut kept);
@@ -158,6 +164,14 @@ impl Finder {
         items.iter().map(reading).collect()
     }
 
+    /// «سمات إصابة جدة»: whether a sentence is the line of tags under an article, which tells no event.
+    fn tags(&self, document: &Document, tokens: std::ops::Range<usize>) -> bool {
+        let mut words = tokens.clone().filter(|t| document.tokens[*t].kind == Kind::Word);
+        let label = words.next().and_then(|first| self.words.at(document, first));
+        label.is_some_and(|w| w.prefix.is_bare() && w.entry.classes.has(Class::PAGE_TAGS))
+            && !tokens.clone().any(|t| document.key(t) == ".")
+    }
+
     /// The items of the sentences that speak of harm and of those right behind; a gap between them is a full stop.
     fn items(&self, document: &Document, numbers: &[NumberPhrase]) -> Vec<Item> {
         let harmful: Vec<bool> =
@@ -166,7 +180,7 @@ impl Finder {
         let mut told = false;
         for (i, sentence) in document.sentences.iter().enumerate() {
             told = harmful[i] || i > 0 && harmful[i - 1] || told && bullet(document, sentence.tokens.start);
-            if !told {
+            if !told || self.tags(document, sentence.tokens.clone()) {
                 continue;
             }
             out.extend(items(document, sentence.tokens.clone(), &self.words, numbers));

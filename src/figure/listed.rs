@@ -164,13 +164,24 @@ impl List<'_> {
         }
         let word = self.words.at(self.document, at);
         let and = word.as_ref().map_or(key.starts_with('و') && key.chars().count() > 3, |w| w.prefix.and);
-        if and && self.entry.words > 0 && !self.close() {
+        if (and || self.anew(at)) && self.entry.words > 0 && !self.close() {
             return None;
         }
         let takes = self.takes(at, word.as_ref())?;
         self.entry.words += takes;
         self.entry.last = at + takes - 1;
         (self.entry.words <= MOST_WORDS).then_some(takes)
+    }
+
+    /// «سالم الفارس الشهيد ماجد البنا»: a title before a name begins another behind a whole name, though nothing parts them.
+    fn anew(&self, at: usize) -> bool {
+        let title = |w: &Word| w.prefix.definite && w.entry.person.is_some_and(|p| p.number == Number::One);
+        let name = |w: &Word| !w.prefix.and && w.entry.classes.has(Class::NAME);
+        let word = |i: usize| self.words.at(self.document, i);
+        self.entry.named
+            && self.entry.words >= self.entry.titles + 2
+            && word(at).is_some_and(|w| title(&w))
+            && word(at + 1).is_some_and(|w| name(&w))
     }
 
     /// Takes a word into the entry: how many tokens; none where it is of no name.

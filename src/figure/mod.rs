@@ -12,6 +12,7 @@ mod finder;
 mod forms;
 mod item;
 mod kind;
+mod known;
 mod listed;
 mod pattern;
 mod quantity;
@@ -71,4 +72,6 @@ pub struct Figure {
     pub harm_span: Option<Span>,
     /// Of a single person the words of the name, folded, as far as they stand right behind.
     pub name: Vec<String>,
+    /// Known by a part of the name, since the article tells of him by more of it elsewhere.
+    pub known: bool,
 }

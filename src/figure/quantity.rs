@@ -173,8 +173,8 @@ impl Scene<'_> {
         if self.document.key(at).starts_with('ف') && word.prefix.and {
             return None; // «فاخر» is a name, no «and another»
         }
-        if has(Class::OTHER_ONE) && self.document.key(at + word.len).starts_with("ال") {
-            return None; // «آخر الأوراق» is the last of them
+        if has(Class::OTHER_ONE) && self.the_last_of(at + word.len) {
+            return None;
         }
         let (number, class) = if has(Class::OTHER_ONE) {
             (Number::One, Class::OTHERS)
@@ -206,6 +206,13 @@ impl Scene<'_> {
             self.told_as(&mut item);
         }
         Some(item)
+    }
+
+    /// «آخر الأوراق» is the last of them, «في آخر اليوم» its end, but «وأصيب آخر اليوم» another on a day.
+    fn the_last_of(&self, at: usize) -> bool {
+        let (before, key) = (at.checked_sub(2).map_or("", |i| self.document.key(i)), self.document.key(at));
+        let day = self.words.roles.has(Role::Day, key) || matches!(key, "اليوم" | "الليله");
+        key.starts_with("ال") && !(day && self.words.says_harm(before))
     }
 
     /// «أحدهما طفلة»: what the one is, is part of the statement.

@@ -20,6 +20,7 @@ pub(super) const RULE_FILES: &[&str] = &[
     "rules/noun.toml",
     "rules/inherit.toml",
     "rules/zero.toml",
+    "rules/known.toml",
 ];
 
 /// The files of the rules that make no figure: they say what one covers, or who its people were.
@@ -78,6 +79,9 @@ pub struct RuleText {
     /// The count is how many names are listed from the captured word on.
     #[serde(default)]
     pub names: bool,
+    /// It tells again of one whom the article tells of elsewhere, so that nothing has to be looked for that says what he died of.
+    #[serde(default)]
+    pub known: bool,
     /// A match that only uses up what it captures: the words are no figure.
     #[serde(default)]
     pub discard: bool,

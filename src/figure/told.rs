@@ -3,6 +3,7 @@
 use super::assign::Assigned;
 use super::classes::Class;
 use super::item::{Item, Quantity};
+use super::known::part_at;
 use super::listed::{Listed, name_at, names};
 use super::quantity::victim_behind;
 use super::words::Words;
@@ -43,7 +44,16 @@ impl Teller<'_> {
             rule: rule.id.clone(),
             confidence: rule.confidence_bare.filter(|_| uncounted).unwrap_or(rule.confidence),
             harm_span: assigned.harm_item.map(|h| self.document.span_of(self.items[h].first, self.items[h].last)),
-            name: name_at(self.items, assigned.item),
+            name: self.name(assigned),
+            known: rule.known,
+        }
+    }
+
+    /// The words of the name of a single person.
+    fn name(&self, assigned: &Assigned) -> Vec<String> {
+        match assigned.rule.text.known {
+            true => part_at(self.items, assigned.item),
+            false => name_at(self.items, assigned.item),
         }
     }
 

@@ -93,7 +93,9 @@ impl Vetoes {
     /// The veto that turns a figure down, if one does.
     pub(super) fn against(&self, items: &[Item], figure: &Assigned) -> Option<&VetoText> {
         let at = figure.harm_item.unwrap_or(figure.item);
-        self.0.iter().find(|veto| veto.holds(items, at)).map(|veto| &veto.text)
+        // Of one known to be harmed nothing has to say again by what.
+        let asks = |veto: &&Veto| !(figure.rule.text.known && veto.needs.is_some());
+        self.0.iter().filter(asks).find(|veto| veto.holds(items, at)).map(|veto| &veto.text)
     }
 }
 

@@ -142,6 +142,23 @@ impl Words {
         self.lexicon.first_words()
     }
 
+    /// The words of harm that begin a sentence, and those of people that stand behind them: «استشهد» and «المواطن».
+    pub(super) fn openings(&self) -> (Vec<String>, Vec<String>) {
+        let of = |test: &dyn Fn(&Entry) -> bool| self.lexicon.words(test).map(str::to_string).collect();
+        let title = |e: &Entry| [Class::NAME, Class::TITLE, Class::RANK, Class::EACH_OF].iter().any(|c| e.classes.has(*c));
+        // «قتلوا» agrees with people before it.
+        let opens = |e: &Entry| {
+            let before = (e.classes.has(Class::MASDAR) || e.classes.has(Class::VERB)) && !e.classes.has(Class::AFTER);
+            e.harm.is_some() && e.person.is_none() && before
+        };
+        let openers: Vec<String> = of(&opens);
+        let active: Vec<String> = of(&|e| opens(e) && e.classes.has(Class::ACTIVE));
+        // «المقدمات 3» ends in «مات», «النويصيب» in a present, «واستهلكت» in «هلكت».
+        let short = |word: &String| word == "مات" || word.chars().count() == 4 && active.contains(word);
+        let sure = |word: &String| !word.starts_with(['ي', 'ت', 'س']) && !short(word);
+        (openers.into_iter().filter(sure).collect(), of(&|e| e.person.is_some() || title(e)))
+    }
+
     /// Whether a token may begin a phrase that says harm.
     pub(super) fn says_harm(&self, key: &str) -> bool {
         readings(key).any(|(_, stem)| self.harmful.contains(stem))

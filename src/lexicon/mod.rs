@@ -59,6 +59,12 @@ impl<T> Lexicon<T> {
         self.entries.keys().map(String::as_str)
     }
 
+    /// The single words that have an entry of a kind.
+    pub fn words<'a>(&'a self, kind: &'a dyn Fn(&T) -> bool) -> impl Iterator<Item = &'a str> {
+        let has = |phrases: &[(Vec<String>, T)]| phrases.iter().any(|(rest, value)| rest.is_empty() && kind(value));
+        self.entries.iter().filter(move |(_, phrases)| has(phrases)).map(|(word, _)| word.as_str())
+    }
+
     /// The longest phrase that begins at token `at`; among equally long ones, that with the least taken off its front.
     pub fn at<'a>(&'a self, document: &Document, at: usize) -> Option<Found<'a, T>> {
         self.all_at(document, at).into_iter().max_by_key(|f| (f.len, f.prefix.is_bare()))

@@ -94,6 +94,11 @@ impl Numbers {
         Ok(Numbers { lexicon: words::load(data)? })
     }
 
+    /// The single words that number: «خمسة».
+    pub fn words(&self) -> Vec<String> {
+        self.lexicon.words(&|item| matches!(item, words::Item::Word(_))).map(str::to_string).collect()
+    }
+
     /// The number phrases of a document, in order and without overlap.
     pub fn find(&self, document: &Document) -> Vec<NumberPhrase> {
         let view = View::new(document, &self.lexicon);

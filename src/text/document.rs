@@ -81,7 +81,10 @@ mod tests {
 
     fn read(text: &str) -> Document {
         let words = ["مقاتلين", "قصف", "يعتقل", "استشهاد"];
-        Document::new(text.to_string(), 0, &words.iter().map(|w| w.to_string()).collect::<Vocabulary>())
+        let strings = |words: &[&str]| words.iter().map(|w| w.to_string()).collect::<Vec<_>>();
+        let vocabulary: Vocabulary = strings(&words).into_iter().collect();
+        let vocabulary = vocabulary.with_openings(strings(&["استشهد", "فقد", "مقتل", "توفي"]), strings(&["مواطن", "خمسه"]));
+        Document::new(text.to_string(), 0, &vocabulary)
     }
 
     #[test]
@@ -94,6 +97,17 @@ mod tests {
         assert_eq!(keys("المقاتليناستشهاد"), ["المقاتلين", "استشهاد"]);
         assert_eq!(keys("لـ 5"), ["ل", "5"]);
         assert_eq!(keys("المدينة.وقال"), ["المدينه", ".", "وقال"]);
+    }
+
+    #[test]
+    fn a_sentence_begins_in_a_word_only_before_people_or_a_number() {
+        let keys = |text: &str| read(text).tokens.iter().map(|t| t.key.clone()).collect::<Vec<_>>();
+        assert_eq!(keys("تشريناستشهد المواطن"), ["تشرين", "استشهد", "المواطن"]);
+        assert_eq!(keys("كوبانيفقد 9"), ["كوباني", "فقد", "9"]);
+        assert_eq!(keys("حادثمقتل خمسة"), ["حادث", "مقتل", "خمسه"]);
+        assert_eq!(keys("المستوفي شروطه"), ["المستوفي", "شروطه"]);
+        assert_eq!(keys("بالاستشهد المواطن"), ["بالاستشهد", "المواطن"]);
+        assert_eq!(keys("سيتفقد المواطن"), ["سيتفقد", "المواطن"]);
     }
 
     #[test]

@@ -1,12 +1,9 @@
 //! Words, digits and punctuation of a folded text.
 
 use super::fold::is_arabic_letter;
-use super::{Folded, Span};
-use std::collections::HashSet;
+use super::glue::parts;
+use super::{Folded, Span, Vocabulary};
 use std::ops::Range;
-
-/// The words that may be mended when a text has broken them up: folded, without prefixes.
-pub type Vocabulary = HashSet<String>;
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,29 +80,6 @@ pub(super) fn tokens(source: &str, folded: &Folded, vocabulary: &Vocabulary) -> 
     mend(source, out, vocabulary)
 }
 
-/// Where the first of several words written without a space ends: behind a «ة», which only ends words, or between two
-/// words that are known.
-fn parts(source: &str, folded: &Folded, start: usize, end: usize, vocabulary: &Vocabulary) -> Option<usize> {
-    let key = &folded.text()[start..end];
-    let ends = key.char_indices().map(|(at, letter)| (start + at, start + at + letter.len_utf8()));
-    let marbuta = |(from, to): &(usize, usize)| source.get(folded.back(*from, *to).range()).is_some_and(|s| s.starts_with('ة'));
-    let inside = ends.filter(|(_, to)| *to < end).find(marbuta).map(|(_, to)| to);
-    inside.or_else(|| glued(key, vocabulary).map(|at| start + at))
-}
-
-/// Where two words written without a space part: «التركياستشهد» is no word, but both halves are.
-fn glued(key: &str, vocabulary: &Vocabulary) -> Option<usize> {
-    const LEAST: usize = 9;
-    const LEAST_HALF: usize = 4;
-    let letters = key.chars().count();
-    let known = |word: &str| super::readings(word).any(|(_, stem)| vocabulary.contains(stem));
-    if letters < LEAST || known(key) {
-        return None;
-    }
-    let cuts = key.char_indices().map(|(at, _)| at).skip(LEAST_HALF).take(letters + 1 - 2 * LEAST_HALF);
-    cuts.filter(|at| vocabulary.contains(&key[*at..])).find(|at| known(&key[..*at]))
-}
-
 fn kind_of(c: char) -> Kind {
     match c {
         '\n' => Kind::Break,
@@ -150,8 +124,7 @@ fn mended(source: &str, tokens: &[Token], i: usize, vocabulary: &Vocabulary) -> 
         let Some(next) = next_piece(source, tokens, at) else { break };
         key.push_str(&tokens[next].key);
         at = next;
-        let known = super::readings(&key).any(|(_, stem)| vocabulary.contains(stem));
-        if known {
+        if vocabulary.knows(&key) {
             best = Some((key.clone(), at));
         }
     }

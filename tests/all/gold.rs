@@ -96,6 +96,7 @@ pub fn figure(document: &Document, span: Span) -> Figure {
         confidence: 1.0,
         harm_span: None,
         name: Vec::new(),
+        known: false,
     }
 }
 

@@ -25,6 +25,14 @@ impl Article<'_> {
         told || by_surname && self.sites[j].story == self.sites[i].story || self.named_at_last(figures, j, i)
     }
 
+    /// Whether figure `i` is of one known by a part of the name, of whom the body tells by more of it, or has told before.
+    pub(super) fn known_again(&self, figures: &[Figure], i: usize) -> bool {
+        let now = &figures[i];
+        let same = |f: &Figure| f.harm == now.harm && f.value == Some(1) && self.shared_names(f, now) > 0;
+        let body = |f: &Figure| !self.in_title(f) && same(f);
+        now.known && (figures[..i].iter().any(body) || figures[i + 1..].iter().any(|f| !f.known && body(f)))
+    }
+
     /// «أسرة الشهيد سالم … وقد استشهد سالم في هجوم»: where the death itself is told, the mention without a word of harm is
     /// the repeat, wherever it stands.
     pub(super) fn only_mentioned(&self, figures: &mut [Figure]) {

@@ -28,6 +28,10 @@ impl Article<'_> {
                 let told = || figures[..i].iter().any(|f| f.scope == Scope::Incident && same_toll(f, &figures[i]));
                 (figures[*j].scope != Scope::Repeat || named && told()) && !self.in_title(&figures[*j])
             };
+            if self.known_again(figures, i) {
+                figures[i].scope = Scope::Repeat;
+                continue;
+            }
             let first = (0..i).filter(stands).find(|j| self.again(figures, *j, i));
             let Some(j) = first else { continue };
             // «قتل 18 على الأقل … انتشال 18 جثة»: bodies are counted as they are found, which is no more exact toll.
