@@ -156,6 +156,7 @@ fn site<'a>(place: Option<&'a PlaceRef>, date: Option<&'a str>) -> Site<'a> {
     Site {
         place: place.and_then(|p| p.id.as_deref().or(p.surface.as_deref())),
         admin1: place.and_then(|p| p.admin1.as_deref()),
+        country: place.and_then(|p| p.country.as_deref()),
         wide: place.is_some_and(|p| p.precision.is_none_or(|precision| precision > 2) || around(p)),
         date,
         story: 0,

@@ -179,7 +179,8 @@ impl Finder {
         let mut out: Vec<Item> = vec![stop(0)];
         let mut told = false;
         for (i, sentence) in document.sentences.iter().enumerate() {
-            told = harmful[i] || i > 0 && harmful[i - 1] || told && bullet(document, sentence.tokens.start);
+            let leads = harmful.get(i + 1) == Some(&true) && leads_on(document, sentence.tokens.end);
+            told = harmful[i] || i > 0 && harmful[i - 1] || told && bullet(document, sentence.tokens.start) || leads;
             if !told || self.tags(document, sentence.tokens.clone()) {
                 continue;
             }
@@ -188,6 +189,12 @@ impl Finder {
         }
         out
     }
+}
+
+/// Whether a headline's first words end before a token, which its other words go on with: «خلال ستة أشهر.. مقتل 29».
+fn leads_on(document: &Document, end: usize) -> bool {
+    let mark = |back: usize| end.checked_sub(back).map_or("", |t| document.key(t));
+    mark(1) == "…" || mark(1) == "." && mark(2) == "."
 }
 
 /// A full stop that stands for what lies between two sentences.

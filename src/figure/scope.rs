@@ -4,6 +4,7 @@
 //! counts that sum to a total, the title against the body, a post printed twice, a toll stated again.
 
 mod copy;
+mod heading;
 mod headline;
 mod part;
 mod person;
@@ -22,6 +23,8 @@ pub struct Site<'a> {
     pub place: Option<&'a str>,
     /// The governorate.
     pub admin1: Option<&'a str>,
+    /// The country's code.
+    pub country: Option<&'a str>,
     /// The place is a district or wider, so that it may hold another.
     pub wide: bool,
     /// ISO date.
@@ -40,7 +43,8 @@ impl Site<'_> {
     /// Whether both tell of the place, and neither lies in the other.
     fn elsewhere(self, other: Site) -> bool {
         let differ = |a: Option<&str>, b: Option<&str>| a.is_some() && b.is_some() && a != b;
-        let nested = (self.wide || other.wide) && !differ(self.admin1, other.admin1);
+        let one_land = !differ(self.admin1, other.admin1) && !differ(self.country, other.country);
+        let nested = (self.wide || other.wide) && one_land;
         differ(self.place, other.place) && !nested
     }
 }
@@ -50,20 +54,25 @@ impl Site<'_> {
 pub(super) fn settle(document: &Document, figures: &mut [Figure], sites: &[Site], disaster: &dyn Fn() -> bool) {
     let article = Article { document, sites, disaster, body: headline::body_from(document) };
     beyond_one_incident(figures, disaster);
+    one_is_no_total(figures);
     article.totals_told_again(figures);
     beside_totals(document, figures);
     article.parts_of_a_sum(figures);
     beside_totals(document, figures); // a sum over places has its injured beside it too
     article.parts_of_a_period(figures);
     article.parts_of_the_title(figures);
+    article.sums_of_the_title(figures);
     article.parts_of_a_long_total(figures);
     article.shares_of_a_long_total(figures);
+    article.spread_parts(figures);
     article.described_parts(figures);
     article.headline_again(figures);
     article.title_repeats(figures);
+    article.headings_within(figures);
     article.heading_repeats(figures);
     article.copies(figures);
     article.rounded(figures);
+    article.pairs_told_below(figures);
     article.body_repeats(figures);
     article.bare_beside_numbers(figures);
     article.told_by_harm(figures);
@@ -106,6 +115,13 @@ fn beyond_one_incident(figures: &mut [Figure], disaster: &dyn Fn() -> bool) {
     }
 }
 
+/// One person is harmed once: a count of one is no sum over events, whatever stands around it.
+fn one_is_no_total(figures: &mut [Figure]) {
+    for figure in figures.iter_mut().filter(|f| f.scope == Scope::Cumulative && f.range.high() == Some(1) && !f.zero) {
+        figure.scope = Scope::Incident;
+    }
+}
+
 /// A total of the killed over a period and the injured coordinated with it share the period: «بمقتل 26 وإصابة 28 منذ بداية
 /// العام». The construction has found one of the two.
 fn beside_totals(document: &Document, figures: &mut [Figure]) {
@@ -123,7 +139,8 @@ fn beside_totals(document: &Document, figures: &mut [Figure]) {
     let lists: Vec<(usize, usize)> =
         (0..stated.len().saturating_sub(1)).filter(listed).map(|n| (stated[n], stated[n + 1])).collect();
     let mut share = |from: usize, to: usize| {
-        if figures[from].scope == Scope::Cumulative && figures[to].scope == Scope::Incident {
+        let one = figures[to].range.high() == Some(1);
+        if figures[from].scope == Scope::Cumulative && figures[to].scope == Scope::Incident && !one {
             figures[to].scope = Scope::Cumulative;
         }
     };

@@ -74,9 +74,11 @@ impl Article<'_> {
                 break;
             }
             let title = &figures[i];
-            let body = || figures[i + 1..].iter().filter(|f| !self.in_title(f) && !f.zero);
-            let again =
-                body().any(|f| same_toll(f, title) || f.value.is_some() && f.value == title.value && either_open(f, title));
+            let body = || figures[i + 1..].iter().filter(|f| !self.in_title(f) && (!f.zero || title.zero));
+            let again = body().any(|f| {
+                same_toll(f, title)
+                    || f.value.is_some() && f.value == title.value && f.zero == title.zero && either_open(f, title)
+            });
             let apart = |harm| body().any(|f| f.harm == harm);
             let told_apart = title.harm == Harm::KilledOrInjured && apart(Harm::Killed) && apart(Harm::Injured);
             let stated = |f: &Figure| match title.scope {
@@ -84,7 +86,15 @@ impl Article<'_> {
                 _ => f.scope == Scope::Incident,
             };
             let told = title.value.is_none() && body().any(|f| f.harm == title.harm && stated(f));
-            if again || told_apart || told {
+            // «مقتل العشرات» over «لقي عدد منهم مصرعهم في عدد من المدن»: a sum, told in the body as a sum without that number.
+            let total = |harm| body().find(|f| f.harm == harm).is_some_and(|f| f.scope == Scope::Cumulative);
+            let summed = match title.harm {
+                Harm::KilledOrInjured => total(Harm::Killed) && total(Harm::Injured),
+                harm => total(harm) && title.value.is_none(),
+            };
+            if summed && !again && title.scope != Scope::Subset {
+                figures[i].scope = Scope::Cumulative;
+            } else if again || told_apart || told {
                 figures[i].scope = Scope::Repeat;
             }
         }

@@ -34,10 +34,7 @@ impl Article<'_> {
             }
             let first = (0..i).filter(stands).find(|j| self.again(figures, *j, i));
             let Some(j) = first else { continue };
-            // «قتل 18 على الأقل … انتشال 18 جثة»: bodies are counted as they are found, which is no more exact toll.
-            let bodies = self.counts_bodies(&figures[i]);
-            let more_exact =
-                figures[i].bound == Bound::Exact && figures[j].bound != Bound::Exact && figures[i].value.is_some() && !bodies;
+            let more_exact = self.more_exact(figures, j, i);
             let counted = !self.points_back(&figures[i]) && figures[i].value.is_some();
             if figures[i].scope == Scope::Cumulative && figures[j].scope == Scope::Incident && counted {
                 figures[j].scope = Scope::Cumulative;
@@ -86,6 +83,17 @@ impl Article<'_> {
         }
     }
 
+    /// Whether figure `i` states the number of figure `j` as part of a better count: where the first were bodies found so far,
+    /// or what stands beside it was rounded. «At least» alone makes a lead no worse than who confirms its number.
+    fn more_exact(&self, figures: &[Figure], j: usize, i: usize) -> bool {
+        let (first, now) = (&figures[j], &figures[i]);
+        let rounded = |f: &Figure| {
+            f.sentence == first.sentence && f.harm != first.harm && f.bound != Bound::Exact && f.scope == Scope::Repeat
+        };
+        let exact = now.bound == Bound::Exact && first.bound != Bound::Exact && now.value.is_some();
+        exact && (self.counts_bodies(first) || figures.iter().any(rounded))
+    }
+
     /// «القتلى الأربعة», «الشخصين»: definite, so told before.
     pub(super) fn points_back(&self, figure: &Figure) -> bool {
         self.document.slice(figure.span).starts_with("ال")
@@ -94,7 +102,8 @@ impl Article<'_> {
     /// «18 جثة»: the counted are bodies.
     fn counts_bodies(&self, figure: &Figure) -> bool {
         let behind = self.document.text().get(figure.span.end()..).unwrap_or("");
-        behind.split_whitespace().take(1).any(|w| fold_key(w).starts_with("جث"))
+        let said = self.document.slice(figure.span).split_whitespace();
+        said.chain(behind.split_whitespace().take(1)).any(|w| fold_key(w).starts_with("جث"))
     }
 
     /// Whether figure `i` states the toll of figure `j` again.
@@ -116,12 +125,13 @@ impl Article<'_> {
         let like = like(first, now);
         let at_least = |v| now.value.is_some_and(|value| value >= v) && like;
         let days = self.sites[j].date.is_some() && self.sites[i].date.is_some() && self.sites[j].date != self.sites[i].date;
-        let same = at_least(TELLING)
+        let added = self.added(now);
+        let same = at_least(TELLING) && !added
             || self.named_alike(first, now)
             || two_tolls(figures, first, now)
             || self.named_now(j, i, figures)
-            || like && self.one_place(j, i) && !self.another(now);
-        let unmistakable = at_least(UNMISTAKABLE)
+            || like && self.one_place(j, i) && !self.another(now) && !added;
+        let unmistakable = at_least(if self.one_day(j, i) { HIGH } else { UNMISTAKABLE })
             || at_least(TELLING) && (two_tolls(figures, first, now) || told_beside(figures, j, i))
             || like && told_behind(figures, j, i);
         self.is_back(now) || unmistakable && !days || same && !self.sites[j].apart(self.sites[i])
@@ -145,7 +155,7 @@ impl Article<'_> {
         // «مجزرة راح ضحيتها 12 …، كما شهدت القرية مجزرة تسببت بمقتل 12»: a long sentence states a high number twice.
         let high = now.value >= Some(HIGH) && now.scope != Scope::Cumulative && now.span.start() > first.span.end() + FAR;
         let twice = high && like(first, now) && !self.sites[j].apart(self.sites[i]);
-        let beside = first.sentence == now.sentence && !back && !twice || lines || small;
+        let beside = first.sentence == now.sentence && !back && !twice && !self.summed_up(now) || lines || small;
         // «وقوع ضحايا» over a time: without a number every such sentence is alike.
         let open = now.value.is_none() && now.scope == Scope::Cumulative;
         another || told || open || !same_toll(first, now) || beside
@@ -164,11 +174,36 @@ impl Article<'_> {
             && (first.place == now.place || (first.wide || now.wide) && first.admin1.is_some() && !first.apart(now))
     }
 
+    /// Whether two figures of one story are of a known day, and nothing puts them in two provinces.
+    fn one_day(&self, j: usize, i: usize) -> bool {
+        let (first, now) = (self.sites[j], self.sites[i]);
+        let land = first.admin1.is_none() || now.admin1.is_none() || first.admin1 == now.admin1;
+        first.date.is_some() && first.date == now.date && first.story == now.story && land
+    }
+
     /// «مدني آخر»: not the one told before.
     pub(super) fn another(&self, figure: &Figure) -> bool {
         let behind = self.document.text().get(figure.span.end()..).unwrap_or("");
         let word = |w: &str| matches!(fold_key(w).as_str(), "اخر" | "اخري" | "اخران" | "اخرين" | "ثان" | "ثانيه");
         behind.split_whitespace().take(2).any(word) || word(self.document.slice(figure.span).trim_start_matches('و'))
+    }
+
+    /// «كما أصيب مدني»: besides those told before.
+    fn added(&self, figure: &Figure) -> bool {
+        let Some(harm) = figure.harm_span else { return false };
+        let at = self.document.tokens_of(harm).start;
+        (1..=2).any(|back| at.checked_sub(back).is_some_and(|t| self.document.key(t) == "كما"))
+    }
+
+    /// «لتصبح حصيلة القصف مقتل امرأة»: the toll summed up.
+    fn summed_up(&self, figure: &Figure) -> bool {
+        const NEAR: usize = 6;
+        let at = self.document.tokens_of(figure.span).start;
+        let toll = |t| matches!(self.document.key(t), "حصيله" | "الحصيله" | "وحصيله" | "اجمالي" | "عدد");
+        let raised =
+            |t| matches!(self.document.key(t), "لتصبح" | "ليصبح" | "لتكون" | "ليكون" | "ليرتفع" | "لترتفع" | "ليبلغ" | "لتبلغ");
+        let near = || at.saturating_sub(NEAR)..at;
+        near().any(toll) && near().any(raised)
     }
 
     /// Whether both counts are of the same people by their words: «شخصان … شخصين», with the same victim and group.

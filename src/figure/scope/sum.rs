@@ -34,9 +34,32 @@ impl Article<'_> {
             if let Some(parts) = told_apart.or_else(|| behind(figures, i, total)) {
                 self.settle_parts(figures, i, &parts);
             } else if let Some(parts) = before(figures, i, total)
-                && (self.points_back(&figures[i]) || self.one_list(figures, i, &parts))
+                && (self.points_back(&figures[i]) || self.one_list(figures, i, &parts) || self.adds_up(&figures[i]))
             {
                 parts.into_iter().for_each(|j| figures[j].scope = Scope::Subset);
+            }
+        }
+    }
+
+    /// «ليصبح إجمالي الوفيات 13»: behind a word for the sum the counts before are its parts.
+    fn adds_up(&self, figure: &Figure) -> bool {
+        const NEAR: usize = 5;
+        let at = self.document.tokens_of(figure.span).start;
+        let sum = |t| matches!(self.document.key(t), "اجمالي" | "الاجمالي" | "مجموع" | "المجموع" | "ليصبح" | "لتصبح");
+        (at.saturating_sub(NEAR)..at).any(sum)
+    }
+
+    /// A headline's sum over attacks that the body tells one by one and never sums up.
+    pub(super) fn sums_of_the_title(&self, figures: &mut [Figure]) {
+        for i in 0..figures.len() {
+            let title = self.in_title(&figures[i]) && figures[i].scope == Scope::Incident;
+            let Some(total) = figures[i].value.filter(|v| *v > 2 && title) else { continue };
+            let body = |j: &usize| !self.in_title(&figures[*j]) && figures[*j].harm == figures[i].harm && !figures[*j].zero;
+            let all: Vec<usize> = (i + 1..figures.len()).filter(body).filter(|j| figures[*j].scope == Scope::Incident).collect();
+            let sum: Option<u64> = all.iter().map(|j| figures[*j].value).sum();
+            let apart = |a: &usize| all.iter().all(|b| a == b || self.sites[*a].elsewhere(self.sites[*b]));
+            if all.len() > 1 && sum == Some(total) && all.iter().all(apart) {
+                figures[i].scope = Scope::Cumulative;
             }
         }
     }
@@ -138,7 +161,8 @@ impl Article<'_> {
     fn settle_parts(&self, figures: &mut [Figure], total: usize, parts: &[usize]) {
         let taken_in = parts.iter().any(|j| figures[*j].rule == "moved-to-hospital" || figures[*j].rule == "cases-of-the-count");
         let apart = parts.iter().all(|a| parts.iter().all(|b| a == b || self.sites[*a].apart(self.sites[*b])));
-        let one_event = taken_in || (self.disaster)();
+        let spread = parts.iter().all(|j| self.spread(figures[*j].span.start()));
+        let one_event = taken_in || spread || (self.disaster)();
         // «قتل الشابان …» at one place, «قتلت السيدة … وابنها» at another: two that happen to be as many.
         let elsewhere = |j: &usize| self.sites[*j].elsewhere(self.sites[total]);
         // «13 قتيلا في غارات متفرقة … قتلت إحداها ستة … وقتلت أخرى سبعة»: each has a raid of its own.
