@@ -67,7 +67,7 @@ pub fn link(rows: &mut [FigureRow], settings: &Settings) -> Vec<IncidentRow> {
     let groups = grouped(&events, &edges, settings);
     let (events, standings) = settled::parted(events, &groups, &grouping, &settings.settled);
     let edges = settled::barred(block::edges(&events, settings), &standings, settings.cluster.missing);
-    let groups = grouped(&events, &edges, settings);
+    let groups = settled::known_again(grouped(&events, &edges, settings), &events, settings);
     let mut members: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (event, group) in events.iter().zip(groups) {
         members.entry(group).or_default().extend(&event.figures);

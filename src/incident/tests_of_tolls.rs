@@ -201,3 +201,25 @@ fn an_article_that_gives_a_settled_toll_and_a_stray_one_tells_of_two_incidents()
     let (first, last) = ids(rows);
     assert_eq!(first, last);
 }
+
+#[test]
+fn a_later_report_without_a_day_that_gives_the_numbers_of_a_settled_incident_is_of_it() {
+    let later = |n: u64, place: &'static str| {
+        let mut rows = settled();
+        rows.push(FigureRow {
+            place: Some(place.into()),
+            place_id: Some(place.into()),
+            place_en: Some(place.into()),
+            geo_precision: Some(if place == "North" { 4 } else { 2 }),
+            date: None,
+            sentence: "رفع مدير الجامعة أحر التعازي لذوي الضحايا".into(),
+            text_sketch: None,
+            ..report("t", 11, n, 0)
+        });
+        let (first, last) = ids(rows);
+        first == last
+    };
+    assert!(later(32, "North"), "the governorate, and the number all gave");
+    assert!(!later(21, "North"), "a number that nobody gave");
+    assert!(!later(32, "Wadi"), "another town");
+}
