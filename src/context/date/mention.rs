@@ -53,7 +53,7 @@ pub fn mentions(document: &Document, tags: &Tags, published: Option<Date>) -> Ve
         };
         // «وثقت الشبكة خلال عام 2022 مقتل …»: nobody tells for a month what is harm of a day.
         let role = if role == Role::Announcing && !matches!(when, Some(When::Day(_))) { Role::Deed } else { role };
-        let since = begins_a_count(document, tags, tokens.start);
+        let since = begins_a_count(document, tags, tokens.start) && !is_told_of(document, tokens.end);
         out.push(Mention { when, role, until, since, counted, why, tokens });
     }
     joined(document, tags, out, today)
@@ -96,6 +96,12 @@ fn begins_a_count(document: &Document, tags: &Tags, at: usize) -> bool {
     let within = |i: &usize| (document.tokens[*i].kind == Kind::Word || quote(*i)) && !tags.is(*i, Cue::HarmVerb);
     let mut clause = back.take_while(within);
     clause.any(|i| tags.is(i, Cue::Since))
+}
+
+/// Whether what stands behind a date says what happened then: «أسوأ كارثة منذ 2001، عندما تحطمت طائرة».
+fn is_told_of(document: &Document, end: usize) -> bool {
+    let next = end + usize::from(matches!(document.key(end), "،" | ","));
+    matches!(document.key(next), "عندما" | "حين" | "حينما")
 }
 
 /// Whether a full date opens an announcement: «في الثامن من شباط أعلن مسؤول». What was announced is as old or older.
