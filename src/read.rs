@@ -97,9 +97,14 @@ impl Reader {
         let places = self.places.resolve(document, article, &headlines, &figures);
         let dates = self.dates.resolve(document, article, &headlines, &figures);
         let stories = self.dates.stories(document, &figures);
-        let told = places.iter().zip(&dates).zip(stories);
-        let sites: Vec<Site> =
-            told.map(|((p, d), story)| Site { story, ..site(p.as_ref(), d.as_ref().map(|d| d.iso.as_str())) }).collect();
+        let sources = self.sources.resolve(document, &headlines, &figures);
+        let told = places.iter().zip(&dates).zip(stories).zip(&sources);
+        let sites: Vec<Site> = told
+            .map(|(((p, d), story), source)| {
+                let voice = source.as_ref().map(|s| s.id.as_deref().unwrap_or(&s.surface));
+                Site { story, voice, ..site(p.as_ref(), d.as_ref().map(|d| d.iso.as_str())) }
+            })
+            .collect();
         self.finder.settle_scope(document, &mut figures, &sites);
         // What repeats and what is part of a toll has its date from there, so the dates follow the settled scopes.
         let dates = self.dates.resolve(document, article, &headlines, &figures);
@@ -107,7 +112,6 @@ impl Reader {
         let (places, dates) = crate::context::share(document, &figures, places, dates);
         let actors = self.actors.resolve(document, article, &figures, &places);
         let attacks = self.attacks.resolve(document, &figures);
-        let sources = self.sources.resolve(document, &headlines, &figures);
         let context = places.into_iter().zip(dates).zip(actors).zip(attacks).zip(sources);
         figures
             .into_iter()
@@ -160,5 +164,6 @@ fn site<'a>(place: Option<&'a PlaceRef>, date: Option<&'a str>) -> Site<'a> {
         wide: place.is_some_and(|p| p.precision.is_none_or(|precision| precision > 2) || around(p)),
         date,
         story: 0,
+        voice: None,
     }
 }

@@ -16,7 +16,7 @@ use super::{Figure, Harm, Scope, Victim};
 use crate::number::Bound;
 use crate::text::Document;
 
-/// Where and when a figure happened, as far as known.
+/// Where and when a figure happened and who says so, as far as known.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Site<'a> {
     /// The place's id, or its name as written.
@@ -31,6 +31,8 @@ pub struct Site<'a> {
     pub date: Option<&'a str>,
     /// How often the article has turned to another event before it: «من جهة أخرى».
     pub story: usize,
+    /// Whose word the figure is; none where the outlet speaks for itself.
+    pub voice: Option<&'a str>,
 }
 
 impl Site<'_> {

@@ -83,15 +83,18 @@ impl Article<'_> {
         }
     }
 
-    /// Whether figure `i` states the number of figure `j` as part of a better count: where the first were bodies found so far,
-    /// or what stands beside it was rounded. «At least» alone makes a lead no worse than who confirms its number.
+    /// Whether figure `i` states the number of figure `j` more exactly, so that it stands and the first is the repeat: by the
+    /// same voice (codebook section 5), or as part of a better count, where the first were bodies found so far or what stands
+    /// beside it was rounded. Another voice that confirms the number of a lead adds nothing to it.
     fn more_exact(&self, figures: &[Figure], j: usize, i: usize) -> bool {
         let (first, now) = (&figures[j], &figures[i]);
         let rounded = |f: &Figure| {
             f.sentence == first.sentence && f.harm != first.harm && f.bound != Bound::Exact && f.scope == Scope::Repeat
         };
+        // «قتل 18 على الأقل … انتشال 18 جثة»: bodies are counted as they are found, which is no more exact toll.
+        let one_voice = self.sites[j].voice == self.sites[i].voice && !self.counts_bodies(now);
         let exact = now.bound == Bound::Exact && first.bound != Bound::Exact && now.value.is_some();
-        exact && (self.counts_bodies(first) || figures.iter().any(rounded))
+        exact && (one_voice || self.counts_bodies(first) || figures.iter().any(rounded))
     }
 
     /// «القتلى الأربعة», «الشخصين»: definite, so told before.
