@@ -103,6 +103,15 @@ impl Settings {
         if self.words.least_words <= 0.0 {
             return wrong("words.least_words", "a number above 0", f64::from(self.words.least_words));
         }
+        if !(0.0..=1.0).contains(&self.settled.share) {
+            return wrong("settled.share", "a share from 0 to 1", self.settled.share);
+        }
+        if self.settled.times <= 1.0 {
+            return wrong("settled.times", "a number above 1", self.settled.times);
+        }
+        if self.settled.beyond < self.settled.times {
+            return wrong("settled.beyond", "at least as much as settled.times", self.settled.beyond);
+        }
         if !(0.0..1.0).contains(&self.simulation.level) {
             return wrong("simulation.level", "a share from 0 to below 1", self.simulation.level);
         }
@@ -133,6 +142,32 @@ impl Settings {
             "a person not said to be a fighter is presumed civilian (Additional Protocol I, art. 50(1))"
         } else {
             "only persons said to be civilian are counted as civilian"
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FILE, Settings};
+    use crate::data::Data;
+
+    #[test]
+    fn a_number_that_the_arithmetic_cannot_work_with_is_told_by_its_key() {
+        let written = Data::built_in().text(FILE).unwrap().into_owned();
+        let cases = [
+            ("against = -0.4", "against = -4.0", "words.against"),
+            ("least_words = 2.0", "least_words = 0.0", "words.least_words"),
+            ("share = 0.6", "share = 7.0", "settled.share"),
+            ("times = 3.0", "times = 1.0", "settled.times"),
+            ("beyond = 10.0", "beyond = 2.0", "settled.beyond"),
+            ("level = 0.95", "level = 1.0", "simulation.level"),
+        ];
+        for (right, wrong, key) in cases {
+            assert!(written.contains(right), "{right}");
+            let dir = tempfile::tempdir().unwrap();
+            std::fs::write(dir.path().join(FILE), written.replacen(right, wrong, 1)).unwrap();
+            let told = Settings::load(&Data::from_folder(dir.path()).unwrap()).unwrap_err().to_string();
+            assert!(told.contains(key), "{told}");
         }
     }
 }
