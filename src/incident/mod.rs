@@ -2,8 +2,8 @@
 //!
 //! [`link`] goes from rows to incidents in five steps: the figures of an article become its events (`group`), pairs of
 //! events that may belong together are scored (`block`, `score`), events are merged into incidents (`cluster`), what strays
-//! from a toll on which most reports agree is taken out and merged anew (`settled`), and each incident becomes a row
-//! (`summary`). Estimates stand on [`Voices`]: every outlet once, with its latest statement, and
+//! from a toll on which most reports agree is taken out and merged anew (`settled`), what tells of such an incident again is
+//! put into it (`known`), and each incident becomes a row (`summary`). Estimates stand on [`Voices`]: every outlet once, with its latest statement, and
 //! copies of one wire story as one voice. All choices are in `data/linking.toml` ([`Settings`]). It works on rows alone,
 //! so a figures file can be linked again.
 
@@ -15,6 +15,7 @@ mod event;
 mod explain;
 mod group;
 mod kinds;
+mod known;
 mod people;
 mod place;
 mod place_name;
@@ -67,7 +68,7 @@ pub fn link(rows: &mut [FigureRow], settings: &Settings) -> Vec<IncidentRow> {
     let groups = grouped(&events, &edges, settings);
     let (events, standings) = settled::parted(events, &groups, &grouping, &settings.settled);
     let edges = settled::barred(block::edges(&events, settings), &standings, settings.cluster.missing);
-    let groups = settled::known_again(grouped(&events, &edges, settings), &events, settings);
+    let groups = known::known_again(grouped(&events, &edges, settings), &events, settings);
     let mut members: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (event, group) in events.iter().zip(groups) {
         members.entry(group).or_default().extend(&event.figures);

@@ -109,6 +109,7 @@ impl Place {
             (Level::Country, Level::Country) => 0.15,
             (Level::Country, _) => 0.1,
             _ if (self.road || other.road) && !self.same_site(other) => self.apart(other, distance).max(distance.wide),
+            (Level::Site, _) if self.other_admin1(other) && self.is_suburb(other, distance) => distance.wide,
             _ if self.other_admin1(other) => self.apart(other, distance).min(0.0),
             (Level::Admin1, Level::Admin1) => 0.5,
             (Level::Admin1, _) if self.admin1.is_none() || other.admin1.is_none() => 0.0,
@@ -116,7 +117,7 @@ impl Place {
             _ if self.same_site(other) => 1.0,
             _ if self.district != other.district => self.apart(other, distance).max(distance.wide),
             _ if self.may_be_admin1() || other.may_be_admin1() => self.apart(other, distance).max(distance.wide),
-            _ if self.reaches(other) && self.within(other, distance.outskirts) => self.apart(other, distance).max(distance.wide),
+            _ if self.is_suburb(other, distance) => self.apart(other, distance).max(distance.wide),
             _ => self.apart(other, distance),
         }
     }
@@ -134,6 +135,12 @@ impl Place {
     /// Whether what is told of one may have been in the other, if that is not far.
     fn reaches(&self, other: &Place) -> bool {
         self.seat || other.seat || (self.loose || other.loose) && !self.two_towns(other)
+    }
+
+    /// Whether one is a city, or near something, and the other within its reach. A city's suburbs may lie in the next
+    /// governorate: its river flows by them too.
+    fn is_suburb(&self, other: &Place, distance: &Distance) -> bool {
+        self.reaches(other) && self.within(other, distance.outskirts)
     }
 
     fn within(&self, other: &Place, km: f64) -> bool {
@@ -207,6 +214,12 @@ mod tests {
         }
     }
 
+    /// The seat of a governorate, called a city.
+    fn city() -> Place {
+        let row = place_row("مدينة شرناق", Some("Sirnak"), Some((37.52, 42.46)), 1);
+        of(&FigureRow { place_en: Some("Sirnak".into()), ..row })
+    }
+
     #[test]
     fn a_site_matches_itself_and_its_governorate_but_no_other_town() {
         let town = place("بنش", Some("Idlib"), Some((35.96, 36.71)), 2);
@@ -241,16 +254,23 @@ mod tests {
 
     #[test]
     fn outlets_call_the_outskirts_of_a_city_by_its_name() {
-        let city = of(&FigureRow {
-            place_en: Some("Sirnak".into()),
-            ..place_row("مدينة شرناق", Some("Sirnak"), Some((37.52, 42.46)), 1)
-        });
+        let city = city();
         let at = |lat: f64, precision: u8| place(&lat.to_string(), Some("Sirnak"), Some((lat, 42.46)), precision);
         const NEAR: Distance = Distance { close: 5.0, ..KM };
         assert_eq!(city.likeness(&at(37.6, 1), &NEAR), KM.wide, "9 km from the seat");
         assert!(city.likeness(&at(37.7, 1), &NEAR) < 0.0, "20 km from it");
         assert!(at(37.8, 1).likeness(&at(37.88, 1), &NEAR) < 0.0, "two villages 9 km apart");
         assert_eq!(at(37.8, 2).likeness(&at(37.88, 1), &NEAR), KM.wide, "near the one may be in the other");
+    }
+
+    #[test]
+    fn a_suburb_may_lie_in_the_next_governorate() {
+        let city = city();
+        let suburb = |lat: f64| place("ضاحية", Some("Siirt"), Some((lat, 42.46)), 1);
+        assert_eq!(city.likeness(&suburb(37.6), &KM), KM.wide, "9 km from the city");
+        assert!(city.likeness(&suburb(37.8), &KM) < 0.0, "31 km from it");
+        let other = place("قرية", Some("Sirnak"), Some((37.62, 42.46)), 1);
+        assert!(other.likeness(&suburb(37.6), &Distance { near: 1.0, close: 2.0, ..KM }) < 0.0, "two villages");
     }
 
     #[test]

@@ -7,7 +7,7 @@
 use super::block::Edge;
 use super::event::{BARE, Event, Range};
 use super::group::Grouping;
-use super::settings::{Settings, Settled};
+use super::settings::Settled;
 use crate::row::FigureRow;
 use std::collections::BTreeMap;
 
@@ -61,121 +61,15 @@ pub(super) fn barred(edges: Vec<Edge>, standings: &[Standing], missing: f64) -> 
     edges.into_iter().map(bar).collect()
 }
 
-/// The groups, with each report elsewhere that gives the numbers of a settled incident, in its place and soon after it, put
-/// into that: «استشهاد عشرة من رجال الأمن وثلاثة من العاملين وإصابة تسعة» of a condolence is the attack that all outlets told so.
-pub(super) fn known_again(mut groups: Vec<u32>, events: &[Event], settings: &Settings) -> Vec<u32> {
-    let settled = known(&groups, events, settings);
-    let one = |small: &Known| {
-        let greater = settled.iter().filter(|known| known.holds(small, settings));
-        greater.max_by_key(|known| (known.reports, u32::MAX - known.group)).map(|known| (small.group, known.group))
-    };
-    let merged: BTreeMap<u32, u32> = settled.iter().filter_map(one).collect();
-    for (event, group) in events.iter().zip(groups.iter_mut()) {
-        let told = || settled.iter().filter(|known| known.is_told_by(event, settings));
-        if !told().any(|known| known.group == *group) {
-            *group = told().max_by_key(|known| (known.reports, u32::MAX - known.group)).map_or(*group, |known| known.group);
-        }
-        *group = merged.get(group).copied().unwrap_or(*group);
-    }
-    groups
-}
-
-/// An incident with a settled toll, as later reports may tell of it.
-struct Known<'a> {
-    group: u32,
-    /// How many events of its group give a number.
-    reports: usize,
-    /// Its reports that name the day and give the toll.
-    dated: Vec<&'a Event>,
-    day: i32,
-    killed: u64,
-    /// The numbers that several of its reports give, by harm.
-    numbers: BTreeMap<(&'static str, Range), usize>,
-}
-
-/// The incidents whose toll has settled, where reports name their day.
-fn known<'a>(groups: &[u32], events: &'a [Event], settings: &Settings) -> Vec<Known<'a>> {
-    let mut members: BTreeMap<u32, Vec<&Event>> = BTreeMap::new();
-    for (event, group) in events.iter().zip(groups) {
-        members.entry(*group).or_default().push(event);
-    }
-    let incident = |(&group, members): (&u32, &Vec<&'a Event>)| {
-        let toll = Toll::of(members, &settings.settled)?;
-        let gives = |event: &&&Event| numbers(event).any(|range| is_about(range, toll.killed));
-        let dated: Vec<&Event> = members.iter().filter(gives).copied().filter(|event| event.when.exact().is_some()).collect();
-        let day = median_day(&dated)?;
-        let mut told: BTreeMap<(&str, Range), usize> = BTreeMap::new();
-        members.iter().flat_map(|event| given(event)).for_each(|number| *told.entry(number).or_default() += 1);
-        told.retain(|_, reports| *reports >= settings.settled.known);
-        Some(Known { group, reports: toll.published.len(), dated, day, killed: toll.killed, numbers: told })
-    };
-    members.iter().filter_map(incident).collect()
-}
-
-/// Whether two reports tell of one governorate at least: to lie in one country says nothing.
-fn is_there(a: &Event, b: &Event, settings: &Settings) -> bool {
-    const WITHIN: f64 = 0.3;
-    a.place.likeness(&b.place, &settings.distance) >= WITHIN
-}
-
-/// The middle one of the days that reports name.
-fn median_day(dated: &[&Event]) -> Option<i32> {
-    let mut days: Vec<i32> = dated.iter().filter_map(|event| event.when.exact()).collect();
-    days.sort_unstable();
-    days.get(days.len() / 2).copied()
-}
-
-/// The numbers killed and injured that a report gives.
-fn given(event: &Event) -> impl Iterator<Item = (&'static str, Range)> {
-    let counted = |range: &&Range| **range != BARE && range.0 > 0;
-    ["killed", "injured"]
-        .into_iter()
-        .flat_map(move |harm| event.toll(harm).iter().filter(counted).map(move |range| (harm, *range)))
-}
-
-impl Known<'_> {
-    /// Whether another settled incident, of fewer reports, is this one: of the same place and day, with its toll and a number of
-    /// injured among those given here.
-    fn holds(&self, small: &Known, settings: &Settings) -> bool {
-        let more = (self.reports, small.group) > (small.reports, self.group);
-        let place = |a: &&Event| small.dated.iter().any(|b| is_there(a, b, settings));
-        let here = self.dated.iter().filter(|event| place(event)).count() * 2 > self.dated.len();
-        let toll = self.numbers.contains_key(&("killed", (small.killed, small.killed)));
-        let injured = small.numbers.keys().any(|number| number.0 == "injured" && self.numbers.contains_key(number));
-        let telling = small.killed >= settings.cluster.telling;
-        more && (self.day - small.day).abs() <= 1 && here && telling && toll && injured
-    }
-
-    /// Whether a report tells of this incident: all numbers killed that it gives are given here, one of them at least
-    /// `telling`; it was published soon after; and it names no other day, unless two of its numbers are in common.
-    fn is_told_by(&self, event: &Event, settings: &Settings) -> bool {
-        let killed: Vec<&Range> = numbers(event).collect();
-        let all = killed.iter().all(|range| self.numbers.contains_key(&("killed", **range)));
-        let telling = killed.iter().any(|range| range.0 >= settings.cluster.telling && range.1 == range.0);
-        if !all || !telling {
-            return false;
-        }
-        let soon = |day: i32| (self.day..=self.day + settings.block.window_days).contains(&day);
-        let common = given(event).filter(|number| self.numbers.contains_key(number)).count();
-        let day = match event.when.exact() {
-            Some(day) => (day - self.day).abs() <= 1 || common > 1 && soon(day),
-            None => event.when.said.is_none_or(|(first, last)| (first..=last).contains(&self.day)),
-        };
-        let place = |other: &&Event| is_there(event, other, settings);
-        let here = self.dated.iter().copied().filter(place).count() * 2 > self.dated.len();
-        day && here && event.when.published.is_some_and(soon)
-    }
-}
-
 /// A settled number of killed, with the days on which reports gave it.
-struct Toll {
-    killed: u64,
-    published: Vec<i32>,
+pub(super) struct Toll {
+    pub killed: u64,
+    pub published: Vec<i32>,
 }
 
 impl Toll {
     /// The number on which most reports that give one agree.
-    fn of(told: &[&Event], parts: &Settled) -> Option<Toll> {
+    pub fn of(told: &[&Event], parts: &Settled) -> Option<Toll> {
         let counted: Vec<&Event> = told.iter().copied().filter(|event| numbers(event).next().is_some()).collect();
         let mut named: Vec<u64> = counted.iter().filter_map(|event| numbers(event).map(|(low, _)| *low).max()).collect();
         named.sort_unstable();
@@ -210,12 +104,12 @@ impl Toll {
 }
 
 /// The numbers killed that a report gives; that nobody was, or «قتلى», is none.
-fn numbers(event: &Event) -> impl Iterator<Item = &Range> {
+pub(super) fn numbers(event: &Event) -> impl Iterator<Item = &Range> {
     event.toll("killed").iter().filter(|range| **range != BARE && range.0 > 0)
 }
 
 /// Whether a range is about a toll: tolls are rounded, and rise a little.
-fn is_about(range: &Range, killed: u64) -> bool {
+pub(super) fn is_about(range: &Range, killed: u64) -> bool {
     const TIMES: f64 = 1.5;
     times(range, killed) <= TIMES
 }

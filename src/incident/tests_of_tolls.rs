@@ -223,3 +223,43 @@ fn a_later_report_without_a_day_that_gives_the_numbers_of_a_settled_incident_is_
     assert!(!later(21, "North"), "a number that nobody gave");
     assert!(!later(32, "Wadi"), "another town");
 }
+
+/// Whether a report, changed, is put with those of the settled toll.
+fn joins(change: impl Fn(FigureRow) -> FigureRow) -> bool {
+    let mut rows = settled();
+    rows.push(change(FigureRow { text_sketch: None, ..report("t", 11, 32, 0) }));
+    let (first, last) = ids(rows);
+    first == last
+}
+
+fn moved(row: FigureRow, place: &str, precision: u8) -> FigureRow {
+    let name = Some(place.to_string());
+    let sentence = "غيرت البلاد سياستها بعد الهجوم".into();
+    FigureRow { place: name.clone(), place_id: name.clone(), place_en: name, geo_precision: Some(precision), sentence, ..row }
+}
+
+#[test]
+fn a_high_toll_that_is_not_round_is_known_again_in_the_whole_country() {
+    let undated = |row: FigureRow| FigureRow { date: None, ..row };
+    let border = |row: FigureRow| FigureRow { admin1: None, ..moved(row, "Border", 6) };
+    assert!(joins(|row| moved(row, "Wadi", 2)), "another town, on the same day");
+    assert!(joins(|row| border(undated(row))), "the country alone, without a day");
+    assert!(!joins(|row| moved(undated(row), "Wadi", 2)), "another town, without a day");
+    assert!(!joins(|row| FigureRow { low: 35, high: Some(35), value: Some(35), ..border(undated(row)) }), "a number nobody gave");
+}
+
+#[test]
+fn news_of_the_days_after_that_counts_nobody_is_of_the_incident_that_very_many_report() {
+    let many = |reports: u8| {
+        let blast = |row: FigureRow| FigureRow { attack: Some("bombing".into()), victim: "civilian".into(), ..row };
+        let named = |i: u8| format!("{}{i}", "s".repeat(usize::from(i % 5) + 1));
+        let mut rows: Vec<FigureRow> = (0..reports).map(|i| blast(report(&named(i), 3 + i % 5, 32, 0))).collect();
+        let bare =
+            FigureRow { low: 3, high: None, value: None, vague: true, date: None, text_sketch: None, ..report("t", 11, 3, 0) };
+        rows.push(FigureRow { attack: Some("attack".into()), victim: "combatant".into(), ..moved(bare, "North", 4) });
+        let (first, last) = ids(rows);
+        first == last
+    };
+    assert!(many(24));
+    assert!(!many(8), "eight reports are not the talk of the days");
+}

@@ -123,6 +123,10 @@ pub struct Settled {
     pub beyond: f64,
     /// So many reports of the settled toll stand before a lower one, or behind a higher one, that it is no early toll.
     pub known: usize,
+    /// So high a toll, if it is not round, is known again in the whole country.
+    pub far_from: u64,
+    /// An incident that so many reports count is the talk of the days after it.
+    pub talk: usize,
 }
 
 /// When two articles are copies of one wire story.
