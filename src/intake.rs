@@ -5,7 +5,9 @@ use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::read::Reader;
 use crate::row::FigureRow;
+use crate::text::fold_key;
 use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// How many articles are held at once: enough to keep every core busy, few enough to weigh nothing.
@@ -20,6 +22,8 @@ pub struct Intake {
     pub articles: u64,
     /// Articles among them that say no day of publication.
     pub undated: u64,
+    /// The outlets of the articles, as they are written.
+    pub outlets: BTreeSet<String>,
     /// Figures found.
     pub figures: u64,
     /// Articles that had the id of another one with another text, and got an id of their own.
@@ -67,6 +71,14 @@ impl Intake {
     /// Whether nearly all articles are without a day of publication: more likely their field was not found than not there.
     pub fn lacks_dates(&self) -> bool {
         self.articles > 0 && self.undated * 10 >= self.articles * 9
+    }
+
+    /// Outlets whose names differ only in letters' case, marks and signs between them: «Syria TV» and «syria-tv».
+    pub fn outlets_alike(&self) -> impl Iterator<Item = Vec<&str>> {
+        let bare = |name: &str| -> String { fold_key(name).to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect() };
+        let mut alike: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        self.outlets.iter().for_each(|name| alike.entry(bare(name)).or_default().push(name));
+        alike.into_iter().filter(|(bare, names)| !bare.is_empty() && names.len() > 1).map(|(_, names)| names)
     }
 
     /// Fails when nothing at all could be read, with the first reason.
@@ -122,6 +134,7 @@ pub fn read_all(
             || next_batch(&mut articles, &mut left_out),
         );
         intake.undated += batch.iter().filter(|article| article.published.is_none()).count() as u64;
+        intake.outlets.extend(batch.iter().filter_map(|article| article.outlet.clone()));
         let mut rows = Vec::new();
         for figures in read {
             match figures {
@@ -178,8 +191,16 @@ fn next_batch(articles: &mut Articles, rejected: &mut Vec<Rejected>) -> Vec<Arti
 
 #[cfg(test)]
 mod tests {
-    use super::read_one;
+    use super::{Intake, read_one};
     use crate::article::Article;
+
+    #[test]
+    fn outlets_are_alike_that_differ_in_case_marks_or_signs_alone() {
+        let names = ["Arta FM", "arta-fm", "الوطن", "الوَطن", "Al Watan", "؟", "!"];
+        let intake = Intake { outlets: names.map(String::from).into(), ..Intake::default() };
+        let alike: Vec<Vec<&str>> = intake.outlets_alike().collect();
+        assert_eq!(alike, [vec!["Arta FM", "arta-fm"], vec!["الوطن", "الوَطن"]]);
+    }
 
     #[test]
     fn a_fault_in_one_article_is_told_and_costs_no_other() {

@@ -59,6 +59,7 @@ impl Inputs {
                 intake.renamed, intake.articles
             );
         }
+        tell_alike(intake);
         if intake.lacks_dates() {
             eprintln!(
                 "hasila: {} of {} articles say no day of publication: «yesterday» has no day and reports of one incident stay apart; \
@@ -77,6 +78,21 @@ impl Inputs {
             eprintln!("hasila: {fields}{} left out, listed with reasons in {file}", losses.len());
         }
         if self.strict { intake.no_loss() } else { Ok(()) }
+    }
+}
+
+/// Tells which outlets may be one, the first of them one a line.
+fn tell_alike(intake: &Intake) {
+    let mut alike = intake.outlets_alike();
+    for names in alike.by_ref().take(TOLD) {
+        let (names, n) = (names.join("», «"), names.len());
+        eprintln!(
+            "hasila: «{names}» count as {n} outlets, though their names differ in case or signs alone; if they are one, give them one name"
+        );
+    }
+    match alike.count() {
+        0 => {}
+        more => eprintln!("hasila: … and {more} more such"),
     }
 }
 
