@@ -5,6 +5,7 @@ pub mod attack;
 mod cue;
 pub mod date;
 pub(crate) mod deed;
+mod digest;
 pub mod page;
 pub mod place;
 mod share;

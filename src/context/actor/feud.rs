@@ -136,6 +136,14 @@ impl Resolver<'_, '_> {
         named.or_else(|| sole.then(|| self.told(state, &deed.at, "the state against militants without a name")))
     }
 
+    /// Whom people fought who are not told to be of any side: «استشهد العريف خلال مواجهات مع الحوثيين».
+    pub(super) fn faced(&self, figure: &Figure, deed: &Deed) -> Option<ActorRef> {
+        let with = (deed.at.end..deed.at.end + 3).find(|at| self.ground.tape.key(*at) == "مع")?;
+        let near = |m: &&Mention| m.kind == Kind::Name && (with + 1..with + 3).contains(&m.at.start);
+        let foe = self.reading.mentions.iter().find(near).filter(|_| figure.victim != Victim::Civilian)?;
+        Some(self.told(&foe.actor, &foe.at, "whom the clash was with"))
+    }
+
     /// A clash whose people's side is not told: nobody can be named, unless it is a quarrel of private persons or within
     /// one side.
     pub(super) fn quarrel(&self, deed: &Deed) -> Option<ActorRef> {

@@ -129,7 +129,7 @@ impl Resolver<'_, '_> {
             (None, Some(side)) => self.against(side, deed, at),
             (None, None) if deed.class == Class::Clash => {
                 let told = self.quarrel(deed).or_else(|| self.against_a_crowd(figure, deed));
-                told.or_else(|| self.against_rebels(deed, at))
+                told.or_else(|| self.against_rebels(deed, at)).or_else(|| self.faced(figure, deed))
             }
             // A total over years is of the one event told beside it only where both are of one kind.
             (None, None) if figure.scope == Scope::Cumulative && (!deed.definite || deed.part == Part::Weak) => {

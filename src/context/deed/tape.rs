@@ -1,5 +1,6 @@
 //! A document's words without its decoration: quotation marks, hash signs and underscores part no phrase.
 
+use crate::context::digest::Digest;
 use crate::text::{Document, Kind, Span};
 
 /// The words and the marks that matter, in order. Positions on the tape are not token indices.
@@ -13,6 +14,7 @@ pub(crate) struct Tape<'d> {
     lines: Vec<usize>,
     /// For each line whether it stands alone as a headline does.
     stray: Vec<bool>,
+    digest: Digest,
 }
 
 impl<'d> Tape<'d> {
@@ -31,7 +33,7 @@ impl<'d> Tape<'d> {
         }
         let (lines, stray) = lines(document, &tokens);
         let full = full(document, &sentences);
-        Tape { document, tokens, sentences, full, lines, stray }
+        Tape { document, tokens, sentences, full, lines, stray, digest: Digest::new(document) }
     }
 
     /// How many words and marks.
@@ -89,8 +91,13 @@ impl<'d> Tape<'d> {
     }
 
     /// Whether two positions stand in different lines of which one is a line without a full stop, as the headlines of
-    /// other articles on a scraped page are.
+    /// other articles on a scraped page are, or which are news of their own in a digest.
     pub(crate) fn is_stray(&self, a: usize, b: usize) -> bool {
+        if let (Some(a), Some(b)) = (self.tokens.get(a), self.tokens.get(b))
+            && self.digest.parts(*a, *b)
+        {
+            return true;
+        }
         let line = |at: usize| self.lines.get(at).or(self.lines.last()).copied().unwrap_or(0);
         let stray = |line: usize| self.stray.get(line).copied().unwrap_or(false);
         line(a) != line(b) && (stray(line(a)) || stray(line(b)))

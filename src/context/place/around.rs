@@ -26,7 +26,7 @@ impl Chooser<'_> {
         }
         let nation = self.nation(figure);
         let mut loose = None;
-        for sentence in (0..figure.sentence).rev() {
+        for sentence in (self.begins(figure)..figure.sentence).rev() {
             if loose.is_some_and(|(_, s)| s > sentence + LOOSE) {
                 break;
             }
@@ -46,7 +46,22 @@ impl Chooser<'_> {
                 None => {}
             }
         }
-        loose.map(|(m, _)| (m, Cue::Earlier))
+        loose.map(|(m, _)| (m, Cue::Earlier)).or_else(|| self.heading(figure).map(|m| (m, Cue::Earlier)))
+    }
+
+    /// The first sentence that may be of the event of a figure: a line of a digest is news of its own, and behind «من جهة أخرى»
+    /// another story is told.
+    pub(super) fn begins(&self, figure: &Figure) -> usize {
+        let line = self.digest.item(self.token(figure)).map_or(0, |first| self.document.sentence_of(first));
+        (line..figure.sentence).rev().find(|s| self.shifts(*s)).unwrap_or(line)
+    }
+
+    /// The place that heads the part of a digest in which a figure stands.
+    fn heading(&self, figure: &Figure) -> Option<usize> {
+        let at = self.token(figure);
+        self.digest.item(at)?;
+        let (first, _) = self.reading.setting.headings.iter().rev().find(|(first, _)| *first < at)?;
+        (0..self.reading.mentions.len()).find(|m| self.mention(*m).first == *first)
     }
 
     /// The land whose people a figure counts: «خمسة آلاف مدني أفغاني».
@@ -60,7 +75,9 @@ impl Chooser<'_> {
     pub(super) fn later(&self, figure: &Figure) -> Choice {
         let last = (figure.sentence + 1 + FINER_AFTER).min(self.document.sentences.len());
         (figure.sentence + 1..last)
-            .filter(|s| !self.headlines.has(*s))
+            .filter(|s| {
+                !self.headlines.has(*s) && !self.digest.parts(self.token(figure), self.document.sentences[*s].tokens.start)
+            })
             .find_map(|s| {
                 self.heads(s, Strength::Strong).filter_map(|m| self.meant(m)).find(|m| !self.told_for_another(figure, *m))
             })

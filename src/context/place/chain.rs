@@ -115,7 +115,10 @@ pub(super) fn links(document: &Document, gazetteer: &Gazetteer, words: &Words, m
         let reference = matches!(b.relation, Relation::Side | Relation::Near | Relation::Part);
         if is_point(document, words, a, b) {
             parents[i + 1] = Some(i); // a point on the road says more than the road
-        } else if reference || grade(gazetteer, b) <= grade(gazetteer, a) || is_corner(a, b) || is_on_water(document, words, a, b)
+        } else if reference
+            || grade(gazetteer, b) <= grade(gazetteer, a)
+            || is_corner(gazetteer, a, b)
+            || is_on_water(document, words, a, b)
         {
             parents[i] = Some(i + 1);
         } else if parents[i].is_none() && !b.anaphor && !matches!(a.relation, Relation::From | Relation::To | Relation::Office) {
@@ -147,9 +150,14 @@ fn is_on_water(document: &Document, words: &Words, a: &Mention, b: &Mention) -> 
     a.kind.is_none() && b.relation == Relation::In && is_water(document, words, b)
 }
 
-/// Whether «منطقة …» with a name the gazetteer lacks is a part of the town behind it: «في منطقة السكري بمدينة حلب».
-fn is_corner(a: &Mention, b: &Mention) -> bool {
-    a.kind == Some(Kind::Area) && a.rows.is_empty() && b.relation == Relation::In && b.kind == Some(Kind::Town)
+/// Whether «منطقة …» is a part of the town behind it: «في منطقة السكري بمدينة حلب». Where the gazetteer has that name the town
+/// stands right behind it.
+pub(super) fn is_corner(gazetteer: &Gazetteer, a: &Mention, b: &Mention) -> bool {
+    let wide = |row: u32| gazetteer.place(row).is_some_and(|p| p.level <= Level::Admin1);
+    let unit = a.row.map_or_else(|| a.rows.iter().all(|row| wide(*row)), wide);
+    let beside = b.first <= a.last + 2 && b.prefix.preposition.is_some() && !unit;
+    let area = a.kind == Some(Kind::Area) && (a.rows.is_empty() || beside);
+    area && b.relation == Relation::In && b.kind == Some(Kind::Town)
 }
 
 /// Whether a place is a point on the road right before it: «طريق … بالقرب من قرية …», «طريق … عند قرية …».

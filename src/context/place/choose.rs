@@ -1,6 +1,5 @@
 //! Which of the places named is where a figure's harm happened.
 
-use super::chain::grade;
 use super::cue::Cue as PlaceCue;
 use super::gazetteer::Gazetteer;
 use super::kind::Kind;
@@ -8,6 +7,7 @@ use super::mention::Mention;
 use super::row::{Level, Place};
 use super::sense::Reading;
 use super::words::{Relation, Words};
+use crate::context::digest::Digest;
 use crate::context::page::Headlines;
 use crate::figure::{Figure, Harm, Scope};
 use crate::text::Document;
@@ -56,6 +56,7 @@ pub(super) struct Chooser<'a> {
     pub reading: &'a Reading,
     pub figures: &'a [Figure],
     pub headlines: &'a Headlines,
+    pub digest: Digest,
 }
 
 impl<'a> Chooser<'a> {
@@ -77,10 +78,6 @@ impl<'a> Chooser<'a> {
 
     pub(super) fn sentence_of(&self, mention: usize) -> usize {
         self.document.sentence_of(self.mention(mention).first)
-    }
-
-    pub(super) fn grade(&self, mention: usize) -> u8 {
-        grade(self.gazetteer, self.mention(mention))
     }
 
     pub(super) fn strength(&self, mention: usize) -> Strength {

@@ -77,6 +77,8 @@ pub enum Cue {
     Distance,
     /// Between a road and a place it says that this is a point on the road: «عند».
     Point,
+    /// A name behind it is that of a person: «الطفلة جيلان».
+    Called,
     /// A house called after a person or a place that need not be near it: «مدرسة صلاح الدين».
     Namesake,
 }
@@ -123,5 +125,6 @@ pub(super) const NAMES: &[(&str, Cue)] = &[
     ("another", Cue::Another),
     ("distance", Cue::Distance),
     ("point", Cue::Point),
+    ("called", Cue::Called),
     ("namesake", Cue::Namesake),
 ];

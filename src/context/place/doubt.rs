@@ -66,7 +66,8 @@ fn names_something_else(document: &Document, words: &Words, mention: &Mention) -
         return true; // a person's name
     }
     let family = words.is_cue(Cue::Descent, document.key(mention.first)); // «الشهيد آل منصور»
-    mention.relation == Relation::Bare && (family || is_first_name(document, words, mention))
+    let called = mention.first > 0 && words.is_cue(Cue::Called, document.key(mention.first - 1).trim_start_matches('و'));
+    mention.relation == Relation::Bare && (family || called || is_first_name(document, words, mention))
 }
 
 /// Whether a mention is said to lie in another place that holds it, or to hold one.

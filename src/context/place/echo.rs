@@ -51,7 +51,9 @@ impl Chooser<'_> {
         let site = matches!(self.mention(m).kind, Some(Kind::Quarter | Kind::Street | Kind::Facility));
         match self.place(m) {
             Some(own) => site && covers(town, &own) && (own.level == Level::Quarter || own.town() == Some(town.id())),
-            None => site && self.nearby(m, true).is_some_and(|p| p.id() == town.id()),
+            None => {
+                site && self.nearby(m, true).is_some_and(|p| p.id() == town.id() || p.name() == town.name() && covers(&p, town))
+            }
         }
     }
 }

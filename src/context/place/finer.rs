@@ -68,7 +68,9 @@ impl<'a> Chooser<'a> {
         let last = (figure.sentence + 1..last).find(|s| self.shifts(*s)).unwrap_or(last);
         // Every line of a digest is news of its own.
         let digest = self.reading.setting.heading(self.token(figure) + 1).is_some();
-        if digest { (figure.sentence, figure.sentence + 1) } else { (figure.sentence.saturating_sub(FINER_BEFORE), last) }
+        let first = figure.sentence.saturating_sub(FINER_BEFORE).max(self.begins(figure));
+        let first = if self.shifts(figure.sentence) { figure.sentence } else { first };
+        if digest { (figure.sentence, figure.sentence + 1) } else { (first, last) }
     }
 
     /// How far from a figure, in its sentence, a place finer than `coarse` may stand.
@@ -91,7 +93,10 @@ impl<'a> Chooser<'a> {
 
     /// Whether a word before a mention, or its mark as a theme of the text, ties it to what is told.
     fn is_tied(&self, m: usize) -> bool {
-        let tied = |m: usize| self.mention(m).relation != Relation::Bare || self.mention(m).hashtag;
+        // «سيارة بين قريتي كذا وكذا»
+        let between =
+            |m: usize| self.document.key(self.mention(m).first.wrapping_sub(1)) == "بين" && !self.mention(m).more.is_empty();
+        let tied = |m: usize| self.mention(m).relation != Relation::Bare || self.mention(m).hashtag || between(m);
         tied(m) && self.meant(m).is_none_or(tied)
     }
 
@@ -132,9 +137,9 @@ impl<'a> Chooser<'a> {
         if (part || side) && self.place(m).is_some_and(|p| p.id() == outer.id()) {
             return false; // «شمال غربي مدينة دونيتسك» is no finer than «وسط دونيتسك», nor «نهر الفرات» than «شرق الفرات»
         }
-        let said = self.reading.parents[m].and_then(|p| self.meant(p)).and_then(|p| self.place(p));
         let alike = |p: &Place<'_>| p.name() == outer.name() || !p.name_en().is_empty() && p.name_en() == outer.name_en();
-        let said = said.is_some_and(|p| p.id() == outer.id() || alike(&p));
+        let deep = if self.grade(coarse) >= 6 { 1 } else { 3 };
+        let said = self.told_around(m).take(deep).any(|p| p.id() == outer.id() || alike(&p));
         if said || self.is_towards(m, coarse) {
             return true;
         }
@@ -149,6 +154,13 @@ impl<'a> Chooser<'a> {
         }
         let told = || land && self.reading.setting.share(outer.country()) >= 0.5;
         inner.map_or_else(told, |inner| covers(&outer, &inner))
+    }
+
+    /// The places that a mention is said to lie in, one in the other.
+    fn told_around(&self, m: usize) -> impl Iterator<Item = Place<'a>> + '_ {
+        const DEEPEST: usize = 4;
+        let parents = std::iter::successors(self.reading.parents[m], |p| self.reading.parents[*p]);
+        parents.take(DEEPEST).map(|p| self.meant(p).and_then(|p| self.place(p))).map_while(|p| p)
     }
 
     /// Whether «قرب مدينة …» or «جنوب مدينة …» of a headline is told by a place said to be near that town: «في قرية …

@@ -23,9 +23,22 @@ impl Chooser<'_> {
 
     /// Whether other places are told by a mention, alone or as the second of two: «العقبة الرابطة بين الطائف وأضم».
     pub(super) fn is_told_by_others(&self, mention: usize) -> bool {
-        let points = |m: usize| self.reading.parents.contains(&Some(m));
+        // A house named again far off lies there too, and says no more of this naming.
+        let here = |child: usize| self.sentence_of(child) == self.sentence_of(mention);
+        let held = |child: usize| here(child) && !self.is_beside_office(child);
+        let points = |m: usize| (0..self.reading.parents.len()).any(|c| self.reading.parents[c] == Some(m) && held(c));
         let second = self.mention(mention).prefix.and && self.is_between(mention);
         points(mention) || self.has_point(mention) || second && mention > 0 && points(mention - 1)
+    }
+
+    /// Whether it happened near a house that speaks, «قرب مقر القنصلية في حي كذا»: the house says no more than the quarter.
+    fn is_beside_office(&self, mention: usize) -> bool {
+        let m = self.mention(mention);
+        let near = |back: usize| {
+            let at = m.first.checked_sub(back);
+            at.and_then(|at| self.words.relations.at(self.document, at)).is_some_and(|f| *f.value == Relation::Near)
+        };
+        m.relation == Relation::Office && (near(1) || near(2))
     }
 
     /// How many places stand in one list with a mention: «في دير الزور والحسكة والرقة».

@@ -44,6 +44,7 @@ pub use geo::distance_km;
 pub use row::{Level, Place};
 
 use super::PlaceRef;
+use super::digest::Digest;
 use super::page::Headlines;
 use crate::article::Article;
 use crate::data::Data;
@@ -82,8 +83,8 @@ impl Places {
         }
         let found = mention::Finder { gazetteer: &self.gazetteer, words: &self.words }.find(document);
         let reading = self.read(document, article, found, headlines);
-        let chooser =
-            choose::Chooser { document, gazetteer: &self.gazetteer, words: &self.words, reading: &reading, figures, headlines };
+        let (gazetteer, words, digest) = (&self.gazetteer, &self.words, Digest::new(document));
+        let chooser = choose::Chooser { document, gazetteer, words, reading: &reading, figures, headlines, digest };
         let places = chooser.choose();
         let teller = refer::Teller { chooser: &chooser, words: &self.words };
         figures.iter().zip(places).map(|(figure, place)| teller.tell(figure, place)).collect()

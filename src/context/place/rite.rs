@@ -36,7 +36,12 @@ fn at_a_prayer(document: &Document, words: &Words, mention: &Mention) -> bool {
         return false;
     }
     let sentence = document.sentences.get(document.sentence_of(mention.first)).map_or(0..0, |s| s.tokens.clone());
-    let prayer = |i: usize| bare_word(document.key(i)) == "صلاه" && words.is_cue(Cue::Prayed, document.key(i + 1));
+    let dead = |i: usize| words.is_cue(Cue::Prayed, document.key(i));
+    let prayer = |i: usize| match bare_word(document.key(i)) {
+        "صلاه" => dead(i + 1),
+        "الصلاه" => document.key(i + 1) == "علي",
+        _ => false,
+    };
     let near = sentence.start.max(mention.first.saturating_sub(REACH))..sentence.end.min(mention.last + REACH);
     let struck = |i: usize| words.events.at(document, i).is_some();
     near.into_iter().any(prayer) && !(mention.first.saturating_sub(CLOSE).max(sentence.start)..mention.first).any(struck)

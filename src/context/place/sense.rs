@@ -66,7 +66,9 @@ pub(super) fn read(ground: &Ground<'_>, found: Vec<Mention>) -> Reading {
     mentions.retain(|_| *kept.next().unwrap_or(&true));
     let parents = told_again(document, &mentions, links(document, gazetteer, words, &mentions));
     let later = |i: usize| named_later(document, words, &mentions, i).filter(|_| mentions[i].anaphor);
-    let stands_for = |i: usize| antecedent(document, gazetteer, &mentions, &parents, i).or_else(|| later(i));
+    let near = |i: usize, j: &usize| setting.part(mentions[i].first) == setting.part(mentions[*j].first);
+    let told = |i: usize| antecedent(document, gazetteer, &mentions, &parents, i).filter(|j| near(i, j));
+    let stands_for = |i: usize| told(i).or_else(|| later(i));
     let fine = |j: &usize| mentions[*j].kind >= Some(Kind::Feature) && mentions[*j].more.is_empty();
     let head = |j: usize| Some(head_of(&parents, j)).filter(fine).unwrap_or(j);
     let narrowed = |i: usize| stands_for(i).map(|j| if mentions[i].kind == Some(Kind::Area) { head(j) } else { j });

@@ -52,6 +52,11 @@ impl Setting {
         (self.countries.get(country).copied().unwrap_or(0.0) - of_land, total - of_all - self.nations / 2.0)
     }
 
+    /// Which part of a digest a token stands in: how many headings it stands behind or in.
+    pub fn part(&self, at: usize) -> usize {
+        self.headings.partition_point(|(i, _)| *i <= at)
+    }
+
     /// The governorate under whose heading a token stands.
     pub fn heading(&self, at: usize) -> Option<&str> {
         self.headings.iter().rev().find(|(i, _)| *i < at).map(|(_, id)| id.as_str())

@@ -2,6 +2,7 @@
 
 use super::choose::{Choice, Chooser, Cue, Strength};
 use super::finer::same_toll;
+use crate::context::share::is_one_toll;
 use crate::figure::Scope;
 
 /// A part of a toll keeps a place of its own only so near.
@@ -21,6 +22,9 @@ impl Chooser<'_> {
             Scope::Incident | Scope::Repeat => self.twin(i, places),
             Scope::Subset => {
                 let Some(whole) = (0..i).rev().find(|j| self.figures[*j].scope != Scope::Subset) else { return places[i] };
+                if self.in_other_news(i, whole) {
+                    return places[i];
+                }
                 let Some((m, _)) = places[whole] else { return places[i].filter(|(_, cue)| *cue == Cue::Sentence) };
                 let total = self.figures[whole].scope == Scope::Cumulative;
                 let keeps = places[i].is_some_and(|(own, cue)| {
@@ -48,6 +52,11 @@ impl Chooser<'_> {
         (0..i).filter(|j| in_title(j) && !in_title(&i)).find(same)
     }
 
+    /// Whether two figures stand in different lines of a digest.
+    fn in_other_news(&self, a: usize, b: usize) -> bool {
+        self.digest.parts(self.token(&self.figures[a]), self.token(&self.figures[b]))
+    }
+
     /// Whether two choices are of one name.
     fn same_words(&self, a: Choice, b: Choice) -> bool {
         let words = |(m, _): (usize, Cue)| {
@@ -71,9 +80,11 @@ impl Chooser<'_> {
             let whole = other.scope == Scope::Incident || (figure.scope == Scope::Repeat && other.scope == Scope::Cumulative);
             let again = other.scope == Scope::Repeat || (other.scope == Scope::Incident && other.range.low() >= TELLING);
             let wanted = if figure.scope == Scope::Repeat { whole } else { again };
-            *j != i && same_toll(other, figure) && wanted
+            *j != i && same_toll(other, figure) && wanted && !self.in_other_news(i, *j)
         };
-        let Some(nearest) = (0..self.figures.len()).filter(same).min_by_key(|j| j.abs_diff(i)) else { return places[i] };
+        // Of one person there are many tolls: the same noun says which is meant.
+        let far = |j: &usize| (!is_one_toll(self.document, figure, &self.figures[*j]), j.abs_diff(i));
+        let Some(nearest) = (0..self.figures.len()).filter(same).min_by_key(far) else { return places[i] };
         let Some((m, cue)) = places[nearest] else {
             return places[i].filter(|(_, cue)| *cue == Cue::Sentence || figure.scope == Scope::Incident);
         };

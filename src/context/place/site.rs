@@ -1,12 +1,21 @@
 //! Sites in what holds them: quarters and houses listed together, points on a road, parts of a governorate's seat.
 
-use super::chain::{covers, is_point_of_road};
+use super::chain::{covers, grade, is_corner, is_point_of_road};
 use super::choose::Chooser;
 use super::kind::Kind;
 use super::row::Level;
 use super::words::Relation;
 
 impl Chooser<'_> {
+    /// How fine a mention is; an area told as part of a town is as fine as a quarter.
+    pub(super) fn grade(&self, mention: usize) -> u8 {
+        const QUARTER: u8 = 7;
+        let own = grade(self.gazetteer, self.mention(mention));
+        let corner =
+            self.reading.parents[mention].is_some_and(|p| is_corner(self.gazetteer, self.mention(mention), self.mention(p)));
+        if corner { own.max(QUARTER) } else { own }
+    }
+
     /// Whether a mention is a quarter, street or house.
     fn is_site(&self, m: usize) -> bool {
         matches!(self.mention(m).kind, Some(Kind::Quarter | Kind::Street | Kind::Facility)) && !self.mention(m).anaphor

@@ -51,6 +51,9 @@ impl Chooser<'_> {
             return places[i];
         };
         let total = [figure, last].iter().any(|f| f.scope == Scope::Cumulative);
+        if self.digest.parts(self.token(figure), self.token(last)) {
+            return places[i];
+        }
         let title = self.document.in_title(last.span.start());
         let since = self.sentence_of(m) > last.sentence && figure.sentence <= last.sentence + NEAR_EVENT;
         let told = self.mention(m).relation == Relation::At || self.tells_an_event(self.sentence_of(m));

@@ -6,7 +6,7 @@ use super::mention::{Finder, Mention, blank, is_opening, next_word};
 use super::name::{LONGEST, is_misread, is_speech};
 use super::row::Level;
 use super::words::{NameWord, Words};
-use crate::text::{Document, Kind as TokenKind};
+use crate::text::{Document, Kind as TokenKind, Prefix};
 
 impl Finder<'_> {
     /// A type word with the name or names behind it, or «المدينة» alone.
@@ -66,8 +66,8 @@ impl Finder<'_> {
     /// Whether a name may begin behind a type word. In «بلدة "مزرعة ربيعة"» the marks say that it is one.
     fn may_begin(&self, document: &Document, start: usize, word: TypeWord) -> bool {
         let definite = |start| self.words.types.at(document, start).is_some_and(|t| t.prefix.definite);
-        if word.several && word.kind == Kind::Quarter && definite(start) {
-            return false; // «أحياء المدينة» are of a town named before
+        if word.several && definite(start) {
+            return false; // «أحياء المدينة» are of a town named before, «قرى الريف الغربي» of one that nobody names
         }
         let quoted = matches!(document.key(start - 1), "\"" | "«" | "“" | "”");
         quoted || self.may_name(document, start) || self.is_headed(document, start)
@@ -243,6 +243,10 @@ impl Finder<'_> {
             let key = document.key(next);
             let start = if word.kind == Kind::Road && matches!(key, "-" | "–" | "/" | "—" | "ـ") { next + 1 } else { next };
             let Some(token) = document.tokens.get(start).filter(|t| t.kind == TokenKind::Word) else { return };
+            let bare = |prefix: Prefix| prefix.and && !prefix.definite && prefix.preposition.is_none();
+            if start == next && self.words.types.at(document, start).is_some_and(|t| bare(t.prefix)) {
+                return; // «قريتي كذا وكذا ومنطقة كذا»
+            }
             let joined = start > next || (word.several && token.key.starts_with('و'));
             let Some(name) = self.name(document, start, true).filter(|n| joined && (start > next || n.prefix.and)) else {
                 if joined && (start > next || token.key.chars().count() > 4) {
