@@ -37,8 +37,12 @@ pub enum Cue {
     NearFrom,
     /// Right before a place it says that it is near.
     Around,
-    /// The first word of names that are as often a house or a person: «قرب منزل الضحية».
+    /// The first word of names that is as often a person or a clan: «قرب شيخ القبيلة».
     House,
+    /// The first word of names that is as often a thing of somebody's: «قرب منزل الضحية», «في رأس القتيل».
+    Thing,
+    /// A word of grammar: it begins and ends no name, and joins two words to none.
+    Grammar,
     /// A house that an adjective names: «الكنيسة المرقسية», «المسجد الأقصى».
     Described,
     /// A house that a nationality names: «السفارة الأمريكية».
@@ -106,6 +110,8 @@ pub(super) const NAMES: &[(&str, Cue)] = &[
     ("near_from", Cue::NearFrom),
     ("around", Cue::Around),
     ("house", Cue::House),
+    ("thing", Cue::Thing),
+    ("grammar", Cue::Grammar),
     ("described", Cue::Described),
     ("embassy", Cue::Embassy),
     ("unit", Cue::Unit),

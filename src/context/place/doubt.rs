@@ -8,7 +8,7 @@ use super::mention::Mention;
 use super::row::{Level, Place};
 use super::setting::{Ground, Setting};
 use super::words::{NameWord, Relation, Words};
-use crate::text::{Document, Kind as TokenKind};
+use crate::text::{Document, Kind as TokenKind, Prefix};
 
 /// Whether a mention is a place at all: a bare name must earn it the more, the less known the place and the more
 /// ordinary the word.
@@ -25,7 +25,7 @@ pub(super) fn is_place(
         return true;
     }
     let Some(place) = mention.row.and_then(|row| gazetteer.place(row)) else { return false };
-    if names_something_else(document, ground.words, mention) {
+    if names_something_else(document, ground.words, mention) || is_of_given_names(document, ground.words, mention, &place) {
         return false;
     }
     let typed = mentions.iter().any(|m| m.kind.is_some() && m.row == mention.row);
@@ -45,7 +45,10 @@ pub(super) fn is_place(
         && place.country().is_some()
         && setting.share(place.country()) < 0.05
         && place.level != Level::Country;
-    let ordinary = mention.last == mention.first && ground.words.not_names.at(document, mention.first).is_some();
+    // «كسرى» is no «سرى» with ك.
+    let cut = |prefix: Prefix| prefix.future || prefix.preposition == Some('ك');
+    let word = ground.words.not_names.at(document, mention.first).filter(|f| !cut(f.prefix));
+    let ordinary = mention.last == mention.first && word.is_some();
     evidence >= needed(document, mention, &place) + if alien { 1.5 } else { 0.0 } + if ordinary { 4.0 } else { 0.0 }
 }
 
@@ -56,8 +59,9 @@ fn names_something_else(document: &Document, words: &Words, mention: &Mention) -
     }
     let next = mention.last + 1;
     let month = words.times.at(document, mention.first).is_some_and(|f| f.prefix.is_bare() && mention.first + f.len == next);
-    if month && (document.key(next) == "/" || words.times.at(document, next).is_some()) {
-        return true; // «في آب/أغسطس الماضي»
+    let told = next + usize::from(document.key(next) == "(");
+    if month && (document.key(next) == "/" || words.times.at(document, told).is_some()) {
+        return true; // «في آب/أغسطس الماضي», «في مارس (آذار)»
     }
     if mention.last == mention.first && mention.first > 0 && is_pointing(document.key(mention.first - 1)) {
         return true; // «هذه الظاهرة»
@@ -91,6 +95,13 @@ fn is_first_name(document: &Document, words: &Words, mention: &Mention) -> bool 
     let next = mention.last + 1;
     let surname = document.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word && t.key.chars().count() > 2);
     surname && words.is(NameWord::Person, &name.join(" ")) && words.relations.at(document, next).is_none()
+}
+
+/// Whether a hamlet bears the first names of a person: «قتل القيادي إبراهيم محمد».
+fn is_of_given_names(document: &Document, words: &Words, mention: &Mention, place: &Place<'_>) -> bool {
+    const HAMLET: u8 = 4;
+    let given = |i: usize| [NameWord::Given, NameWord::Title].into_iter().any(|role| words.is(role, document.key(i)));
+    place.rank() >= HAMLET && mention.last > mention.first && (mention.first..=mention.last).all(given)
 }
 
 /// A place of so many people is known far beyond its land.

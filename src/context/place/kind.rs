@@ -69,6 +69,8 @@ pub enum Unknown {
     Tied,
     /// When the unit it belongs to stands behind it.
     Lies,
+    /// Like `Tied` behind «في» and «ب», like `Lies` elsewhere: «بجهة كذا» is a place, «من جهة كذا» a side.
+    Within,
     /// Not at all.
     Never,
     /// Always, and for no place of the gazetteer: a hotel bears any town's name.
@@ -96,9 +98,10 @@ impl TypeWord {
             "definite" => Unknown::Definite,
             "tied" => Unknown::Tied,
             "lies" => Unknown::Lies,
+            "within" => Unknown::Within,
             "never" => Unknown::Never,
             "own" => Unknown::Own,
-            other => return Err(row.error("any, definite, tied, lies, never or own", other)),
+            other => return Err(row.error("any, definite, tied, lies, within, never or own", other)),
         };
         let several = match row.get("count") {
             "one" => false,

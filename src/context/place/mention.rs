@@ -50,7 +50,8 @@ impl Finder<'_> {
     /// All places named, in the order of the text; which row each is stays open.
     pub fn find(&self, document: &Document) -> Vec<Mention> {
         let first = self.scan(document, &HashSet::new());
-        let one_word = |m: &&Mention| m.rows.is_empty() && !m.anaphor && m.kind.is_some() && m.name == m.last;
+        let settled = |m: &Mention| !matches!(m.kind, None | Some(Kind::Facility | Kind::Street | Kind::Road));
+        let one_word = |m: &&Mention| m.rows.is_empty() && !m.anaphor && settled(m) && m.name == m.last;
         let own = first.iter().filter(one_word).map(|m| document.key(m.name)).filter(|key| key.chars().count() > 3);
         let own: HashSet<&str> = own.collect();
         if own.is_empty() { first } else { self.scan(document, &own) }
@@ -66,7 +67,7 @@ impl Finder<'_> {
                 at = mention.last + 1;
                 out.push(mention);
             } else {
-                at += self.words.not_places.at(document, at).map_or(1, |found| found.len.max(1));
+                at += self.shadow(document, at).0.max(1);
             }
         }
         out
@@ -82,9 +83,10 @@ impl Finder<'_> {
         }
         let typed = self.typed(document, at);
         let bare = self.name(document, at, true).filter(|name| name.prefix.and || !is_joined(document, at));
-        let shadow = self.words.not_places.at(document, at).map_or(0, |found| found.len);
+        let bare = bare.and_then(|name| self.so_spelt(document, at, name));
+        let (shadow, whole) = self.shadow(document, at);
         let bare = bare.filter(|name| name.last + 1 - at > shadow);
-        let typed = typed.filter(|typed| typed.last + 1 - at > shadow);
+        let typed = typed.filter(|typed| typed.last + 1 - at > shadow && (!whole || typed.prefix.is_bare()));
         match (typed, bare) {
             (Some(typed), Some(name)) if typed.anaphor && name.last > at => {
                 // «الريف الشرقي» is of the town before or behind, whatever bears that name.
@@ -99,6 +101,16 @@ impl Finder<'_> {
             (None, Some(name)) => Some(Mention { rows: name.rows, prefix: name.prefix, ..blank(at, name.last, at) }),
             (None, None) => self.unlisted(document, at),
         }
+    }
+}
+
+impl Finder<'_> {
+    /// How many tokens a phrase that names no place takes, and whether it is the word as it stands: «كتلة» is no «تلة».
+    fn shadow(&self, document: &Document, at: usize) -> (usize, bool) {
+        let found = self.words.not_places.all_at(document, at);
+        // «الباب» is another word than «باب».
+        let found = found.into_iter().filter(|f| f.len > 1 || !f.prefix.definite);
+        found.map(|f| (f.len, f.prefix.is_bare())).max().unwrap_or((0, false))
     }
 }
 

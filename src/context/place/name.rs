@@ -49,6 +49,7 @@ impl Finder<'_> {
             if count == 1 {
                 rows.extend(self.provinces(stem));
             }
+            let rows = self.not_torn(document, stem, at, last, rows);
             if !rows.is_empty() {
                 best = Some((last, rows));
             }
@@ -63,7 +64,9 @@ impl Finder<'_> {
     /// Countries and provinces that are listed without the article the text gives them: «البنجاب» for بنجاب.
     pub(super) fn provinces(&self, stem: &str) -> Vec<u32> {
         let Some(bare) = stem.strip_prefix("ال").filter(|bare| bare.chars().count() > 3) else { return Vec::new() };
-        let level = |row: &u32| self.gazetteer.place(*row).is_some_and(|p| p.level == Level::Admin1 && p.rank() <= 2);
+        let level = |row: &u32| {
+            self.gazetteer.place(*row).is_some_and(|p| p.level == Level::Admin1 && p.rank() <= 2 && p.flags().next().is_none())
+        };
         self.gazetteer.rows(hash_on(EMPTY, bare)).iter().copied().filter(level).collect()
     }
 
@@ -98,7 +101,7 @@ impl Finder<'_> {
         // «قضاء حوائجهم», «مدينة للخوف»
         let owned =
             (key.ends_with("ها") || key.ends_with("هم")) && key.chars().count() >= 5 && self.name(document, at, false).is_none();
-        let led = key.starts_with("لل") && key.chars().count() > 4;
+        let led = key.starts_with("لل") && key.chars().count() > 4 || self.leads_to_place(document, at);
         !ordinary
             && !typed
             && !verb
@@ -106,6 +109,13 @@ impl Finder<'_> {
             && !led
             && key.chars().count() > 1
             && self.words.demonyms.at(document, at).is_none()
+    }
+
+    /// «بالمملكة», «بالمدينة»: a preposition with a definite type word.
+    fn leads_to_place(&self, document: &Document, at: usize) -> bool {
+        let typed = self.words.types.at(document, at);
+        let leads = typed.is_some_and(|t| t.prefix.definite && t.prefix.preposition.is_some());
+        leads && self.name(document, at, false).is_none()
     }
 
     /// Whether a name has a bearer that is known beyond its district and is no ordinary word.
@@ -117,16 +127,6 @@ impl Finder<'_> {
     pub(super) fn only_a_place(&self, rows: &[u32]) -> bool {
         let mut places = rows.iter().filter_map(|row| self.gazetteer.place(*row));
         places.any(|p| p.rank() <= 4 && p.flags().next().is_none())
-    }
-}
-
-/// Whether a word is only folded to a type word: «وأدى» to «وادي», «إحياء الذكرى» and «أحيا» to «أحياء».
-pub(super) fn is_misread(document: &Document, at: usize) -> bool {
-    let written = document.slice(document.tokens[at].span);
-    match document.key(at).trim_start_matches(['و', 'ب', 'ل']) {
-        "ادي" => written.contains('أ'),
-        key if key.starts_with("احيا") => !(written.contains('أ') && written.ends_with('ء')),
-        _ => false,
     }
 }
 

@@ -3,16 +3,17 @@
 use super::cue::Cue;
 use super::kind::{Kind, TypeWord, Unknown};
 use super::mention::{Finder, Mention, blank, is_opening, next_word};
-use super::name::{LONGEST, is_misread, is_speech};
 use super::row::Level;
+use super::spelling::is_misread;
 use super::words::{NameWord, Words};
-use crate::text::{Document, Kind as TokenKind, Prefix};
+use crate::text::{Document, Kind as TokenKind};
 
 impl Finder<'_> {
     /// A type word with the name or names behind it, or «المدينة» alone.
     pub(super) fn typed(&self, document: &Document, at: usize) -> Option<Mention> {
         let found = self.words.types.at(document, at)?;
-        if is_misread(document, at) {
+        // «كمدينة كذا» likens something to it.
+        if is_misread(document, at) || found.prefix.preposition == Some('ك') {
             return None;
         }
         let kind = found.value.kind;
@@ -34,13 +35,15 @@ impl Finder<'_> {
             return Some(Mention { first: at, name: inner.name, kind, prefix: found.prefix, ..inner });
         }
         let joined = found.prefix.preposition.is_some();
+        let word = told_within(document, at, *found.value, found.prefix.preposition);
         if counted(document, self.words, at, joined)
+            || self.is_of_place_told(document, start, word)
             || self.is_led_on(document, start)
             || !self.may_begin(document, start, *found.value)
         {
             return None;
         }
-        let (last, rows) = self.name_after_type(document, start, *found.value)?;
+        let (last, rows) = self.name_after_type(document, start, word)?;
         let land = |row: &u32| self.gazetteer.place(*row).is_some_and(|p| p.level == Level::Country);
         if matches!(kind, Kind::Facility | Kind::Street) && rows.iter().any(land) {
             return None; // «ملهى تركيا» is in Turkey and has another name
@@ -70,7 +73,9 @@ impl Finder<'_> {
             return false; // «أحياء المدينة» are of a town named before, «قرى الريف الغربي» of one that nobody names
         }
         let quoted = matches!(document.key(start - 1), "\"" | "«" | "“" | "”");
-        quoted || self.may_name(document, start) || self.is_headed(document, start)
+        // «مدينة سري كانيه» is listed as a whole.
+        let listed = || self.name(document, start, false).is_some_and(|name| name.last > start);
+        quoted || self.may_name(document, start) || self.is_headed(document, start) || listed()
     }
 
     /// «العاصمة طرابلس»، «العاصمة الأفغانية كابل»; any other definite type word stands for a place named before.
@@ -100,7 +105,9 @@ impl Finder<'_> {
         let last = next_word(document, at).filter(|next| {
             let key = document.key(*next);
             let nation = embassy && self.words.demonyms.at(document, *next).is_some();
-            house && key.starts_with("ال") && (nation || self.may_name(document, *next))
+            let adjective = key.ends_with('ي') || key.ends_with("يه") || self.words.is(NameWord::Adjective, key);
+            let named = adjective && self.words.times.at(document, *next).is_none() && self.may_name(document, *next);
+            house && key.starts_with("ال") && (nation || named)
         })?;
         // «الكلية الفنية العسكرية»
         let more = next_word(document, last)
@@ -139,14 +146,16 @@ impl Finder<'_> {
     }
 
     pub(super) fn name_after_type(&self, document: &Document, start: usize, word: TypeWord) -> Option<(usize, Vec<u32>)> {
-        let unknown = self.unknown(document, start, word.unknown);
+        let unknown = self.unknown(document, start, word);
         if word.unknown == Unknown::Own {
             return unknown.map(|last| (last, Vec::new()));
         }
-        let head = self.begins_a_name(document, start) && unknown.is_some();
-        if let Some(name) = self.name(document, start, false).filter(|name| !self.goes_on_in_marks(document, start, name.last)) {
+        let person = self.is_of_person(document, start) && unknown.is_some_and(|last| last > start);
+        let head = self.begins_a_name(document, start) && unknown.is_some() || person;
+        if let Some(name) = self.name(document, start, false).filter(|name| !self.goes_on(document, start, name.last)) {
             let only_head = name.last == start && head;
-            let sure = word.unknown == Unknown::Any || name.last > start || self.only_a_place(&name.rows);
+            let unit = word.kind == Kind::Admin3 && self.of_level(&name.rows, Level::Admin3);
+            let sure = word.unknown == Unknown::Any || name.last > start || unit || self.only_a_place(&name.rows);
             if sure && !only_head {
                 return Some((name.last, name.rows));
             }
@@ -157,106 +166,9 @@ impl Finder<'_> {
         unknown.map(|last| (last, Vec::new()))
     }
 
-    /// The last token of a name the gazetteer lacks.
-    pub(super) fn unknown(&self, document: &Document, start: usize, rule: Unknown) -> Option<usize> {
-        let key = document.key(start);
-        let token = document.tokens.get(start)?;
-        let quoted = start > 0 && is_opening(document.key(start - 1)) && document.key(start - 1) != "#";
-        // «كنيسة مار جرجس»: the first half of a name.
-        let half = [NameWord::Head, NameWord::Title, NameWord::Given].into_iter().any(|role| self.words.is(role, key));
-        let sure = quoted || half || key.starts_with("ال") || token.kind == TokenKind::Foreign;
-        let short = key == "ال" || !key.starts_with("ال") && key.chars().count() < 3 && !self.words.is(NameWord::Head, key);
-        let proper = || self.is_proper(document, start);
-        let led = || self.lies_in_unit(document, start + 1) || self.is_distant(document, start + 1);
-        match rule {
-            Unknown::Never => return None,
-            Unknown::Definite if !sure && !proper() => return None,
-            Unknown::Tied if !sure && !proper() && !self.is_placed(document, start) => return None,
-            Unknown::Lies if !led() => return None,
-            _ if short => return None,
-            _ => {}
-        }
-        if quoted {
-            return Some(self.quoted_end(document, start)).filter(|last| !is_speech(document, start, *last));
-        }
-        let Some(next) = next_word(document, start).filter(|n| document.tokens[*n].kind == TokenKind::Word) else {
-            return Some(start);
-        };
-        let second = document.key(next);
-        if !self.may_name(document, next) {
-            return Some(start);
-        }
-        let compound = self.begins_a_name(document, start) || self.words.is(NameWord::Title, key);
-        let idafa = !key.starts_with("ال") && second.starts_with("ال");
-        Some(self.held_together(document, if compound || idafa { next } else { start }))
-    }
-
-    /// Whether a word needs another one to be a name: «تل», or «جبل» of «معتمدية جبل السرج».
-    fn begins_a_name(&self, document: &Document, at: usize) -> bool {
-        let typed = self.words.types.at(document, at).is_some_and(|t| t.prefix.is_bare() && t.len == 1 && !t.value.several);
-        typed || self.words.is(NameWord::Head, document.key(at))
-    }
-
     /// Whether some of the rows are of a level.
     fn of_level(&self, rows: &[u32], level: Level) -> bool {
         rows.iter().any(|row| self.gazetteer.place(*row).is_some_and(|p| p.level == level))
-    }
-
-    /// Whether an ordinary word begins a name of several words: «منطقة بئر علي».
-    fn is_headed(&self, document: &Document, start: usize) -> bool {
-        let next = next_word(document, start).filter(|next| self.may_name(document, *next));
-        self.words.is(NameWord::Head, document.key(start)) && next.is_some()
-    }
-
-    /// The last token of a name whose words so far call for more: «سيدي فتح الله», «أولاد بن سالم».
-    fn held_together(&self, document: &Document, last: usize) -> usize {
-        let word = |at: usize| next_word(document, at).filter(|n| document.tokens[*n].kind == TokenKind::Word);
-        let Some(next) = word(last) else { return last };
-        let son = |at: usize| matches!(document.key(at), "بن" | "ابن");
-        match document.key(next) {
-            "الله" => next,
-            "بن" | "ابن" => word(next).unwrap_or(last),
-            _ if son(last) => next,
-            _ => last,
-        }
-    }
-
-    /// Whether marks hold more than a listed name: «شاطئ "مين بيتش"» is not in Maine.
-    fn goes_on_in_marks(&self, document: &Document, start: usize, last: usize) -> bool {
-        let quoted = start > 0 && matches!(document.key(start - 1), "\"" | "«" | "“" | "”");
-        let end = self.quoted_end(document, start);
-        quoted && end > last && matches!(document.key(end + 1), "\"" | "»" | "“" | "”")
-    }
-
-    pub(super) fn quoted_end(&self, document: &Document, start: usize) -> usize {
-        let mut last = start;
-        while let Some(next) = next_word(document, last).filter(|next| next - start < LONGEST) {
-            last = next;
-        }
-        last
-    }
-
-    /// Takes «و…» names behind the first into the same mention, and «طريق الرياض - الطائف».
-    pub(super) fn further(&self, document: &Document, mention: &mut Mention, word: TypeWord) {
-        loop {
-            let next = mention.last + 1;
-            let key = document.key(next);
-            let start = if word.kind == Kind::Road && matches!(key, "-" | "–" | "/" | "—" | "ـ") { next + 1 } else { next };
-            let Some(token) = document.tokens.get(start).filter(|t| t.kind == TokenKind::Word) else { return };
-            let bare = |prefix: Prefix| prefix.and && !prefix.definite && prefix.preposition.is_none();
-            if start == next && self.words.types.at(document, start).is_some_and(|t| bare(t.prefix)) {
-                return; // «قريتي كذا وكذا ومنطقة كذا»
-            }
-            let joined = start > next || (word.several && token.key.starts_with('و'));
-            let Some(name) = self.name(document, start, true).filter(|n| joined && (start > next || n.prefix.and)) else {
-                if joined && (start > next || token.key.chars().count() > 4) {
-                    mention.last = start;
-                }
-                return;
-            };
-            mention.last = name.last;
-            mention.more.push(name.rows);
-        }
     }
 
     pub(super) fn adjectives(&self, document: &Document, last: usize) -> usize {
@@ -280,6 +192,13 @@ fn counted(document: &Document, words: &Words, at: usize, joined: bool) -> bool 
     let key = document.key(before);
     let number = document.tokens[before].kind == TokenKind::Digits && !(joined && key.chars().count() == 4);
     key == "عن" || number || words.is_cue(Cue::Counts, key) // «عن طريق»
+}
+
+/// The rule for names behind a type word where it stands: «جهة» and «ناحية» are places behind «في» and «ب» only.
+fn told_within(document: &Document, at: usize, word: TypeWord, preposition: Option<char>) -> TypeWord {
+    let within = preposition == Some('ب') || at > 0 && matches!(document.key(at - 1), "في" | "ب");
+    let unknown = if word.unknown == Unknown::Within && !within { Unknown::Lies } else { word.unknown };
+    TypeWord { unknown, ..word }
 }
 
 /// The kind of a typed place inside another: the outer one, unless it says less.

@@ -10,7 +10,8 @@ use std::collections::HashSet;
 impl Finder<'_> {
     /// A name the gazetteer lacks, after «في»: «في كفر دوما», or with what it lies in behind it, «في داماتورو بولاية يوبي».
     pub(super) fn unlisted(&self, document: &Document, at: usize) -> Option<Mention> {
-        let near = beside(document, self.words, at) && !self.words.is_cue(Cue::House, document.key(at));
+        let thing = self.words.is_cue(Cue::Thing, document.key(at));
+        let near = beside(document, self.words, at) && !thing && !self.words.is_cue(Cue::House, document.key(at));
         if at == 0 || !(near || matches!(document.key(at - 1), "في" | "وفي")) || !self.may_name(document, at) {
             return None;
         }
@@ -20,11 +21,13 @@ impl Finder<'_> {
         }
         let second = next_word(document, at).filter(|next| self.may_name(document, *next) && !is_owned(document.key(*next)));
         if head {
+            // «في رأس القتيل», «في بيت جدي»: a name of this kind is told with what it lies in.
             return second
-                .filter(|next| document.key(*next).chars().count() > 2)
+                .filter(|next| document.key(*next).chars().count() > 2 && (!thing || self.lies_in(document, *next + 1)))
                 .map(|last| Mention { kind: Some(Kind::Town), ..blank(at, last, at) });
         }
-        if document.key(at).starts_with("ال") || is_owned(document.key(at)) {
+        let when = self.words.times.at(document, at).is_some(); // «في أغسطس 2013 بمدينة …»
+        if when || document.key(at).starts_with("ال") || is_owned(document.key(at)) {
             return None;
         }
         [Some(at), second]
