@@ -76,7 +76,7 @@ own_classes! {
         ACCIDENT = "accident", ACTIVE = "active", AFTER = "after", AGE = "age", AGED = "aged", OWNED = "owned", ALL_OF = "all-of", ALL_THERE = "all-there", AMONG = "among",
         AMOUNTS = "amounts", ARMED = "armed", ATTACK = "attack", AT_LEAST = "at-least", CASE = "case",
         DEAD_ADJECTIVE = "dead-adj", DUTY = "duty", DENIES = "denies", DISASTER = "disaster", EACH_OF = "each-of", EVENT = "event",
-        FAMILY = "family", FORCE = "force", GROUP_OF = "group-of", KINFOLK = "kinfolk", KIN_WORD = "kin", LEANING = "leaning", LOSSES = "losses", MASDAR = "masdar",
+        FAMILY = "family", FORCE = "force", GROUP_OF = "group-of", KINFOLK = "kinfolk", KIN_WORD = "kin", LAND = "land", LEANING = "leaning", LOSSES = "losses", MASDAR = "masdar",
         NAME = "name", NATION = "nation", NTH_ONE = "nth-one", OF = "of", ONE_FAMILY = "one-family", ONE_OF = "one-of",
         ONE_OF_THEM = "one-of-them", ONLY_DAMAGE = "only-damage", OTHER_MANY = "other-many", OTHER_ONE = "other-one",
         OTHER_TWO = "other-two", OWN_WOUND = "own-wound", PAGE_TAGS = "page-tags", PAIR = "pair", PEER = "peer", PREPOSITION = "prep", RANK = "rank",

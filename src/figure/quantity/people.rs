@@ -81,13 +81,20 @@ impl Scene<'_> {
         let before = self.noun_before(at);
         let noun = before.is_some_and(|b| match self.word(b) {
             // An unknown word before is the noun it describes, unless a clause begins here.
-            None => !word.prefix.and && word.prefix.preposition.is_none(),
+            None => !word.prefix.and && word.prefix.preposition.is_none() && !self.object_behind(at, b),
             Some(w) if w.entry.classes.has(Class::EVENT) => w.entry.harm.is_none(), // «سقوط صاروخ إيراني»
+            Some(w) if w.entry.classes.has(Class::THING_WORD) => !w.prefix.definite && !word.prefix.and, // «منزلا فلسطينيا»
             Some(w) => w.prefix.definite && word.prefix.definite && w.entry.person.is_none() && !word.prefix.and,
         });
-        // «سوريا» ends like «سورياً», of which only the marks tell that a person is meant.
-        let land = self.document.key(at).ends_with('ا') && !self.accusative(at);
+        // «سوريا» ends like «سورياً», of which only the marks tell that a person is meant; «فلسطينيا» is no country.
+        let country = word.entry.classes.has(Class::LAND);
+        let land = country && self.document.key(at).ends_with('ا') && !self.accusative(at);
         land || self.document.key(last + 1) == "الجنسيه" || noun
+    }
+
+    /// «القوات الإسرائيلية فلسطينيا»: an indefinite accusative describes no definite word before.
+    fn object_behind(&self, at: usize, before: usize) -> bool {
+        self.document.key(at).ends_with('ا') && self.document.key(before).starts_with("ال")
     }
 
     /// The word before that an adjective may describe; the end of a date is none: «قتل الأحد القيادي سالم».
@@ -254,7 +261,9 @@ impl Scene<'_> {
         let counts_on =
             adjective || !definite && [Class::PERSON, Class::THING, Class::UNKNOWN].into_iter().any(|c| own_noun.classes.has(c));
         let agrees = if between { definite } else { definite == (word.prefix.definite || person.possessed) };
-        if digits || !agrees || !fits || counts_on {
+        // «طفلتين وأربعة آخرين»: behind «و» others are counted.
+        let joined = number.value != Some(1) && self.document.key(number.core.start).starts_with('و');
+        if digits || joined || !agrees || !fits || counts_on {
             return None;
         }
         let mut item = self.plain_count(at, last, word, Number::Many);
