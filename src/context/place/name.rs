@@ -64,7 +64,9 @@ impl Finder<'_> {
     /// Countries and provinces that are listed without the article the text gives them: «البنجاب» for بنجاب.
     pub(super) fn provinces(&self, stem: &str) -> Vec<u32> {
         let Some(bare) = stem.strip_prefix("ال").filter(|bare| bare.chars().count() > 3) else { return Vec::new() };
-        let level = |row: &u32| self.gazetteer.place(*row).is_some_and(|p| p.level == Level::Admin1 && p.rank() <= 2 && p.flags().next().is_none());
+        let level = |row: &u32| {
+            self.gazetteer.place(*row).is_some_and(|p| p.level == Level::Admin1 && p.rank() <= 2 && p.flags().next().is_none())
+        };
         self.gazetteer.rows(hash_on(EMPTY, bare)).iter().copied().filter(level).collect()
     }
 
