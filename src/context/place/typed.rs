@@ -43,17 +43,22 @@ impl Finder<'_> {
         {
             return None;
         }
-        let (last, rows) = self.name_after_type(document, start, word)?;
+        self.with_names(document, mention, word)
+    }
+
+    /// A type word with the name or names that begin where `mention` says.
+    fn with_names(&self, document: &Document, mention: Mention, word: TypeWord) -> Option<Mention> {
+        let (last, rows) = self.name_after_type(document, mention.name, word)?;
         let land = |row: &u32| self.gazetteer.place(*row).is_some_and(|p| p.level == Level::Country);
-        if matches!(kind, Kind::Facility | Kind::Street) && rows.iter().any(land) {
+        if matches!(word.kind, Kind::Facility | Kind::Street) && rows.iter().any(land) {
             return None; // «ملهى تركيا» is in Turkey and has another name
         }
-        let several = found.value.several;
         // «أحياء حلب» are no finer than «حلب».
-        let parts = several && kind == Kind::Quarter && !rows.is_empty() && !self.of_level(&rows, Level::Quarter);
-        mention = Mention { rows, last, kind: Some(if parts { Kind::Town } else { kind }), ..mention };
-        if several || kind == Kind::Road {
-            self.further(document, &mut mention, *found.value);
+        let parts = word.several && word.kind == Kind::Quarter && !rows.is_empty() && !self.of_level(&rows, Level::Quarter);
+        let kind = if parts { Kind::Town } else { word.kind };
+        let mut mention = Mention { rows, last, kind: Some(kind), ..mention };
+        if word.several || word.kind == Kind::Road {
+            self.further(document, &mut mention, word);
         }
         mention.last = self.adjectives(document, mention.last);
         Some(mention)
@@ -73,8 +78,9 @@ impl Finder<'_> {
             return false; // «أحياء المدينة» are of a town named before, «قرى الريف الغربي» of one that nobody names
         }
         let quoted = matches!(document.key(start - 1), "\"" | "«" | "“" | "”");
-        // «مدينة سري كانيه» is listed as a whole.
-        let listed = || self.name(document, start, false).is_some_and(|name| name.last > start);
+        // «بلدة جديدة كذا» is listed as a whole; «عاصمة ولاية كذا» is another place than the unit.
+        let unit = || self.words.types.at(document, start).is_some_and(|t| t.value.kind <= Kind::Area);
+        let listed = || !unit() && self.name(document, start, false).is_some_and(|name| name.last > start);
         quoted || self.may_name(document, start) || self.is_headed(document, start) || listed()
     }
 
