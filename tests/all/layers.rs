@@ -39,7 +39,7 @@ const USES: &[(&str, &[&str])] = &[
     ("table", &["incident", "row", "figure", "number", "data", "encoding", "error"]),
     ("archive", &["table", "article", "lexicon", "data", "encoding", "error"]),
     ("read", &["incident", "row", "context", "article", "figure", "number", "text", "data", "error"]),
-    ("intake", &["read", "archive", "article", "row", "error"]),
+    ("intake", &["read", "archive", "article", "row", "text", "error"]),
     ("export", &["table", "archive", "error"]),
     ("names", &["lang", "data", "error"]),
     ("chart", &["names", "incident", "row", "lang", "data", "error"]),
