@@ -1,4 +1,5 @@
-//! Which pairs of events are scored: those near in time, of one country, of one name of a place, or with rare words in common.
+//! Which pairs of events are scored: those near in time, of one country, of one name of a place, with rare words in common,
+//! or of one kind and toll where one of them is of no country, like a ship that sank at sea.
 
 use super::event::Event;
 use super::score::score;
@@ -24,10 +25,14 @@ const COARSE: f64 = 0.2;
 pub(super) fn edges(events: &[Event], settings: &Settings) -> Vec<Edge> {
     let by_country = by(events, |event| event.place.country);
     let by_name = by(events, |event| event.place.name);
+    let by_kind = by(events, |event| event.attack.map(|kind| kind as u64));
     let by_word = by_rare_word(events, settings.block.rare_in);
     let scored = |a: usize| -> Vec<Edge> {
         let mut others = near(&by_country, events[a].place.country, events, a, settings);
         others.extend(near(&by_name, events[a].place.name, events, a, settings));
+        let kind = events[a].attack.map(|kind| kind as u64);
+        let fits = |b: &usize| at_sea(&events[a], &events[*b], settings.cluster.telling);
+        others.extend(near(&by_kind, kind, events, a, settings).into_iter().filter(fits));
         others.extend(sharing(&by_word, events, a, settings));
         others.sort_unstable();
         others.dedup();
@@ -44,7 +49,7 @@ fn edge(events: &[Event], a: usize, b: usize, settings: &Settings) -> Option<Edg
 
 type Days = Vec<(i32, usize)>;
 
-/// Events by their country or by the name of their place, in order of days.
+/// Events by their country, the name of their place, or their kind, in order of days.
 fn by(events: &[Event], key: impl Fn(&Event) -> Option<u64>) -> BTreeMap<u64, Days> {
     let mut map: BTreeMap<u64, Days> = BTreeMap::new();
     for (index, event) in events.iter().enumerate() {
@@ -72,6 +77,12 @@ fn near(by: &BTreeMap<u64, Days>, key: Option<u64>, events: &[Event], a: usize, 
         })
         .map(|(_, b)| *b)
         .collect()
+}
+
+/// Whether one of two events is of no country, and both give the same number of people, one that tells.
+fn at_sea(a: &Event, b: &Event, telling: u64) -> bool {
+    let same = || a.tolls.iter().zip(&b.tolls).any(|(a, b)| a.iter().any(|range| range.0 >= telling && b.contains(range)));
+    (a.place.country.is_none() || b.place.country.is_none()) && same()
 }
 
 /// Later events within the window that share enough rare words.

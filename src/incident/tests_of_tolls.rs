@@ -263,3 +263,23 @@ fn news_of_the_days_after_that_counts_nobody_is_of_the_incident_that_very_many_r
     assert!(many(24));
     assert!(!many(8), "eight reports are not the talk of the days");
 }
+
+#[test]
+fn a_ship_that_sank_at_sea_is_the_one_that_sank_off_a_land() {
+    let sunk = |row: FigureRow| FigureRow { attack: Some("drowning".into()), ..row };
+    let land = FigureRow { admin1: None, ..moved(sunk(report("a", 3, 200, 0)), "Land", 6) };
+    let land =
+        FigureRow { sentence: "غرق قارب صيد قبالة الساحل وعلى متنه عائلات".into(), ..land };
+    let sea = |n: u64| FigureRow {
+        country: None,
+        admin1: None,
+        geo_precision: Some(7),
+        ..sunk(moved(report("bb", 4, n, 0), "Sea", 7))
+    };
+    let together = |n: u64| {
+        let (first, last) = ids(vec![land.clone(), FigureRow { text_sketch: None, ..sea(n) }]);
+        first == last
+    };
+    assert!(together(200));
+    assert!(!together(31), "another toll");
+}
