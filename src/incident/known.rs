@@ -159,7 +159,7 @@ impl Known<'_> {
     fn is_known_far(&self, event: &Event, parts: &Settled) -> bool {
         const ROUND: u64 = 5;
         let known = |toll: u64| self.numbers.get(&("killed", (toll, toll))).is_some_and(|reports| *reports >= parts.reports);
-        let far = |toll: u64| toll >= parts.far_from && toll % ROUND != 0 && known(toll);
+        let far = |toll: u64| toll >= parts.far_from && !toll.is_multiple_of(ROUND) && known(toll);
         numbers(event).any(|range| far(range.0))
     }
 }

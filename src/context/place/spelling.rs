@@ -60,7 +60,7 @@ fn is_another_word(written: &str, place: &Place<'_>) -> bool {
     let letters: Vec<char> = bare(written).collect();
     let spelt = |name: &str| {
         let name: Vec<char> = bare(name).collect();
-        let Some(cut) = letters.len().checked_sub(name.len()) else { return None };
+        let cut = letters.len().checked_sub(name.len())?;
         let same = fold_key(&letters[cut..].iter().collect::<String>()) == fold_key(&name.iter().collect::<String>());
         same.then(|| (0..name.len()).all(|i| agrees(letters[cut + i], name[i], i, name.len())))
     };
