@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 /// The groups, with each report elsewhere that gives the numbers of a settled incident, in its place and soon after it, put
 /// into that: «استشهاد عشرة من رجال الأمن وثلاثة من العاملين وإصابة تسعة» of a condolence is the attack that all outlets told so.
+/// So is one that counts nobody, of an incident that all talk of.
 pub(super) fn known_again(mut groups: Vec<u32>, events: &[Event], settings: &Settings) -> Vec<u32> {
     let settled = known(&groups, events, settings);
     let one = |small: &Known| {

@@ -112,6 +112,9 @@ impl Settings {
         if self.settled.beyond < self.settled.times {
             return wrong("settled.beyond", "at least as much as settled.times", self.settled.beyond);
         }
+        if self.settled.talk < self.settled.reports {
+            return wrong("settled.talk", "at least as many as settled.reports", self.settled.talk as f64);
+        }
         if !(0.0..1.0).contains(&self.simulation.level) {
             return wrong("simulation.level", "a share from 0 to below 1", self.simulation.level);
         }
@@ -160,6 +163,7 @@ mod tests {
             ("share = 0.6", "share = 7.0", "settled.share"),
             ("times = 3.0", "times = 1.0", "settled.times"),
             ("beyond = 10.0", "beyond = 2.0", "settled.beyond"),
+            ("talk = 20 ", "talk = 2 ", "settled.talk"),
             ("level = 0.95", "level = 1.0", "simulation.level"),
         ];
         for (right, wrong, key) in cases {
