@@ -203,3 +203,21 @@ fn copies_count_once_and_globs_are_read() {
     assert_eq!(rejected(&out).iter().filter(|r| r["left_out"] == "duplicate").count(), 3);
     assert_eq!(told["inputs"].as_array().unwrap().len(), 2);
 }
+
+#[test]
+fn outlets_that_differ_in_case_alone_are_told_of() {
+    let dir = folder();
+    let line = |id: &str, outlet: &str| {
+        serde_json::json!({"id": id, "outlet": outlet, "published": "2031-02-01", "text": "قتل 3 مدنيين في قصف على حلب."})
+            .to_string()
+            + "\n"
+    };
+    let told = |second: &str| {
+        let news = put(dir.path(), "news.jsonl", [line("1", "Nahr FM"), line("2", second)].concat());
+        let done = hasila().arg("run").arg(&news).arg("--out").arg(dir.path().join("out")).assert().success();
+        String::from_utf8_lossy(&done.get_output().stderr).into_owned()
+    };
+    let said = told("nahr-fm");
+    assert!(said.contains("«Nahr FM», «nahr-fm» count as 2 outlets"), "{said}");
+    assert!(!told("Wadi").contains("count as 2 outlets"));
+}
